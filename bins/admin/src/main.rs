@@ -1,0 +1,2 @@
+//! Wiring of uhrwerk-admin.
+fn main() {}

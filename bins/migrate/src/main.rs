@@ -1,0 +1,2 @@
+//! Wiring of uhrwerk-migrate.
+fn main() {}

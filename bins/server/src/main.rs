@@ -1,0 +1,2 @@
+//! Wiring of uhrwerk-server.
+fn main() {}

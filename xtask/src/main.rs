@@ -1,0 +1,2 @@
+//! Wiring of xtask.
+fn main() {}
