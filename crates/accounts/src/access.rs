@@ -1,0 +1,154 @@
+//! The one policy: which permit or reach an actor gets.
+//!
+//! Permits have private fields and are made only here. Until access groups exist, an owner may do everything in the
+//! company, and a worker records and sees their own time and sees what they book on.
+
+use kernel::{CustomerId, ProjectId, UserId};
+
+use crate::{Actor, Role};
+
+/// The actor lacks the right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("this needs a right that you do not have")]
+pub struct Denied;
+
+/// May record, change and delete the time of one person.
+#[derive(Clone, Debug)]
+pub struct EntryEditor {
+    person: UserId,
+}
+
+impl EntryEditor {
+    /// The person whose time it is.
+    pub fn person(&self) -> UserId {
+        self.person
+    }
+}
+
+/// A permit to edit the time of `person`, or of the actor where none is named.
+///
+/// The installation itself records for a named person only.
+pub fn entry_editor(actor: &Actor, person: Option<UserId>) -> Result<EntryEditor, Denied> {
+    let person = person.or(actor.user()).ok_or(Denied)?;
+    if actor.role() == Role::Owner || actor.user() == Some(person) { Ok(EntryEditor { person }) } else { Err(Denied) }
+}
+
+/// May create, change, archive and delete customers, projects, services and lump-sum services.
+#[derive(Clone, Debug)]
+pub struct CatalogEditor(());
+
+/// A permit to edit the catalogue.
+pub fn catalog_editor(actor: &Actor) -> Result<CatalogEditor, Denied> {
+    (actor.role() == Role::Owner).then_some(CatalogEditor(())).ok_or(Denied)
+}
+
+/// May create people and give them ways in.
+#[derive(Clone, Debug)]
+pub struct UserManager(());
+
+/// A permit to manage people.
+pub fn user_manager(actor: &Actor) -> Result<UserManager, Denied> {
+    (actor.role() == Role::Owner).then_some(UserManager(())).ok_or(Denied)
+}
+
+/// May import entries for the whole company, and take an import back.
+#[derive(Clone, Debug)]
+pub struct Importer(());
+
+/// A permit to import.
+pub fn importer(actor: &Actor) -> Result<Importer, Denied> {
+    (actor.role() == Role::Owner).then_some(Importer(())).ok_or(Denied)
+}
+
+/// Which entries an actor may see. Becomes exactly one predicate, in `store::reach`, for lists, single entries,
+/// groups and sums alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryReach {
+    /// The person whose own entries are always in reach.
+    own: Option<UserId>,
+    /// Everything in the company.
+    all: bool,
+    /// Entries of these people.
+    users: Vec<UserId>,
+    /// Entries on these customers, with all their projects.
+    customers: Vec<CustomerId>,
+    /// Entries on these projects.
+    projects: Vec<ProjectId>,
+}
+
+impl EntryReach {
+    /// The person whose own entries are always in reach.
+    pub fn own(&self) -> Option<UserId> {
+        self.own
+    }
+
+    /// Whether everything in the company is in reach.
+    pub fn all(&self) -> bool {
+        self.all
+    }
+
+    /// The people whose entries are in reach.
+    pub fn users(&self) -> &[UserId] {
+        &self.users
+    }
+
+    /// The customers whose entries are in reach.
+    pub fn customers(&self) -> &[CustomerId] {
+        &self.customers
+    }
+
+    /// The projects whose entries are in reach.
+    pub fn projects(&self) -> &[ProjectId] {
+        &self.projects
+    }
+}
+
+/// The entries that an actor may see in lists, reports and sums.
+pub fn entry_reach(actor: &Actor) -> EntryReach {
+    EntryReach {
+        own: actor.user(),
+        all: actor.role() == Role::Owner,
+        users: Vec::new(),
+        customers: Vec::new(),
+        projects: Vec::new(),
+    }
+}
+
+/// Whether fields of a row that not everybody may see are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// The field is shown.
+    Shown,
+    /// The field is left out, not sent as null.
+    Hidden,
+}
+
+impl Sight {
+    /// Whether it is shown.
+    pub fn is_shown(self) -> bool {
+        self == Self::Shown
+    }
+}
+
+/// Sight of rates and revenue.
+pub fn money_sight(actor: &Actor) -> Sight {
+    owner_sees(actor)
+}
+
+/// Sight of internal notes of the catalogue.
+pub fn note_sight(actor: &Actor) -> Sight {
+    owner_sees(actor)
+}
+
+/// Sight of a person's full record: one's own, or anybody's as an owner. Without it, only the fields that every
+/// colleague needs are shown.
+pub fn user_sight(actor: &Actor, person: UserId) -> Sight {
+    if actor.user() == Some(person) { Sight::Shown } else { owner_sees(actor) }
+}
+
+fn owner_sees(actor: &Actor) -> Sight {
+    if actor.role() == Role::Owner { Sight::Shown } else { Sight::Hidden }
+}
+
+#[cfg(test)]
+mod tests;
