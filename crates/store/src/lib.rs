@@ -1,1 +1,5 @@
-//! Room for store.
+//! The PostgreSQL adapter: domain types in, domain types out.
+
+mod error;
+
+pub use error::Error;
