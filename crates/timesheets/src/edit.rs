@@ -1,0 +1,200 @@
+//! Changing an entry.
+
+use jiff::Timestamp;
+use kernel::{
+    Change, CustomerId, EntryText, FieldErrors, Flaw, LumpSumServiceId, ProjectId, Seconds, ServiceId, UserId,
+    local_day,
+};
+use rust_decimal::Decimal;
+
+use crate::booking::{self, Archived};
+use crate::record::finished;
+use crate::{Billable, BillableSource, BookingError, BookingFacts, Entry, Rate, TimeWork, Work, offset};
+
+/// The wish to change some fields of an entry. What is not sent stays.
+#[derive(Clone, Debug, Default)]
+pub struct EditEntry {
+    /// Whose entry it becomes.
+    pub user: Change<UserId>,
+    /// The customer. A change of customer without a project books on the customer itself.
+    pub customer: Change<CustomerId>,
+    /// The project.
+    pub project: Change<Option<ProjectId>>,
+    /// The service.
+    pub service: Change<Option<ServiceId>>,
+    /// The lump-sum service, for an entry of that kind.
+    pub lump_sum_service: Change<LumpSumServiceId>,
+    /// Whether it is billable.
+    pub billable: Change<Billable>,
+    /// The text.
+    pub text: Change<Option<EntryText>>,
+    /// The start.
+    pub since: Change<Timestamp>,
+    /// The end. Ends the entry if it is running.
+    pub until: Change<Timestamp>,
+    /// The time worked.
+    pub duration: Change<Seconds>,
+    /// An hourly rate for this entry alone; `None` takes it away.
+    pub hourly_rate: Change<Option<Decimal>>,
+    /// The amount of money of a lump sum.
+    pub lump_sum: Change<Decimal>,
+    /// The number of pieces.
+    pub amount: Change<Decimal>,
+}
+
+impl EditEntry {
+    /// The customer that the entry has afterwards.
+    pub fn customer_after(&self, before: &Entry) -> CustomerId {
+        self.customer.clone().over(before.customer)
+    }
+
+    /// The project that the entry has afterwards.
+    pub fn project_after(&self, before: &Entry) -> Option<ProjectId> {
+        let moved = self.customer_after(before) != before.customer;
+        self.project.clone().over(if moved { None } else { before.project })
+    }
+
+    /// The service that the entry has afterwards.
+    pub fn service_after(&self, before: &Entry) -> Option<ServiceId> {
+        let kept = match &before.work {
+            Work::Time(time) => time.service,
+            Work::LumpSum { service, .. } => *service,
+            Work::LumpSumService { .. } => None,
+        };
+        self.service.clone().over(kept)
+    }
+
+    /// The lump-sum service that the entry has afterwards.
+    pub fn lump_sum_service_after(&self, before: &Entry) -> Option<LumpSumServiceId> {
+        match &before.work {
+            Work::LumpSumService { service, .. } => Some(self.lump_sum_service.clone().over(*service)),
+            Work::Time(_) | Work::LumpSum { .. } => self.lump_sum_service.sent().copied(),
+        }
+    }
+}
+
+/// Decides what the entry becomes. The facts are about where it goes, the text about what it says afterwards.
+///
+/// An entry that stays on an archived project or service may be changed in its other fields.
+pub fn edit(
+    before: &Entry,
+    command: &EditEntry,
+    facts: &BookingFacts,
+    overlapping: bool,
+    now: Timestamp,
+) -> Result<Entry, BookingError> {
+    let user = facts.person.as_ref().ok_or(BookingError::NoPerson)?;
+    if user.id != before.user {
+        booking::person(facts)?;
+    }
+    let customer = command.customer_after(before);
+    let project = command.project_after(before);
+    let mut errors = FieldErrors::default();
+    let place = same(customer == before.customer && project == before.project);
+    booking::check_place(customer, project, facts, place, &mut errors);
+    let since = command.since.clone().map(kernel::to_the_second).over(before.since);
+    let work = work(before, command, since, facts, &mut errors);
+    errors.or(()).map_err(BookingError::Invalid)?;
+
+    let mut after = Entry { user: user.id, customer, project, work, since, ..before.clone() };
+    after.text.clone_from(&facts.text);
+    after.day = local_day(since, &after.zone);
+    if let Change::Set(billable) = command.billable {
+        (after.billable, after.billable_source) = (billable, BillableSource::Hand);
+    }
+    after.changed = now;
+    let times = |entry: &Entry| (entry.user, entry.since, entry.until(), duration(entry));
+    if times(&after) != times(before) {
+        after.work_time_changed = now;
+        after.no_overlap = matches!(after.work, Work::Time(_)) && !facts.rules.allow_overlaps;
+        if after.no_overlap && overlapping {
+            return Err(BookingError::Overlaps);
+        }
+    }
+    Ok(after)
+}
+
+fn same(unchanged: bool) -> Archived {
+    if unchanged { Archived::Kept } else { Archived::Refused }
+}
+
+fn duration(entry: &Entry) -> Option<Seconds> {
+    match &entry.work {
+        Work::Time(time) => time.duration,
+        Work::LumpSum { .. } | Work::LumpSumService { .. } => None,
+    }
+}
+
+fn work(before: &Entry, command: &EditEntry, since: Timestamp, facts: &BookingFacts, errors: &mut FieldErrors) -> Work {
+    let service = command.service_after(before);
+    refuse_foreign(&before.work, command, errors);
+    match &before.work {
+        Work::Time(time) => {
+            booking::check_service(service, facts, same(service == time.service), errors);
+            let (until, duration) = times(before, time, command, since, facts, errors);
+            let rate = match command.hourly_rate {
+                Change::Keep => time.rate,
+                Change::Set(None) => Rate::None,
+                Change::Set(Some(hourly)) => Rate::Hand { hourly },
+            };
+            Work::Time(TimeWork { service, until, duration, rate, ..time.clone() })
+        }
+        Work::LumpSum { service: kept, amount } => {
+            booking::check_service(service, facts, same(service == *kept), errors);
+            Work::LumpSum { service, amount: command.lump_sum.clone().over(*amount) }
+        }
+        Work::LumpSumService { service: kept, amount, price } => {
+            let service = command.lump_sum_service.clone().over(*kept);
+            let present = booking::check_lump_sum_service(service, facts, same(service == *kept), errors);
+            let price = if service == *kept { *price } else { present };
+            Work::LumpSumService { service, amount: command.amount.clone().over(*amount), price }
+        }
+    }
+}
+
+/// Fields of another kind of entry would be lost silently, so they are refused.
+fn refuse_foreign(work: &Work, command: &EditEntry, errors: &mut FieldErrors) {
+    let time = matches!(work, Work::Time(_));
+    let lump_sum = matches!(work, Work::LumpSum { .. });
+    let pieces = matches!(work, Work::LumpSumService { .. });
+    let sent = [
+        (!time && command.duration.sent().is_some(), "duration"),
+        (!time && command.hourly_rate.sent().is_some_and(Option::is_some), "hourly_rate"),
+        (!lump_sum && command.lump_sum.sent().is_some(), "lumpsum"),
+        (!pieces && command.lump_sum_service.sent().is_some(), "lumpsum_services_id"),
+        (!pieces && command.amount.sent().is_some(), "lumpsum_services_amount"),
+        (pieces && command.service.sent().is_some_and(Option::is_some), "services_id"),
+    ];
+    for (foreign, field) in sent {
+        if foreign {
+            errors.push(field, Flaw::InvalidCombination);
+        }
+    }
+}
+
+/// End and duration after the change.
+///
+/// Moving start or end alone keeps the interruption that the entry had; giving a duration alone moves the end.
+fn times(
+    before: &Entry,
+    time: &TimeWork,
+    command: &EditEntry,
+    since: Timestamp,
+    facts: &BookingFacts,
+    errors: &mut FieldErrors,
+) -> (Option<Timestamp>, Option<Seconds>) {
+    let until = command.until.sent().copied();
+    let duration = command.duration.sent().copied();
+    let moved = command.since.sent().is_some() || until.is_some();
+    if !moved && duration.is_none() || time.until.is_none() && until.is_none() && duration.is_none() {
+        return (time.until, time.duration);
+    }
+    let interruption = offset(before.since, time).unwrap_or_default();
+    let until = until.or(if duration.is_some() && !moved { None } else { time.until });
+    let kept = until.map(|until| Seconds((until.as_second() - since.as_second() - interruption.0).max(0)));
+    let (until, duration) = finished(since, until, duration.or(kept), facts.rules.force_linked_times, errors);
+    (Some(until), Some(duration))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! Recording a finished entry of any of the three kinds.
+
+use jiff::Timestamp;
+use kernel::{FieldErrors, Flaw, LumpSumServiceId, Seconds, ServiceId, local_day};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::booking::{self, Archived};
+use crate::{Booking, BookingError, BookingFacts, Entry, Rate, RecordedBy, TimeWork, Work};
+
+/// The wish to record a finished entry.
+#[derive(Clone, Debug)]
+pub struct RecordEntry {
+    /// Where it goes.
+    pub booking: Booking,
+    /// What was done.
+    pub work: NewWork,
+    /// When it started; a lump sum has only this.
+    pub since: Timestamp,
+    /// The sender's key: the same key is the same entry.
+    pub client_key: Option<Uuid>,
+}
+
+/// The three kinds of work that can be recorded.
+#[derive(Clone, Debug)]
+pub enum NewWork {
+    /// Time. At least one of `until` and `duration` is given.
+    Time {
+        /// The kind of work.
+        service: Option<ServiceId>,
+        /// When it ended; without it, `duration` after the start.
+        until: Option<Timestamp>,
+        /// The time worked; without it, the whole span.
+        duration: Option<Seconds>,
+        /// An hourly rate for this entry alone.
+        hourly_rate: Option<Decimal>,
+        /// Typed in, or from a clock that was offline.
+        recorded_by: RecordedBy,
+        /// When that clock was pressed.
+        clocked_since: Option<Timestamp>,
+    },
+    /// An amount of money.
+    LumpSum {
+        /// The kind of work it stands for.
+        service: Option<ServiceId>,
+        /// The amount.
+        amount: Decimal,
+    },
+    /// Pieces of a lump-sum service.
+    LumpSumService {
+        /// The service.
+        service: LumpSumServiceId,
+        /// How many.
+        amount: Decimal,
+    },
+}
+
+/// Decides what is recorded. `overlapping` says whether the person has another entry in the span.
+pub fn record(
+    command: RecordEntry,
+    facts: &BookingFacts,
+    overlapping: bool,
+    now: Timestamp,
+) -> Result<Entry, BookingError> {
+    let person = booking::person(facts)?;
+    let Booking { customer, project, billable, text: _ } = command.booking;
+    let mut errors = FieldErrors::default();
+    booking::check_place(customer, project, facts, Archived::Refused, &mut errors);
+    let since = kernel::to_the_second(command.since);
+    let work = work(&command.work, since, facts, &mut errors);
+    errors.or(()).map_err(BookingError::Invalid)?;
+    let takes_time = matches!(work, Work::Time(_));
+    let no_overlap = takes_time && !facts.rules.allow_overlaps;
+    if no_overlap && overlapping {
+        return Err(BookingError::Overlaps);
+    }
+    let (billable, billable_source) = booking::billable(billable, facts);
+    Ok(Entry {
+        id: facts.next_id,
+        user: person.id,
+        customer,
+        project,
+        subproject: None,
+        work,
+        billable,
+        billable_source,
+        text: facts.text.clone(),
+        since,
+        zone: person.zone.clone(),
+        day: local_day(since, &person.zone),
+        no_overlap,
+        client_key: command.client_key,
+        import: None,
+        inserted: now,
+        changed: now,
+        work_time_changed: now,
+    })
+}
+
+fn work(new: &NewWork, since: Timestamp, facts: &BookingFacts, errors: &mut FieldErrors) -> Work {
+    match *new {
+        NewWork::Time { service, until, duration, hourly_rate, recorded_by, clocked_since } => {
+            booking::check_service(service, facts, Archived::Refused, errors);
+            let (until, duration) = finished(since, until, duration, facts.rules.force_linked_times, errors);
+            let rate = hourly_rate.map_or(Rate::None, |hourly| Rate::Hand { hourly });
+            let until = Some(until);
+            Work::Time(TimeWork { service, until, duration: Some(duration), recorded_by, clocked_since, rate })
+        }
+        NewWork::LumpSum { service, amount } => {
+            booking::check_service(service, facts, Archived::Refused, errors);
+            Work::LumpSum { service, amount }
+        }
+        NewWork::LumpSumService { service, amount } => {
+            let price = booking::check_lump_sum_service(service, facts, Archived::Refused, errors);
+            Work::LumpSumService { service, amount, price }
+        }
+    }
+}
+
+/// End and duration of finished time, where at least one of them was given.
+pub(crate) fn finished(
+    since: Timestamp,
+    until: Option<Timestamp>,
+    duration: Option<Seconds>,
+    force_linked: bool,
+    errors: &mut FieldErrors,
+) -> (Timestamp, Seconds) {
+    if until.is_none() && duration.is_none() {
+        errors.push("time_until", Flaw::Missing);
+    }
+    let after = |duration: Seconds| since.checked_add(jiff::SignedDuration::from_secs(duration.0)).unwrap_or(since);
+    let until = until.map_or_else(|| after(duration.unwrap_or_default()), kernel::to_the_second);
+    if until < since {
+        errors.push("time_until", Flaw::EndBeforeStart);
+    }
+    let span = Seconds(until.as_second() - since.as_second());
+    let duration = duration.unwrap_or(span);
+    if force_linked && duration != span {
+        errors.push("duration", Flaw::InvalidCombination);
+    }
+    (until, duration)
+}
+
+#[cfg(test)]
+mod tests;

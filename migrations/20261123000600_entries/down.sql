@@ -1,0 +1,3 @@
+DROP TABLE import_source_keys;
+DROP TABLE entries;
+DROP TABLE imports;
