@@ -30,3 +30,6 @@ BEGIN
 END
 $$;
 REVOKE ALL ON PROCEDURE open_to_sign_in(regclass) FROM PUBLIC;
+
+-- The server reads where its database stands, and refuses one that is older or newer than itself.
+GRANT SELECT ON __diesel_schema_migrations TO uhrwerk_app;

@@ -273,4 +273,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     lumpsum_services,
     users
 );
+diesel::allow_tables_to_appear_in_same_query!(users, user_settings);
+diesel::allow_tables_to_appear_in_same_query!(users, user_terms);
 diesel::allow_tables_to_appear_in_same_query!(user_settings, user_terms);

@@ -1,5 +1,7 @@
 //! What can go wrong between the program and its database.
 
+use diesel::result::{DatabaseErrorKind, Error as DieselError};
+
 /// Why a statement did not do its work. Never holds a value of a row.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -22,7 +24,10 @@ pub enum Error {
         /// The constraint's name in the database.
         name: String,
     },
-    /// Anything else that the database said. Its text may quote a value, so it is cut to the kind of error.
+    /// The row that was to be changed is not there any more.
+    #[error("the row is gone")]
+    Gone,
+    /// Anything else that the database said. Its text may quote a value, so only the kind of error is kept.
     #[error("the database refused a statement ({kind})")]
     Refused {
         /// The kind of error, without values.
@@ -35,4 +40,61 @@ impl Error {
     pub fn is_unavailable(&self) -> bool {
         matches!(self, Self::Unavailable(_))
     }
+
+    /// The name of the constraint that said no.
+    pub fn constraint(&self) -> Option<&str> {
+        match self {
+            Self::Constraint { name } => Some(name),
+            _ => None,
+        }
+    }
+}
+
+/// A failure of the connection itself, with the kind of failure as its text.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Lost(pub(crate) String);
+
+impl From<DieselError> for Error {
+    fn from(error: DieselError) -> Self {
+        match error {
+            DieselError::DatabaseError(kind, info) => match (kind, info.constraint_name()) {
+                (DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => {
+                    Self::Unavailable(Box::new(Lost("the connection was closed".to_owned())))
+                }
+                (_, Some(name)) => Self::Constraint { name: name.to_owned() },
+                (kind, None) => refused_or_lost(&kind, info.message()),
+            },
+            DieselError::BrokenTransactionManager => {
+                Self::Unavailable(Box::new(Lost("the transaction was broken off".to_owned())))
+            }
+            DieselError::NotFound => Self::Gone,
+            DieselError::DeserializationError(_) => Self::Refused { kind: "a row could not be read".to_owned() },
+            DieselError::SerializationError(_) => Self::Refused { kind: "a value could not be sent".to_owned() },
+            other => Self::Refused { kind: kind_of(&other) },
+        }
+    }
+}
+
+/// Tells a passing state of the server from a refusal, by the beginnings of its fixed (C locale) messages.
+fn refused_or_lost(kind: &DatabaseErrorKind, message: &str) -> Error {
+    const PASSING: [&str; 8] = [
+        "canceling statement due to",
+        "deadlock detected",
+        "connection closed",
+        "terminating connection",
+        "the database system is",
+        "could not extend file",
+        "could not write",
+        "error communicating with the server",
+    ];
+    match PASSING.iter().find(|start| message.starts_with(**start)) {
+        Some(start) => Error::Unavailable(Box::new(Lost((*start).to_owned()))),
+        None => Error::Refused { kind: format!("{kind:?}") },
+    }
+}
+
+fn kind_of(error: &DieselError) -> String {
+    let printed = format!("{error:?}");
+    printed.split(['(', '{', ' ']).next().unwrap_or("unknown").to_owned()
 }

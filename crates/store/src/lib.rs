@@ -1,5 +1,24 @@
 //! The PostgreSQL adapter: domain types in, domain types out.
+//!
+//! A [`Db`] gives out transactions that are bound to one company. Functions that write take a [`Tx`] and a permit,
+//! functions that list take a [`ReadTx`] and a reach. Every statement names the company, and row-level security
+//! stands behind it. No diesel type is visible outside.
 
+pub mod auth;
+pub mod catalog;
+pub mod companies;
+mod db;
+pub mod entries;
 mod error;
+pub mod journal;
+pub mod migrate;
+mod pg_types;
+mod reach;
+pub mod reports;
+pub mod texts;
+mod tx;
+pub mod users;
 
+pub use db::{Db, RoleError};
 pub use error::Error;
+pub use tx::{AsyncFunc, Lock, ReadTx, Scope, Tx};

@@ -57,7 +57,7 @@ pub enum NewWork {
 
 /// Decides what is recorded. `overlapping` says whether the person has another entry in the span.
 pub fn record(
-    command: RecordEntry,
+    command: &RecordEntry,
     facts: &BookingFacts,
     overlapping: bool,
     now: Timestamp,

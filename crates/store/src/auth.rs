@@ -1,0 +1,267 @@
+//! Looking credentials up before any company is known, and keeping them afterwards.
+//!
+//! The only module that reads across companies. It does so through database functions that take the exact key and
+//! give back one row; the server's role cannot list these tables.
+
+use accounts::{Identity, Role, session};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Bytea, Nullable, Text, Timestamptz};
+use diesel_async::RunQueryDsl;
+use jiff::Timestamp;
+use kernel::{CompanyId, EmailAddress, Language, Sink, UserId, Zone};
+use store_schema::{api_key, session as session_table, sign_in};
+
+use crate::pg_types::DbTimestamp;
+use crate::{Db, Error, ReadTx, Tx};
+
+/// SHA-256 of a token or key.
+pub type TokenHash = [u8; 32];
+
+/// What is kept for signing in with an address and a password.
+#[derive(Clone, Debug)]
+pub struct PasswordRecord {
+    /// The company.
+    pub company: CompanyId,
+    /// The person.
+    pub user: UserId,
+    /// The argon2id hash in PHC form; `None` until the person has set a password.
+    pub hash: Option<String>,
+}
+
+#[derive(QueryableByName)]
+struct PasswordRow {
+    #[diesel(sql_type = BigInt)]
+    company_id: i64,
+    #[diesel(sql_type = BigInt)]
+    users_id: i64,
+    #[diesel(sql_type = Nullable<Text>)]
+    password_hash: Option<String>,
+}
+
+/// Looks an address up. One round trip, whether it is known or not.
+pub async fn find_password(db: &Db, email: &EmailAddress) -> Result<Option<PasswordRecord>, Error> {
+    let mut connection = db.connection().await?;
+    let row: Option<PasswordRow> =
+        diesel::sql_query("SELECT company_id, users_id, password_hash FROM find_password($1)")
+            .bind::<Text, _>(email.normalised().into_revealed(Sink::Store))
+            .get_result(&mut *connection)
+            .await
+            .optional()?;
+    row.map(|row| {
+        let (company, user) = owner(row.company_id, row.users_id)?;
+        Ok(PasswordRecord { company, user, hash: row.password_hash })
+    })
+    .transpose()
+}
+
+#[derive(QueryableByName)]
+struct IdentityRow {
+    #[diesel(sql_type = BigInt)]
+    company_id: i64,
+    #[diesel(sql_type = BigInt)]
+    users_id: i64,
+    #[diesel(sql_type = Text)]
+    role: String,
+    #[diesel(sql_type = Bool)]
+    active: bool,
+    #[diesel(sql_type = Text)]
+    language: String,
+    #[diesel(sql_type = Text)]
+    timezone: String,
+}
+
+/// Looks an API key up together with the address that it was sent with. One round trip.
+pub async fn find_api_key(db: &Db, key: &TokenHash, email: &EmailAddress) -> Result<Option<Identity>, Error> {
+    let mut connection = db.connection().await?;
+    let row: Option<IdentityRow> =
+        diesel::sql_query("SELECT company_id, users_id, role, active, language, timezone FROM find_api_key($1, $2)")
+            .bind::<Bytea, _>(key.to_vec())
+            .bind::<Text, _>(email.normalised().into_revealed(Sink::Store))
+            .get_result(&mut *connection)
+            .await
+            .optional()?;
+    row.map(identity).transpose()
+}
+
+#[derive(QueryableByName)]
+struct SessionRow {
+    #[diesel(embed)]
+    identity: IdentityRow,
+    #[diesel(sql_type = Timestamptz)]
+    signed_in_at: DbTimestamp,
+    #[diesel(sql_type = Timestamptz)]
+    last_used_at: DbTimestamp,
+    #[diesel(sql_type = Timestamptz)]
+    token_since: DbTimestamp,
+    #[diesel(sql_type = Bool)]
+    staying: bool,
+    #[diesel(sql_type = Bool)]
+    with_old_token: bool,
+}
+
+/// Looks a session up by its present token or the one before. One round trip.
+pub async fn find_session(db: &Db, token: &TokenHash) -> Result<Option<(Identity, session::Facts)>, Error> {
+    let mut connection = db.connection().await?;
+    let row: Option<SessionRow> = diesel::sql_query(
+        "SELECT company_id, users_id, role, active, language, timezone, \
+         signed_in_at, last_used_at, token_since, staying, with_old_token FROM find_session($1)",
+    )
+    .bind::<Bytea, _>(token.to_vec())
+    .get_result(&mut *connection)
+    .await
+    .optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let facts = session::Facts {
+        signed_in: row.signed_in_at.0,
+        last_used: row.last_used_at.0,
+        token_since: row.token_since.0,
+        staying: row.staying,
+        with_old_token: row.with_old_token,
+    };
+    Ok(Some((identity(row.identity)?, facts)))
+}
+
+/// Opens a session for a person.
+pub async fn open_session(
+    tx: &Tx,
+    user: UserId,
+    token: &TokenHash,
+    staying: bool,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let now = DbTimestamp(now);
+    diesel::insert_into(session_table::table)
+        .values((
+            session_table::token_hash.eq(token.to_vec()),
+            session_table::company_id.eq(tx.company_id()),
+            session_table::users_id.eq(user.get()),
+            session_table::signed_in_at.eq(now),
+            session_table::last_used_at.eq(now),
+            session_table::token_since.eq(now),
+            session_table::staying.eq(staying),
+        ))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Writes down that a session was used.
+pub async fn touch_session(tx: &Tx, token: &TokenHash, now: Timestamp) -> Result<(), Error> {
+    let of_token = session_table::token_hash.eq(token.to_vec()).or(session_table::old_token_hash.eq(token.to_vec()));
+    diesel::update(session_table::table.filter(session_table::company_id.eq(tx.company_id())).filter(of_token))
+        .set(session_table::last_used_at.eq(DbTimestamp(now)))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Gives a session a new token; the present one becomes the old one. `false` if another request was faster.
+pub async fn rotate_session(tx: &Tx, token: &TokenHash, new: &TokenHash, now: Timestamp) -> Result<bool, Error> {
+    let now = DbTimestamp(now);
+    let of_token = session_table::token_hash.eq(token.to_vec());
+    let changed =
+        diesel::update(session_table::table.filter(session_table::company_id.eq(tx.company_id())).filter(of_token))
+            .set((
+                session_table::old_token_hash.eq(token.to_vec()),
+                session_table::token_hash.eq(new.to_vec()),
+                session_table::token_since.eq(now),
+                session_table::last_used_at.eq(now),
+            ))
+            .execute(&mut tx.connection())
+            .await?;
+    Ok(changed == 1)
+}
+
+/// Ends a session. It is over on the server, whatever the browser keeps.
+pub async fn end_session(tx: &Tx, token: &TokenHash) -> Result<(), Error> {
+    let of_token = session_table::token_hash.eq(token.to_vec()).or(session_table::old_token_hash.eq(token.to_vec()));
+    diesel::delete(session_table::table.filter(session_table::company_id.eq(tx.company_id())).filter(of_token))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Ends every session of a person.
+pub async fn end_sessions_of(tx: &Tx, user: UserId) -> Result<(), Error> {
+    let of_user = session_table::company_id.eq(tx.company_id()).and(session_table::users_id.eq(user.get()));
+    diesel::delete(session_table::table.filter(of_user)).execute(&mut tx.connection()).await?;
+    Ok(())
+}
+
+/// Makes an address a way in for a person; fails with the constraint `sign_in_pkey` if it is one already.
+pub async fn register(tx: &Tx, user: UserId, email: &EmailAddress) -> Result<(), Error> {
+    diesel::insert_into(sign_in::table)
+        .values((
+            sign_in::email.eq(email.normalised().into_revealed(Sink::Store)),
+            sign_in::company_id.eq(tx.company_id()),
+            sign_in::users_id.eq(user.get()),
+        ))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Keeps a new password hash of a person.
+///
+/// `changed` is the moment of a change that the person made, `None` for the same password with stronger parameters.
+/// Fails with [`Error::Gone`] for people who have no address to sign in with.
+pub async fn set_password(tx: &Tx, user: UserId, hash: &str, changed: Option<Timestamp>) -> Result<(), Error> {
+    let of_user = sign_in::company_id.eq(tx.company_id()).and(sign_in::users_id.eq(user.get()));
+    let changed_at = changed.map(DbTimestamp);
+    let statement = diesel::update(sign_in::table.filter(of_user));
+    let changed_rows = match changed_at {
+        Some(at) => {
+            let values = (sign_in::password_hash.eq(hash), sign_in::password_changed_at.eq(at));
+            statement.set(values).execute(&mut tx.connection()).await?
+        }
+        None => statement.set(sign_in::password_hash.eq(hash)).execute(&mut tx.connection()).await?,
+    };
+    if changed_rows == 1 { Ok(()) } else { Err(Error::Gone) }
+}
+
+/// Replaces the API key of a person.
+pub async fn set_api_key(tx: &Tx, user: UserId, key: &TokenHash, now: Timestamp) -> Result<(), Error> {
+    let of_user = api_key::company_id.eq(tx.company_id()).and(api_key::users_id.eq(user.get()));
+    diesel::delete(api_key::table.filter(of_user)).execute(&mut tx.connection()).await?;
+    diesel::insert_into(api_key::table)
+        .values((
+            api_key::key_hash.eq(key.to_vec()),
+            api_key::company_id.eq(tx.company_id()),
+            api_key::users_id.eq(user.get()),
+            api_key::created_at.eq(DbTimestamp(now)),
+        ))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
+/// Whether the database answers: for a health check. Reads no table.
+pub async fn ping(db: &Db) -> Result<(), Error> {
+    let mut connection = db.connection().await?;
+    diesel::sql_query("SELECT 1").execute(&mut *connection).await?;
+    Ok(())
+}
+
+/// Whether a person of the company has an address to sign in with.
+pub async fn has_sign_in(tx: &ReadTx, user: UserId) -> Result<bool, Error> {
+    let of_user = sign_in::company_id.eq(tx.company_id()).and(sign_in::users_id.eq(user.get()));
+    Ok(diesel::select(diesel::dsl::exists(sign_in::table.filter(of_user))).get_result(&mut tx.connection()).await?)
+}
+
+fn owner(company: i64, user: i64) -> Result<(CompanyId, UserId), Error> {
+    let corrupt = |_| Error::Corrupt { table: "users", id: user, field: "id" };
+    Ok((CompanyId::try_from(company).map_err(corrupt)?, UserId::try_from(user).map_err(corrupt)?))
+}
+
+fn identity(row: IdentityRow) -> Result<Identity, Error> {
+    let (company, user) = owner(row.company_id, row.users_id)?;
+    let corrupt = |field| Error::Corrupt { table: "users", id: row.users_id, field };
+    Ok(Identity {
+        company,
+        user,
+        role: Role::parse(&row.role).ok_or_else(|| corrupt("role"))?,
+        active: row.active,
+        language: Language::parse(&row.language).ok_or_else(|| corrupt("language"))?,
+        zone: Zone::parse(&row.timezone).map_err(|_unknown| corrupt("timezone"))?,
+    })
+}

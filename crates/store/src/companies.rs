@@ -1,0 +1,154 @@
+//! Companies.
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text, Timestamptz};
+use diesel_async::RunQueryDsl;
+use jiff::Timestamp;
+use kernel::{CompanyId, CompanyName, CustomerId, ServiceId, Sink, Zone};
+use store_schema::company as table;
+use timesheets::CompanyRules;
+
+use crate::pg_types::DbTimestamp;
+use crate::{Db, Error, ReadTx, Tx};
+
+/// A company as its people see it.
+#[derive(Clone, Debug)]
+pub struct Company {
+    /// The company.
+    pub id: CompanyId,
+    /// Its name.
+    pub name: CompanyName,
+    /// The zone of new people.
+    pub zone: Zone,
+    /// ISO 4217.
+    pub currency: String,
+    /// The rules about entries.
+    pub rules: CompanyRules,
+    /// Whether texts may have several lines.
+    pub multiline_texts: bool,
+    /// Preselected for new entries.
+    pub default_customer: Option<CustomerId>,
+    /// Preselected for new entries.
+    pub default_service: Option<ServiceId>,
+}
+
+/// A company in the administrator's list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The company.
+    pub id: CompanyId,
+    /// Its name.
+    pub name: CompanyName,
+    /// When it was created.
+    pub created: Timestamp,
+}
+
+#[derive(QueryableByName)]
+struct NextId {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+/// Draws the id of a company that is about to be created: its transaction must be bound to it from the start.
+pub async fn next_id(db: &Db) -> Result<CompanyId, Error> {
+    let mut connection = db.connection().await?;
+    let next: NextId = diesel::sql_query("SELECT nextval('company_id_seq') AS id").get_result(&mut *connection).await?;
+    company_id(next.id)
+}
+
+/// Creates the company that the transaction is bound to.
+pub async fn create(tx: &Tx, name: &CompanyName, zone: &Zone, now: Timestamp) -> Result<(), Error> {
+    diesel::insert_into(table::table)
+        .values((
+            table::company_id.eq(tx.company_id()),
+            table::name.eq(name.reveal(Sink::Store)),
+            table::timezone_default.eq(zone.name()),
+            table::created_at.eq(DbTimestamp(now)),
+        ))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct ListedRow {
+    #[diesel(sql_type = BigInt)]
+    company_id: i64,
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Timestamptz)]
+    created_at: DbTimestamp,
+}
+
+/// Every company of the installation, for the administrator and for jobs that visit each in turn.
+pub async fn list(db: &Db) -> Result<Vec<Listed>, Error> {
+    let mut connection = db.connection().await?;
+    let rows: Vec<ListedRow> =
+        diesel::sql_query("SELECT company_id, name, created_at FROM list_companies()").load(&mut *connection).await?;
+    let listed = |row: ListedRow| {
+        let name = CompanyName::from_stored(row.name);
+        Ok(Listed { id: company_id(row.company_id)?, name, created: row.created_at.0 })
+    };
+    rows.into_iter().map(listed).collect()
+}
+
+#[derive(HasQuery)]
+#[diesel(table_name = table)]
+struct Row {
+    name: String,
+    timezone_default: String,
+    currency: String,
+    allow_entry_overlaps: bool,
+    allow_entries_for_customers: bool,
+    allow_entries_text_multiline: bool,
+    force_linked_entry_times: bool,
+    default_customers_id: Option<i64>,
+    default_services_id: Option<i64>,
+}
+
+/// The company that the transaction is bound to; `None` if there is none with this id.
+pub async fn find(tx: &ReadTx) -> Result<Option<Company>, Error> {
+    let row =
+        Row::query().filter(table::company_id.eq(tx.company_id())).first(&mut tx.connection()).await.optional()?;
+    row.map(|row| company(tx.company(), row)).transpose()
+}
+
+/// The company's rules about entries.
+pub(crate) async fn rules(tx: &ReadTx) -> Result<CompanyRules, Error> {
+    let (allow_overlaps, allow_without_project, force_linked_times) = table::table
+        .filter(table::company_id.eq(tx.company_id()))
+        .select((table::allow_entry_overlaps, table::allow_entries_for_customers, table::force_linked_entry_times))
+        .first(&mut tx.connection())
+        .await?;
+    Ok(CompanyRules { allow_overlaps, allow_without_project, force_linked_times })
+}
+
+fn company(id: CompanyId, row: Row) -> Result<Company, Error> {
+    let corrupt = |field| Error::Corrupt { table: "company", id: id.get(), field };
+    Ok(Company {
+        id,
+        name: CompanyName::from_stored(row.name),
+        zone: Zone::parse(&row.timezone_default).map_err(|_unknown| corrupt("timezone_default"))?,
+        currency: row.currency,
+        rules: CompanyRules {
+            allow_overlaps: row.allow_entry_overlaps,
+            allow_without_project: row.allow_entries_for_customers,
+            force_linked_times: row.force_linked_entry_times,
+        },
+        multiline_texts: row.allow_entries_text_multiline,
+        default_customer: row
+            .default_customers_id
+            .map(CustomerId::try_from)
+            .transpose()
+            .map_err(|_| corrupt("default_customers_id"))?,
+        default_service: row
+            .default_services_id
+            .map(ServiceId::try_from)
+            .transpose()
+            .map_err(|_| corrupt("default_services_id"))?,
+    })
+}
+
+fn company_id(id: i64) -> Result<CompanyId, Error> {
+    CompanyId::try_from(id).map_err(|_| Error::Corrupt { table: "company", id, field: "company_id" })
+}

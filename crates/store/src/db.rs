@@ -1,0 +1,105 @@
+//! The pool of connections.
+
+use std::time::Duration;
+
+use diesel_async::pooled_connection::deadpool::{Object, Pool};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
+use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
+
+use crate::Error;
+
+/// The database: gives out transactions, and nothing else.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<AsyncPgConnection>,
+}
+
+/// Why the server must not work under its database role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RoleError {
+    /// A superuser ignores row-level security.
+    #[error("the server's database role is a superuser; give it the role uhrwerk_app instead")]
+    Superuser,
+    /// So does a role with BYPASSRLS.
+    #[error("the server's database role has BYPASSRLS; give it the role uhrwerk_app instead")]
+    BypassesRowSecurity,
+    /// The owner could switch it off.
+    #[error("the server's database role owns the tables; give it the role uhrwerk_app instead")]
+    Owner,
+}
+
+/// No statement of the server takes longer; an import lifts the limit for itself.
+const LIMITS: &str = "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET jit = off";
+
+/// How long a request waits for a free connection before it is told that the database is busy.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl Db {
+    /// Prepares a pool for the server's login; connections are made when they are needed.
+    pub fn new(address: &str, connections: usize) -> Result<Self, Error> {
+        let mut config = ManagerConfig::default();
+        config.recycling_method = RecyclingMethod::Fast;
+        config.custom_setup = Box::new(|address| {
+            let address = address.to_owned();
+            Box::pin(async move {
+                let mut connection = AsyncPgConnection::establish(&address).await?;
+                let set = connection.batch_execute(LIMITS).await;
+                set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+                Ok(connection)
+            })
+        });
+        let manager = AsyncDieselConnectionManager::new_with_config(address, config);
+        let pool = Pool::builder(manager)
+            .max_size(connections)
+            .wait_timeout(Some(PATIENCE))
+            .create_timeout(Some(PATIENCE))
+            .runtime(deadpool::Runtime::Tokio1)
+            .build()
+            .map_err(|error| Error::Unavailable(Box::new(error)))?;
+        Ok(Self { pool })
+    }
+
+    pub(crate) async fn connection(&self) -> Result<Object<AsyncPgConnection>, Error> {
+        // The pool's own error can quote the address, which holds a password.
+        self.pool.get().await.map_err(|error| Error::Unavailable(Box::new(crate::error::Lost(kind_of(&error)))))
+    }
+
+    /// Refuses a role for which row-level security would not hold.
+    pub async fn check_role(&self) -> Result<Option<RoleError>, Error> {
+        use diesel::sql_types::Bool;
+        use diesel_async::RunQueryDsl;
+
+        #[derive(diesel::QueryableByName)]
+        struct Powers {
+            #[diesel(sql_type = Bool)]
+            superuser: bool,
+            #[diesel(sql_type = Bool)]
+            bypasses: bool,
+            #[diesel(sql_type = Bool)]
+            owner: bool,
+        }
+        let mut connection = self.connection().await?;
+        let powers: Powers = diesel::sql_query(
+            "SELECT r.rolsuper AS superuser, r.rolbypassrls AS bypasses, \
+             EXISTS (SELECT FROM pg_class c WHERE c.relname = 'entries' AND pg_has_role(r.oid, c.relowner, 'MEMBER')) AS owner \
+             FROM pg_roles r WHERE r.rolname = current_user",
+        )
+        .get_result(&mut *connection)
+        .await?;
+        Ok(match powers {
+            Powers { superuser: true, .. } => Some(RoleError::Superuser),
+            Powers { bypasses: true, .. } => Some(RoleError::BypassesRowSecurity),
+            Powers { owner: true, .. } => Some(RoleError::Owner),
+            _ => None,
+        })
+    }
+}
+
+fn kind_of(error: &diesel_async::pooled_connection::deadpool::PoolError) -> String {
+    use deadpool::managed::PoolError;
+    match error {
+        PoolError::Timeout(_) => "all connections are taken".to_owned(),
+        PoolError::Closed => "the pool is closed".to_owned(),
+        _ => "no connection could be made".to_owned(),
+    }
+}

@@ -1,0 +1,180 @@
+//! Transactions that are bound to one company.
+
+use std::future::Future;
+use std::ops::Deref;
+
+use diesel_async::pooled_connection::deadpool::Object;
+use diesel_async::{AnsiTransactionManager, AsyncConnection, AsyncPgConnection, TransactionManager as _};
+use kernel::{CompanyId, UserId};
+
+use crate::{Db, Error};
+
+/// What a transaction is about: its company, and the rows that it locks before it reads anything.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    company: CompanyId,
+    locks: Vec<Lock>,
+}
+
+/// A row whose lock puts writers in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lock {
+    /// The company: master data and the company's chain of the journal.
+    Company,
+    /// A person: their clock, their entries and their chain of the journal.
+    Person(UserId),
+}
+
+impl Scope {
+    /// A scope that locks nothing.
+    pub fn of(company: CompanyId) -> Self {
+        Self { company, locks: Vec::new() }
+    }
+
+    /// The same scope with a lock. Several locks are taken in one order everywhere, so that two never wait for
+    /// each other.
+    pub fn locking(mut self, lock: Lock) -> Self {
+        self.locks.push(lock);
+        self.locks.sort_unstable();
+        self.locks.dedup();
+        self
+    }
+
+    /// Begins the transaction, sets the company and takes the locks in one round trip.
+    ///
+    /// `SET LOCAL` takes no parameters; only numbers are put in.
+    fn begin_sql(&self, mode: &str) -> String {
+        let company = self.company.get();
+        let mut sql = format!("BEGIN{mode}; SET LOCAL app.company_id = '{company}'");
+        for lock in &self.locks {
+            sql.push_str(&match lock {
+                Lock::Company => {
+                    format!("; SELECT FROM company WHERE company_id = {company} FOR NO KEY UPDATE")
+                }
+                Lock::Person(user) => format!(
+                    "; SELECT FROM users WHERE company_id = {company} AND id = {} FOR NO KEY UPDATE",
+                    user.get()
+                ),
+            });
+        }
+        sql
+    }
+}
+
+/// A transaction that reads, bound to one company.
+pub struct ReadTx {
+    connection: Object<AsyncPgConnection>,
+    company: CompanyId,
+}
+
+impl ReadTx {
+    /// The company.
+    pub fn company(&self) -> CompanyId {
+        self.company
+    }
+
+    /// The company as the database has it.
+    pub(crate) fn company_id(&self) -> i64 {
+        self.company.get()
+    }
+
+    /// The connection, shared: statements that are started together are sent together.
+    pub(crate) fn connection(&self) -> &AsyncPgConnection {
+        &self.connection
+    }
+}
+
+/// A transaction that writes, bound to one company. Reads like a [`ReadTx`].
+pub struct Tx(ReadTx);
+
+impl Deref for Tx {
+    type Target = ReadTx;
+
+    fn deref(&self) -> &ReadTx {
+        &self.0
+    }
+}
+
+/// An async closure whose future can carry a bound.
+pub trait AsyncFunc<A, R>: FnOnce(A) -> Self::Fut {
+    /// The future that the closure returns.
+    type Fut: Future<Output = R>;
+}
+
+impl<F, A, R, Fut> AsyncFunc<A, R> for F
+where
+    F: FnOnce(A) -> Fut,
+    Fut: Future<Output = R>,
+{
+    type Fut = Fut;
+}
+
+impl Db {
+    /// Runs `work` in a transaction: `Ok` commits, `Err` rolls back.
+    ///
+    /// If the caller is dropped half-way, the connection is thrown away and the database rolls back.
+    pub async fn transaction<R, E, F>(&self, scope: Scope, work: F) -> Result<R, E>
+    where
+        F: for<'t> AsyncFnOnce(&'t mut Tx) -> Result<R, E>
+            + for<'t> AsyncFunc<&'t mut Tx, Result<R, E>, Fut: Send>
+            + Send,
+        E: From<Error> + Send,
+        R: Send,
+    {
+        let mut tx = Tx(self.begin(&scope, "").await?);
+        match work(&mut tx).await {
+            Ok(value) => {
+                commit(&mut tx.0.connection).await?;
+                Ok(value)
+            }
+            Err(error) => {
+                rollback(&mut tx.0.connection).await;
+                Err(error)
+            }
+        }
+    }
+
+    /// Runs `work` on one unchanging view of the company's data.
+    pub async fn read<R, E, F>(&self, company: CompanyId, work: F) -> Result<R, E>
+    where
+        F: for<'t> AsyncFnOnce(&'t ReadTx) -> Result<R, E>
+            + for<'t> AsyncFunc<&'t ReadTx, Result<R, E>, Fut: Send>
+            + Send,
+        E: From<Error> + Send,
+        R: Send,
+    {
+        let mut tx = self.begin(&Scope::of(company), " ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+        match work(&tx).await {
+            Ok(value) => {
+                commit(&mut tx.connection).await?;
+                Ok(value)
+            }
+            Err(error) => {
+                rollback(&mut tx.connection).await;
+                Err(error)
+            }
+        }
+    }
+
+    async fn begin(&self, scope: &Scope, mode: &str) -> Result<ReadTx, Error> {
+        let mut connection = self.connection().await?;
+        AnsiTransactionManager::begin_transaction_sql(&mut *connection, &scope.begin_sql(mode)).await?;
+        Ok(ReadTx { connection, company: scope.company })
+    }
+}
+
+type Manager = <AsyncPgConnection as AsyncConnection>::TransactionManager;
+
+async fn commit(connection: &mut Object<AsyncPgConnection>) -> Result<(), Error> {
+    Ok(Manager::commit_transaction(&mut **connection).await?)
+}
+
+/// A failed rollback leaves a broken connection, which the pool throws away: there is nothing more to do.
+async fn rollback(connection: &mut Object<AsyncPgConnection>) {
+    if Manager::rollback_transaction(&mut **connection).await.is_err() {
+        tracing::warn!("a transaction could not be rolled back; its connection is given up");
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,19 @@
+use super::*;
+
+#[test]
+fn a_transaction_begins_with_its_company_and_its_locks_in_order() {
+    let company = CompanyId::try_from(7).unwrap();
+    let person = |id| Lock::Person(UserId::try_from(id).unwrap());
+    let scope = Scope::of(company).locking(person(9)).locking(person(3)).locking(Lock::Company).locking(person(9));
+    assert_eq!(
+        scope.begin_sql(""),
+        "BEGIN; SET LOCAL app.company_id = '7'\
+         ; SELECT FROM company WHERE company_id = 7 FOR NO KEY UPDATE\
+         ; SELECT FROM users WHERE company_id = 7 AND id = 3 FOR NO KEY UPDATE\
+         ; SELECT FROM users WHERE company_id = 7 AND id = 9 FOR NO KEY UPDATE"
+    );
+    assert_eq!(
+        Scope::of(company).begin_sql(" ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL app.company_id = '7'"
+    );
+}
