@@ -1,0 +1,29 @@
+# Faults of requests. The keys are the codes of the program, with hyphens for dots.
+
+request-authentication-failed = Authentication failed
+request-forbidden = You do not have the right to do this.
+request-not-found = There is nothing here.
+request-route-not-found = This path does not exist.
+request-method-not-allowed = This method is not available here.
+request-unreadable-body = The body cannot be read. Send JSON or a form.
+request-body-too-large = The body is too large. At most { $limit } bytes are read.
+request-cross-site = A request with a session must come from this site.
+request-insecure = Signing in needs HTTPS here.
+request-too-many = Too many attempts. Please try again later.
+request-unavailable = The database cannot be reached at the moment. Nothing was changed.
+request-internal = Something went wrong inside. Nothing was changed.
+
+field-missing = Missing data: { $fields }
+field-empty = A value is needed here.
+field-wrong-format = Wrong format
+field-list-expected = Array expected.
+field-too-long = At most { $limit } characters fit here.
+field-not-between = The value must be between { $min } and { $max }.
+field-unexpected-value = This is not one of the possible values: { $expected }.
+field-unexpected-value-grouping = Unknown group option
+field-end-before-start = The end lies before the start.
+field-not-found = This does not exist.
+field-inactive = This is archived.
+field-invalid-combination = This cannot be given together with what else was sent.
+field-not-available-yet = This is not available here yet and must stay empty.
+field-taken = This is already in use.
