@@ -10,6 +10,8 @@ mod booking;
 pub mod catalog;
 mod edit;
 mod entry;
+#[cfg(test)]
+mod examples;
 mod record;
 mod stopwatch;
 

@@ -117,6 +117,9 @@ fn work(new: &NewWork, since: Timestamp, facts: &BookingFacts, errors: &mut Fiel
     }
 }
 
+/// A hundred years: sums over any number of people's entries stay far from the edge of their type.
+const LONGEST: Seconds = Seconds(100 * 366 * 24 * 3600);
+
 /// End and duration of finished time, where at least one of them was given.
 pub(crate) fn finished(
     since: Timestamp,
@@ -128,8 +131,13 @@ pub(crate) fn finished(
     if until.is_none() && duration.is_none() {
         errors.push("time_until", Flaw::Missing);
     }
-    let after = |duration: Seconds| since.checked_add(jiff::SignedDuration::from_secs(duration.0)).unwrap_or(since);
-    let until = until.map_or_else(|| after(duration.unwrap_or_default()), kernel::to_the_second);
+    let end = until.map(kernel::to_the_second).or_else(|| after(since, duration.unwrap_or_default()));
+    let possible = end.is_some() && duration.is_none_or(|given| (Seconds(0)..=LONGEST).contains(&given));
+    if !possible {
+        errors.push("duration", Flaw::NotBetween { min: "0".to_owned(), max: LONGEST.0.to_string() });
+        return (since, Seconds(0));
+    }
+    let until = end.unwrap_or(since);
     if until < since {
         errors.push("time_until", Flaw::EndBeforeStart);
     }
@@ -139,6 +147,10 @@ pub(crate) fn finished(
         errors.push("duration", Flaw::InvalidCombination);
     }
     (until, duration)
+}
+
+fn after(since: Timestamp, duration: Seconds) -> Option<Timestamp> {
+    since.checked_add(jiff::SignedDuration::from_secs(duration.0)).ok()
 }
 
 #[cfg(test)]

@@ -1,1 +1,284 @@
+use jiff::civil::Date;
+use kernel::Zone;
+use proptest::prelude::*;
 
+use super::*;
+use crate::examples::{at, booking, facts, faults, id, time, zone};
+use crate::{Billable, BillableSource, CompanyRules, PersonFacts, ProjectFacts, offset};
+
+const NOW: &str = "2026-03-02T18:00:00.75Z";
+
+fn check_refused(change: impl FnOnce(&mut RecordEntry, &mut BookingFacts), expect: &[&str]) {
+    let (mut command, mut facts) = (time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z"), facts());
+    change(&mut command, &mut facts);
+    let refused = record(&command, &facts, false, at(NOW)).unwrap_err();
+    assert_eq!(faults(&refused), expect);
+}
+
+fn check_recorded(change: impl FnOnce(&mut RecordEntry, &mut BookingFacts)) -> Entry {
+    let (mut command, mut facts) = (time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z"), facts());
+    change(&mut command, &mut facts);
+    record(&command, &facts, false, at(NOW)).unwrap()
+}
+
+fn times(until: Option<&str>, duration: Option<i64>) -> NewWork {
+    NewWork::Time {
+        service: Some(id(1)),
+        until: until.map(at),
+        duration: duration.map(Seconds),
+        hourly_rate: None,
+        recorded_by: RecordedBy::Hand,
+        clocked_since: None,
+    }
+}
+
+fn time_of(entry: &Entry) -> &TimeWork {
+    let Work::Time(time) = &entry.work else { panic!("not time") };
+    time
+}
+
+#[test]
+fn what_is_missing_archived_or_does_not_fit_is_refused_with_its_field() {
+    check_refused(|_, facts| facts.person = None, &["entry.no-person"]);
+    check_refused(|_, facts| facts.person.as_mut().unwrap().active = false, &["users_id field.inactive"]);
+    check_refused(|_, facts| facts.customer = None, &["customers_id field.not-found"]);
+    check_refused(|_, facts| facts.customer.as_mut().unwrap().active = false, &["customers_id field.inactive"]);
+    check_refused(|_, facts| facts.project = None, &["projects_id field.not-found"]);
+    check_refused(|_, facts| facts.project.as_mut().unwrap().active = false, &["projects_id field.inactive"]);
+    check_refused(
+        |_, facts| facts.project.as_mut().unwrap().customer = id(2),
+        &["projects_id field.invalid-combination"],
+    );
+    check_refused(|_, facts| facts.service = None, &["services_id field.not-found"]);
+    check_refused(|_, facts| facts.service.as_mut().unwrap().active = false, &["services_id field.inactive"]);
+    let pieces = NewWork::LumpSumService { service: id(1), amount: Decimal::ONE };
+    check_refused(
+        |command, facts| (command.work, facts.lump_sum_service) = (pieces.clone(), None),
+        &["lumpsum_services_id field.not-found"],
+    );
+    check_refused(
+        |command, facts| {
+            command.work = pieces.clone();
+            facts.lump_sum_service.as_mut().unwrap().active = false;
+        },
+        &["lumpsum_services_id field.inactive"],
+    );
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    check_refused(
+        |command, facts| {
+            command.work = times(Some("2026-03-02T07:59:59Z"), None);
+            (facts.customer, facts.project, facts.service) = (None, None, None);
+        },
+        &[
+            "customers_id field.not-found",
+            "projects_id field.not-found",
+            "services_id field.not-found",
+            "time_until field.end-before-start",
+        ],
+    );
+}
+
+#[test]
+fn a_company_may_demand_a_project() {
+    let without = |command: &mut RecordEntry, facts: &mut BookingFacts| {
+        (command.booking.project, facts.project) = (None, None);
+    };
+    assert_eq!(check_recorded(without).project, None);
+    check_refused(
+        |command, facts| {
+            without(command, facts);
+            facts.rules.allow_without_project = false;
+        },
+        &["projects_id field.missing"],
+    );
+}
+
+#[test]
+fn end_and_duration_complete_each_other() {
+    let cases = [
+        // The end alone: the whole span was worked.
+        (Some("2026-03-02T09:30:00Z"), None, "2026-03-02T09:30:00Z", 5400, 0),
+        // The duration alone: the end follows.
+        (None, Some(5400), "2026-03-02T09:30:00Z", 5400, 0),
+        // Both: what is missing to the span was an interruption.
+        (Some("2026-03-02T09:30:00Z"), Some(4800), "2026-03-02T09:30:00Z", 4800, 600),
+        (Some("2026-03-02T08:00:00Z"), Some(3600), "2026-03-02T08:00:00Z", 3600, -3600),
+        // Nothing is an entry too.
+        (Some("2026-03-02T08:00:00Z"), None, "2026-03-02T08:00:00Z", 0, 0),
+        // An entry is never cut at a day.
+        (Some("2026-03-04T08:00:00Z"), None, "2026-03-04T08:00:00Z", 172_800, 0),
+        // Below the second is cut.
+        (Some("2026-03-02T08:00:01.999Z"), None, "2026-03-02T08:00:01Z", 1, 0),
+    ];
+    for (until, duration, expect_until, expect_duration, expect_offset) in cases {
+        let entry = check_recorded(|command, _| command.work = times(until, duration));
+        let time = time_of(&entry);
+        assert_eq!(time.until, Some(at(expect_until)), "{until:?} {duration:?}");
+        assert_eq!(time.duration, Some(Seconds(expect_duration)), "{until:?} {duration:?}");
+        assert_eq!(offset(entry.since, time), Some(Seconds(expect_offset)), "{until:?} {duration:?}");
+    }
+}
+
+#[test]
+fn times_that_cannot_be_are_refused() {
+    let check = |until, duration, expect: &[&str]| {
+        check_refused(|command, _| command.work = times(until, duration), expect);
+    };
+    check(None, None, &["time_until field.missing"]);
+    check(Some("2026-03-02T07:59:59Z"), None, &["time_until field.end-before-start"]);
+    check(None, Some(-1), &["duration field.not-between"]);
+    check(Some("2026-03-02T09:00:00Z"), Some(-1), &["duration field.not-between"]);
+    check(None, Some(i64::MAX), &["duration field.not-between"]);
+    check(Some("2026-03-02T09:00:00Z"), Some(i64::MAX), &["duration field.not-between"]);
+}
+
+#[test]
+fn a_company_may_demand_that_the_duration_is_the_span() {
+    let linked = |until, duration| {
+        move |command: &mut RecordEntry, facts: &mut BookingFacts| {
+            facts.rules.force_linked_times = true;
+            command.work = times(until, duration);
+        }
+    };
+    check_refused(linked(Some("2026-03-02T09:00:00Z"), Some(3599)), &["duration field.invalid-combination"]);
+    check_recorded(linked(Some("2026-03-02T09:00:00Z"), Some(3600)));
+    check_recorded(linked(None, Some(3599)));
+}
+
+#[test]
+fn overlaps_are_refused_only_where_the_company_forbids_them_and_only_for_time() {
+    let strict = CompanyRules { allow_overlaps: false, ..facts().rules };
+    let strict = BookingFacts { rules: strict, ..facts() };
+    let time = time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z");
+    assert_eq!(record(&time, &strict, true, at(NOW)), Err(BookingError::Overlaps));
+    assert!(record(&time, &strict, false, at(NOW)).unwrap().no_overlap);
+    assert!(!record(&time, &facts(), true, at(NOW)).unwrap().no_overlap);
+    let lump_sum = RecordEntry { work: NewWork::LumpSum { service: None, amount: Decimal::TEN }, ..time };
+    assert!(!record(&lump_sum, &strict, true, at(NOW)).unwrap().no_overlap);
+}
+
+#[test]
+fn billable_is_as_asked_else_of_the_project_else_of_the_customer() {
+    let check = |asked, project: Option<bool>, customer, expect| {
+        let entry = check_recorded(|command, facts| {
+            command.booking = Booking { billable: asked, project: project.map(|_| id(1)), ..booking() };
+            facts.project =
+                project.map(|default| ProjectFacts { customer: id(1), active: true, billable_default: default });
+            facts.customer.as_mut().unwrap().billable_default = customer;
+        });
+        assert_eq!((entry.billable, entry.billable_source), expect);
+    };
+    check(Some(Billable::No), Some(true), true, (Billable::No, BillableSource::Hand));
+    check(Some(Billable::Billed), None, false, (Billable::Billed, BillableSource::Hand));
+    check(None, Some(false), true, (Billable::No, BillableSource::Inherited));
+    check(None, Some(true), false, (Billable::Yes, BillableSource::Inherited));
+    check(None, None, false, (Billable::No, BillableSource::Inherited));
+}
+
+#[test]
+fn lump_sums_take_no_time_and_keep_the_price_of_the_moment() {
+    let amount = Decimal::new(25, 1);
+    let pieces = check_recorded(|command, _| command.work = NewWork::LumpSumService { service: id(1), amount });
+    assert_eq!(pieces.work, Work::LumpSumService { service: id(1), amount, price: Decimal::new(1250, 2) });
+    assert_eq!(pieces.until(), Some(pieces.since));
+    let value = check_recorded(|command, _| command.work = NewWork::LumpSum { service: Some(id(1)), amount });
+    assert_eq!(value.work, Work::LumpSum { service: Some(id(1)), amount });
+    assert!(!value.is_running());
+}
+
+#[test]
+fn a_rate_for_one_entry_is_kept_as_set_by_hand() {
+    let rate = Decimal::new(9950, 2);
+    let entry = check_recorded(|command, _| {
+        if let NewWork::Time { hourly_rate, .. } = &mut command.work {
+            *hourly_rate = Some(rate);
+        }
+    });
+    assert_eq!(time_of(&entry).rate, Rate::Hand { hourly: rate });
+    assert_eq!(time_of(&check_recorded(|_, _| {})).rate, Rate::None);
+}
+
+fn day_of(since: &str, name: &str) -> Date {
+    let entry = check_recorded(|command, facts| {
+        facts.person = Some(PersonFacts { id: id(1), active: true, zone: zone(name) });
+        command.since = at(since);
+        command.work = times(None, Some(60));
+    });
+    assert_eq!(entry.zone, zone(name));
+    entry.day
+}
+
+#[test]
+fn an_entry_belongs_to_the_local_day_of_its_start() {
+    let cases = [
+        // Berlin has 23 hours on 29 March 2026 and 25 on 25 October 2026.
+        ("Europe/Berlin", "2026-03-28T22:59:59Z", "2026-03-28"),
+        ("Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29"),
+        ("Europe/Berlin", "2026-03-29T21:59:59Z", "2026-03-29"),
+        ("Europe/Berlin", "2026-03-29T22:00:00Z", "2026-03-30"),
+        ("Europe/Berlin", "2026-10-24T22:00:00Z", "2026-10-25"),
+        ("Europe/Berlin", "2026-10-25T22:59:59Z", "2026-10-25"),
+        ("Europe/Berlin", "2026-10-25T23:00:00Z", "2026-10-26"),
+        // São Paulo skipped midnight on 4 November 2018, and had 23:00 to 24:00 twice on 17 February 2018.
+        ("America/Sao_Paulo", "2018-11-04T02:59:59Z", "2018-11-03"),
+        ("America/Sao_Paulo", "2018-11-04T03:00:00Z", "2018-11-04"),
+        ("America/Sao_Paulo", "2018-02-18T01:30:00Z", "2018-02-17"),
+        ("America/Sao_Paulo", "2018-02-18T02:59:59Z", "2018-02-17"),
+        ("America/Sao_Paulo", "2018-02-18T03:00:00Z", "2018-02-18"),
+        // Lord Howe moves by half an hour: 23½ hours on 4 October 2026, 24½ on 5 April 2026.
+        ("Australia/Lord_Howe", "2026-10-03T13:29:59Z", "2026-10-03"),
+        ("Australia/Lord_Howe", "2026-10-03T13:30:00Z", "2026-10-04"),
+        ("Australia/Lord_Howe", "2026-10-04T12:59:59Z", "2026-10-04"),
+        ("Australia/Lord_Howe", "2026-10-04T13:00:00Z", "2026-10-05"),
+        ("Australia/Lord_Howe", "2026-04-04T13:00:00Z", "2026-04-05"),
+        ("Australia/Lord_Howe", "2026-04-05T13:29:59Z", "2026-04-05"),
+        ("Australia/Lord_Howe", "2026-04-05T13:30:00Z", "2026-04-06"),
+    ];
+    for (name, since, expect) in cases {
+        assert_eq!(day_of(since, name), expect.parse::<Date>().unwrap(), "{name} {since}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_recorded_can_always_be_kept(
+        since in 0_i64..4_000_000_000,
+        span in prop::option::of(-10_i64..1_000_000),
+        duration in prop::option::of(prop_oneof![-10_i64..1_000_000, Just(i64::MAX), Just(i64::MIN)]),
+        name in prop::sample::select(vec!["Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe"]),
+    ) {
+        let since = Timestamp::from_second(since).unwrap();
+        let until = span.map(|span| Timestamp::from_second(since.as_second() + span).unwrap());
+        let mut command = time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z");
+        command.since = since;
+        command.work = NewWork::Time {
+            service: Some(id(1)),
+            until,
+            duration: duration.map(Seconds),
+            hourly_rate: None,
+            recorded_by: RecordedBy::Hand,
+            clocked_since: None,
+        };
+        let zone: Zone = zone(name);
+        let person = Some(PersonFacts { id: id(1), active: true, zone: zone.clone() });
+        let possible = span.unwrap_or(0) >= 0
+            && duration.is_none_or(|given| (0..=1_000_000).contains(&given))
+            && (span.is_some() || duration.is_some());
+        match record(&command, &BookingFacts { person, ..facts() }, false, at(NOW)) {
+            Ok(entry) => {
+                let time = time_of(&entry);
+                let (until, worked) = (time.until.unwrap(), time.duration.unwrap());
+                prop_assert!(possible);
+                prop_assert!(until >= entry.since && worked.0 >= 0);
+                let offset = offset(entry.since, time).unwrap();
+                prop_assert_eq!(worked.0 + offset.0, until.as_second() - entry.since.as_second());
+                prop_assert_eq!(entry.day, local_day(entry.since, &zone));
+            }
+            Err(BookingError::Invalid(_)) => prop_assert!(!possible),
+            Err(other) => prop_assert!(false, "{other}"),
+        }
+    }
+}
