@@ -1,1 +1,7 @@
-//! Read models.
+//! Read models: flat rows for pages and lists, without a way through the domain.
+
+pub mod entries;
+pub mod groups;
+mod picker;
+
+pub use picker::{Choices, ProjectChoice, choices};
