@@ -12,6 +12,7 @@ mod edit;
 mod entry;
 #[cfg(test)]
 mod examples;
+pub mod import;
 mod record;
 mod stopwatch;
 
