@@ -65,6 +65,20 @@ impl Refusal {
     }
 }
 
+impl From<timesheets::catalog::RemoveError> for Fault {
+    fn from(error: timesheets::catalog::RemoveError) -> Self {
+        use timesheets::catalog::RemoveError;
+        let details = match error {
+            RemoveError::Running => Details::Resources(vec![("entries", 1)]),
+            RemoveError::HasRelations(found) => {
+                let kinds = [("entries", found.entries), ("projects", found.projects)];
+                Details::Resources(kinds.into_iter().filter(|(_, count)| *count > 0).collect())
+            }
+        };
+        Self::Refused(Refusal { code: error.code(), field: None, details })
+    }
+}
+
 impl From<FieldErrors> for Fault {
     fn from(errors: FieldErrors) -> Self {
         Self::Invalid(errors)
@@ -73,6 +87,69 @@ impl From<FieldErrors> for Fault {
 
 impl From<store::Error> for Fault {
     fn from(error: store::Error) -> Self {
-        if error.is_unavailable() { Self::Unavailable(error) } else { Self::Internal(Box::new(error)) }
+        match error.constraint().and_then(refusal_of) {
+            Some(refusal) => Self::Refused(refusal),
+            None if error.is_unavailable() => Self::Unavailable(error),
+            None => Self::Internal(Box::new(error)),
+        }
+    }
+}
+
+/// What the constraints mean that a request can run into although its facts were checked: another request was faster.
+fn refusal_of(constraint: &str) -> Option<Refusal> {
+    Some(match constraint {
+        "entries_no_overlap" => Refusal::about("entry.overlaps", "time_since"),
+        "entries_client_key" => Refusal::about("entry.client-key-taken", "client_key"),
+        "customers_name_key" | "projects_name_key" | "services_name_key" | "lumpsum_services_name_key" => {
+            Refusal::about("catalog.name-taken", "name")
+        }
+        "entries_customers_fkey" => Refusal::about("catalog.gone", "customers_id"),
+        "entries_projects_fkey" => Refusal::about("catalog.gone", "projects_id"),
+        "entries_services_fkey" => Refusal::about("catalog.gone", "services_id"),
+        "entries_lumpsum_services_fkey" => Refusal::about("catalog.gone", "lumpsum_services_id"),
+        "projects_customers_fkey" => Refusal::about("catalog.gone", "customers_id"),
+        _ => return None,
+    })
+}
+
+impl Refusal {
+    /// Every code that a refusal can have, so that a test can ask whether every language has a sentence for it.
+    pub const CODES: [&'static str; 10] = [
+        "catalog.gone",
+        "catalog.has-relations",
+        "catalog.name-taken",
+        "catalog.running",
+        "clock.before-running",
+        "clock.in-the-future",
+        "entry.client-key-taken",
+        "entry.other-running",
+        "entry.overlaps",
+        "user.email-taken",
+    ];
+}
+
+impl From<timesheets::BookingError> for Fault {
+    fn from(error: timesheets::BookingError) -> Self {
+        use timesheets::BookingError;
+        match error {
+            BookingError::NoPerson => Self::NotFound,
+            BookingError::Invalid(errors) => Self::Invalid(errors),
+            BookingError::Overlaps => Self::Refused(Refusal::about(error.code(), "time_since")),
+        }
+    }
+}
+
+impl From<timesheets::StopwatchError> for Fault {
+    fn from(error: timesheets::StopwatchError) -> Self {
+        use timesheets::StopwatchError;
+        match error {
+            StopwatchError::Booking(error) => error.into(),
+            StopwatchError::EndBeforeStart => {
+                Self::Invalid(FieldErrors::one("time_until", kernel::Flaw::EndBeforeStart))
+            }
+            StopwatchError::InTheFuture | StopwatchError::BeforeRunning => {
+                Self::Refused(Refusal::about(error.code(), "time_since"))
+            }
+        }
     }
 }

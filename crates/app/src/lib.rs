@@ -1,5 +1,44 @@
 //! What the product can do: one file per use case, one transaction per use case.
+//!
+//! A use case asks for a permit, reads the clock once, opens a transaction that locks what must not change, loads the
+//! facts, lets the domain decide and saves the decision. Reading alone needs no use case: pages and interface call
+//! `store::reports` with a reach.
 
+mod app;
+mod authenticate_key;
+pub mod catalog;
+mod create_company;
+mod create_user;
+mod delete_entry;
+mod edit_entry;
 mod fault;
+mod passwords;
+mod record_entry;
+mod renew_api_key;
+mod restore_entry;
+mod resume_session;
+mod set_password;
+mod sign_in;
+mod sign_out;
+mod start_stopwatch;
+mod stop_stopwatch;
+mod tokens;
 
+pub use app::{App, Config};
+pub use authenticate_key::authenticate_key;
+pub use create_company::{CreateCompany, CreatedCompany, create_company};
+pub use create_user::{CreateUser, CreatedUser, create_user};
+pub use delete_entry::delete_entry;
+pub use edit_entry::edit_entry;
 pub use fault::{Details, Fault, Refusal};
+pub use passwords::{HashStrength, Password, PasswordError, Passwords};
+pub use record_entry::record_entry;
+pub use renew_api_key::renew_api_key;
+pub use restore_entry::restore_entry;
+pub use resume_session::{Resumed, resume_session};
+pub use set_password::set_password;
+pub use sign_in::{SignedIn, Staying, sign_in};
+pub use sign_out::sign_out;
+pub use start_stopwatch::start_stopwatch;
+pub use stop_stopwatch::stop_stopwatch;
+pub use tokens::{ApiKey, SessionToken};

@@ -1,0 +1,77 @@
+//! Changing an entry.
+
+use accounts::Actor;
+use accounts::access::{entry_editor, entry_reach};
+use jiff::Timestamp;
+use kernel::{Change, EntryId, EntryText, UserId};
+use store::journal::Author;
+use store::{Lock, Scope, Tx, entries};
+use timesheets::{BookingFacts, EditEntry, Entry};
+
+use crate::{App, Fault};
+
+/// Changes an entry in reach. Moving it to another person needs the right to edit both people's time.
+pub async fn edit_entry(app: &App, actor: &Actor, id: EntryId, command: EditEntry) -> Result<Entry, Fault> {
+    let reach = entry_reach(actor);
+    let owner = app
+        .db
+        .read(actor.company(), async |tx| Ok::<_, Fault>(entries::owner(tx, &reach, id).await?))
+        .await?
+        .ok_or(Fault::NotFound)?;
+    entry_editor(actor, Some(owner))?;
+    let person = command.user.clone().over(owner);
+    let editor = entry_editor(actor, Some(person))?;
+    let now = app.clock.now();
+    let author = Author::new(actor, now);
+    let scope = Scope::of(actor.company()).locking(Lock::Person(owner)).locking(Lock::Person(person));
+    app.db
+        .transaction(scope, async |tx| {
+            let before = entries::find(tx, &reach, id).await?.filter(|entry| entry.user == owner);
+            let before = before.ok_or(Fault::NotFound)?;
+            let (facts, overlapping) = facts(tx, &before, &command, person).await?;
+            let after = timesheets::edit(&before, &command, &facts, overlapping, now)?;
+            let mut tips = vec![entries::tip(tx, owner).await?];
+            if person != owner {
+                tips.push(entries::tip(tx, person).await?);
+            }
+            entries::save_changed(tx, &editor, "entry.updated", &before, &after, tips, &author).await?;
+            Ok(after)
+        })
+        .await
+}
+
+async fn facts(
+    tx: &Tx,
+    before: &Entry,
+    command: &EditEntry,
+    person: UserId,
+) -> Result<(BookingFacts, bool), store::Error> {
+    let kept: Option<EntryText> = before.text.as_ref().map(|booked| booked.text.clone());
+    let text = command.text.clone().over(kept);
+    let asked = entries::Asked {
+        person,
+        customer: command.customer_after(before),
+        project: command.project_after(before),
+        service: command.service_after(before),
+        lump_sum_service: command.lump_sum_service_after(before),
+        text: text.as_ref(),
+    };
+    tokio::try_join!(
+        entries::booking_facts(tx, &asked),
+        entries::overlapping(tx, person, span(before, command), Some(before.id)),
+    )
+}
+
+/// The span that the entry has afterwards; without an end of its own it takes the duration that was sent.
+fn span(before: &Entry, command: &EditEntry) -> (Timestamp, Timestamp) {
+    let since = command.since.clone().over(before.since);
+    let by_duration = command.duration.sent().and_then(|duration| {
+        let length = jiff::SignedDuration::from_secs(duration.0);
+        since.checked_add(length).ok()
+    });
+    let until = match command.until {
+        Change::Set(until) => Some(until),
+        Change::Keep => by_duration.or(before.until()),
+    };
+    (since, until.unwrap_or(since))
+}
