@@ -1,0 +1,22 @@
+//! The private PostgreSQL cluster: its folder, its files, its processes.
+
+pub mod creation;
+mod files;
+mod home;
+mod lock;
+mod process;
+mod running;
+mod socket;
+
+pub(crate) use self::running::Cluster;
+
+/// The database inside the cluster.
+pub const DATABASE: &str = "uhrwerk";
+/// The role that owns the database and migrates.
+pub const OWNER: &str = "uhrwerk_owner";
+/// The role that the server works as.
+pub const APP: &str = "uhrwerk_app";
+/// The role of the operator's tools.
+pub const OPS: &str = "uhrwerk_ops";
+/// The cluster's superuser, for backups by the machine's administrator; no program of ours uses it.
+pub const SUPERUSER: &str = "postgres";

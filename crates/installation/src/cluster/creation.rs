@@ -1,0 +1,87 @@
+//! Making a new cluster, so that it is either complete or not there.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use super::files;
+use super::{APP, DATABASE, OPS, OWNER, SUPERUSER};
+use crate::{Account, Programs, StartError};
+
+/// Whether a new cluster must survive the loss of power.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// Everything is on the disk before the cluster counts as made.
+    Synced,
+    /// For tests, which throw the cluster away.
+    Unsynced,
+}
+
+/// Makes a cluster with roles and database at `folder`, which must not exist.
+///
+/// It is made beside and renamed at the end: what an interruption leaves is removed by the next attempt. The roles
+/// are made in PostgreSQL's single-user mode, so that no server ever runs without them.
+pub fn create(account: &Account, programs: &Programs, folder: &Path, durability: Durability) -> Result<(), StartError> {
+    let parent = folder.parent().unwrap_or(folder);
+    let unfinished = folder.with_extension("unfinished");
+    if unfinished.exists() {
+        fs::remove_dir_all(&unfinished).map_err(StartError::at(&unfinished))?;
+    }
+    let mut initdb = account.command(&programs.path("initdb"), parent);
+    initdb.arg("--pgdata").arg(&unfinished);
+    initdb.args(["--username", SUPERUSER, "--encoding=UTF8", "--no-locale", "--data-checksums", "--auth=peer"]);
+    if durability == Durability::Unsynced {
+        initdb.arg("--no-sync");
+    }
+    judge(folder, &run(initdb, folder, "")?)?;
+
+    let mut single = account.command(&programs.path("postgres"), parent);
+    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(&unfinished).arg("template1");
+    judge(folder, &run(single, folder, &statements())?)?;
+
+    files::write_access(account, &unfinished)?;
+    fs::rename(&unfinished, folder).map_err(StartError::at(folder))?;
+    let synced = fs::File::open(parent).and_then(|parent| parent.sync_all());
+    synced.map_err(StartError::at(parent))
+}
+
+/// In single-user mode each line is a statement.
+fn statements() -> String {
+    let rights = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+    let lines = [
+        format!("CREATE ROLE {OWNER} {rights}"),
+        format!("CREATE ROLE {APP} {rights}"),
+        format!("CREATE ROLE {OPS} {rights}"),
+        format!("CREATE DATABASE {DATABASE} OWNER {OWNER} TEMPLATE template0"),
+        format!("REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC"),
+        format!("GRANT CONNECT ON DATABASE {DATABASE} TO {APP}, {OPS}"),
+        String::new(),
+    ];
+    lines.join("\n")
+}
+
+fn run(mut command: Command, folder: &Path, input: &str) -> Result<Output, StartError> {
+    let stdin = if input.is_empty() { Stdio::null() } else { Stdio::piped() };
+    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(StartError::at(folder))?;
+    if let Some(mut pipe) = child.stdin.take() {
+        // A program that ended early says why itself.
+        drop(pipe.write_all(input.as_bytes()));
+    }
+    child.wait_with_output().map_err(StartError::at(folder))
+}
+
+/// Single-user mode ends with success even when a statement failed, so its words count too.
+fn judge(folder: &Path, output: &Output) -> Result<(), StartError> {
+    let words = String::from_utf8_lossy(&output.stderr);
+    let complaint = files::complaint(&words);
+    match (output.status.success(), complaint) {
+        (true, None) => Ok(()),
+        (_, Some(complaint)) if complaint.contains(files::NO_SPACE) => Err(StartError::NoSpace(folder.to_owned())),
+        (_, complaint) => {
+            let reason = complaint.unwrap_or_else(|| output.status.to_string());
+            Err(StartError::NotCreated { path: folder.to_owned(), reason })
+        }
+    }
+}

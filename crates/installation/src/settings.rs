@@ -1,0 +1,135 @@
+//! The settings of an installation, read once at the start.
+//!
+//! `config/default.toml` is compiled in; `config/<environment>.toml` below the working directory, the file named on
+//! the command line and environment variables `UHRWERK_SECTION__KEY` override it, in this order.
+
+mod load;
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::Deserialize;
+
+pub use self::load::{SettingsError, Sources, load};
+use crate::Secret;
+
+/// Everything that can be set, checked: a value of this type is one the program can run with.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Whom the installation serves.
+    pub mode: Mode,
+    /// Where the installation keeps its files; may be relative to the working directory.
+    pub data_dir: PathBuf,
+    /// How the server is reached.
+    pub http: Http,
+    /// Where the data is.
+    pub database: DatabaseSettings,
+    /// How passwords are hashed.
+    pub password: PasswordHashing,
+    /// How long sessions last.
+    pub session: SessionLifetimes,
+    /// What is logged.
+    pub log: Log,
+}
+
+/// Whom an installation serves.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// One company on its own machine: the first visitor creates it, then registration is closed.
+    SelfHosted,
+    /// An operator's machine for many companies: registration stays open.
+    Hosted,
+}
+
+/// How the server is reached.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Http {
+    /// Address and port; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Proxies whose statements about the visitor's address and scheme are believed.
+    #[serde(deserialize_with = "load::list")]
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Whether signing in over plain HTTP is allowed off the loopback.
+    pub insecure: bool,
+    /// Largest request body in KiB.
+    pub body_limit_kib: usize,
+}
+
+/// Where the data is.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseSettings {
+    /// The application's login; absent means the private cluster.
+    #[serde(default)]
+    pub url: Option<Secret>,
+    /// The login that migrates.
+    #[serde(default)]
+    pub owner_url: Option<Secret>,
+    /// The login of the operator's tools.
+    #[serde(default)]
+    pub ops_url: Option<Secret>,
+    /// The folder with PostgreSQL's programs, for machines where they are not found.
+    #[serde(default)]
+    pub programs: Option<PathBuf>,
+    /// Connections that one process keeps.
+    pub pool_size: usize,
+}
+
+/// Parameters of argon2id; never below the minimum that the product promises.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordHashing {
+    /// Memory of one hash in KiB.
+    pub memory_kib: u32,
+    /// Passes over the memory.
+    pub iterations: u32,
+    /// Lanes.
+    pub parallelism: u32,
+    /// How many hashes are computed at the same moment, which bounds the memory they take.
+    pub at_once: usize,
+}
+
+/// How long sessions last.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SessionLifetimes {
+    idle_hours: u32,
+    absolute_hours: u32,
+    staying_days: u32,
+}
+
+impl SessionLifetimes {
+    /// A session that was not used for this long is over.
+    pub fn idle(&self) -> Duration {
+        hours(self.idle_hours)
+    }
+
+    /// A session is over this long after sign-in, used or not.
+    pub fn absolute(&self) -> Duration {
+        hours(self.absolute_hours)
+    }
+
+    /// Takes the place of both for somebody who chose to stay signed in.
+    pub fn staying(&self) -> Duration {
+        hours(self.staying_days) * 24
+    }
+}
+
+/// What is logged.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// A level, or a filter with levels per crate.
+    pub level: String,
+}
+
+fn hours(count: u32) -> Duration {
+    Duration::from_secs(u64::from(count) * 3600)
+}
+
+#[cfg(test)]
+mod tests;

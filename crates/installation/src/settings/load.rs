@@ -1,0 +1,168 @@
+//! Reading the sources in their order and refusing what does not fit.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::fmt;
+use std::marker::PhantomData;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+
+use config::{Config, Environment, File, FileFormat, Map};
+use serde::Deserializer;
+use serde::de::{Error as _, SeqAccess, Visitor};
+use thiserror::Error;
+
+use super::{PasswordHashing, Settings};
+
+const DEFAULTS: &str = include_str!("../../../../config/default.toml");
+const PREFIX: &str = "UHRWERK_";
+const ENVIRONMENT: &str = "UHRWERK_ENVIRONMENT";
+
+/// What the command line says about settings.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The file named with `--config`; it must exist.
+    pub config_file: Option<PathBuf>,
+}
+
+/// Why the settings cannot be used.
+#[derive(Debug, Error)]
+pub enum SettingsError {
+    /// A source is missing, is not TOML, has an unknown key or a value of the wrong kind.
+    #[error("the settings cannot be used: {0}")]
+    Unreadable(String),
+    /// The environment's name would lead out of the folder with the settings.
+    #[error("UHRWERK_ENVIRONMENT may contain letters, digits and hyphens only")]
+    EnvironmentName,
+    /// An environment variable of ours is not readable text.
+    #[error("the environment variable {0} is not readable as UTF-8")]
+    NotText(String),
+    /// A value is below what the product promises, or above what works.
+    #[error("{key} = {value} is not possible: it must be {allowed}")]
+    OutOfRange {
+        /// The key with its section.
+        key: &'static str,
+        /// What was set.
+        value: String,
+        /// What can be set, in words.
+        allowed: String,
+    },
+    /// The owner's or operator's login is set without the application's.
+    #[error("database.{0} is set but database.url is not: set both, or none to use the private database")]
+    UrlMissing(&'static str),
+}
+
+/// Reads the settings from all sources; an unknown key is an error that names it.
+pub fn load(sources: &Sources) -> Result<Settings, SettingsError> {
+    load_from(sources, Path::new("config"), std::env::vars_os())
+}
+
+/// [`load`] with the folder and the environment variables given.
+pub(super) fn load_from(
+    sources: &Sources,
+    folder: &Path,
+    variables: impl IntoIterator<Item = (OsString, OsString)>,
+) -> Result<Settings, SettingsError> {
+    let mut variables = ours(variables)?;
+    let environment = variables.remove(ENVIRONMENT);
+    let mut builder = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));
+    if let Some(name) = environment {
+        builder = builder.add_source(File::from(folder.join(environment_file(&name)?)).required(false));
+    }
+    if let Some(path) = &sources.config_file {
+        builder = builder.add_source(File::new(&path.to_string_lossy(), FileFormat::Toml));
+    }
+    let settings: Settings = builder
+        .add_source(from_variables(variables))
+        .build()
+        .and_then(Config::try_deserialize)
+        .map_err(|error| SettingsError::Unreadable(error.to_string()))?;
+    check(&settings)?;
+    Ok(settings)
+}
+
+/// Accepts a list, and a text with commas, which is how an environment variable writes a list.
+pub(super) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err: fmt::Display>,
+{
+    deserializer.deserialize_any(ListVisitor(PhantomData))
+}
+
+struct ListVisitor<T>(PhantomData<T>);
+
+impl<'de, T: FromStr<Err: fmt::Display>> Visitor<'de> for ListVisitor<T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list, or a text with commas")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Vec<T>, E> {
+        let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+        parts.map(|part| part.parse().map_err(|error| E::custom(format!("\"{part}\": {error}")))).collect()
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Vec<T>, A::Error> {
+        let mut values = Vec::new();
+        while let Some(part) = sequence.next_element::<String>()? {
+            values.push(part.parse().map_err(|error| A::Error::custom(format!("\"{part}\": {error}")))?);
+        }
+        Ok(values)
+    }
+}
+
+fn ours(variables: impl IntoIterator<Item = (OsString, OsString)>) -> Result<HashMap<String, String>, SettingsError> {
+    let mut ours = HashMap::new();
+    for (name, value) in variables {
+        let Some(name) = name.to_str().filter(|name| name.starts_with(PREFIX)) else { continue };
+        let Some(value) = value.to_str() else { return Err(SettingsError::NotText(name.to_owned())) };
+        ours.insert(name.to_owned(), value.to_owned());
+    }
+    Ok(ours)
+}
+
+fn environment_file(name: &str) -> Result<String, SettingsError> {
+    let harmless = !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+    if harmless { Ok(format!("{name}.toml")) } else { Err(SettingsError::EnvironmentName) }
+}
+
+fn from_variables(variables: HashMap<String, String>) -> Environment {
+    Environment::with_prefix(PREFIX.trim_end_matches('_'))
+        .prefix_separator("_")
+        .separator("__")
+        .source(Some(variables.into_iter().collect::<Map<_, _>>()))
+}
+
+fn check(settings: &Settings) -> Result<(), SettingsError> {
+    if settings.database.url.is_none() {
+        for (name, url) in [("owner_url", &settings.database.owner_url), ("ops_url", &settings.database.ops_url)] {
+            if url.is_some() {
+                return Err(SettingsError::UrlMissing(name));
+            }
+        }
+    }
+    let PasswordHashing { memory_kib, iterations, parallelism, at_once } = settings.password;
+    between("password.memory_kib", memory_kib, 19_456, 4_194_304)?;
+    between("password.iterations", iterations, 2, 1_000)?;
+    between("password.parallelism", parallelism, 1, 64)?;
+    between("password.at_once", at_once, 1, 256)?;
+    between("database.pool_size", settings.database.pool_size, 1, 1_000)?;
+    between("http.body_limit_kib", settings.http.body_limit_kib, 16, 1_048_576)?;
+    between("session.idle_hours", settings.session.idle_hours, 1, 8_784)?;
+    between("session.absolute_hours", settings.session.absolute_hours, 1, 8_784)?;
+    between("session.staying_days", settings.session.staying_days, 1, 366)
+}
+
+fn between<T: PartialOrd + Copy + fmt::Display>(
+    key: &'static str,
+    value: T,
+    least: T,
+    most: T,
+) -> Result<(), SettingsError> {
+    if value >= least && value <= most {
+        return Ok(());
+    }
+    Err(SettingsError::OutOfRange { key, value: value.to_string(), allowed: format!("from {least} to {most}") })
+}
