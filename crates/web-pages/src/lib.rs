@@ -1,1 +1,10 @@
-//! Room for web-pages.
+//! The pages: made on the server, complete without scripts, livelier with them.
+
+pub mod assets;
+
+use poem::{Route, get};
+
+/// All pages and the files that they need.
+pub fn routes() -> Route {
+    Route::new().at("/assets/:name", get(assets::serve))
+}

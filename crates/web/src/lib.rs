@@ -9,6 +9,7 @@ mod credential;
 mod edge;
 pub mod forgery;
 mod language;
+pub mod locale;
 mod params;
 mod problem;
 mod sentences;

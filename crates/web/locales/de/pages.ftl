@@ -1,0 +1,3 @@
+# Texte der Seiten.
+
+pages-signed-in-as = Angemeldet als { $name }

@@ -1,0 +1,3 @@
+# Texts of the pages.
+
+pages-signed-in-as = Signed in as { $name }
