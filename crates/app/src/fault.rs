@@ -103,11 +103,10 @@ fn refusal_of(constraint: &str) -> Option<Refusal> {
         "customers_name_key" | "projects_name_key" | "services_name_key" | "lumpsum_services_name_key" => {
             Refusal::about("catalog.name-taken", "name")
         }
-        "entries_customers_fkey" => Refusal::about("catalog.gone", "customers_id"),
+        "entries_customers_fkey" | "projects_customers_fkey" => Refusal::about("catalog.gone", "customers_id"),
         "entries_projects_fkey" => Refusal::about("catalog.gone", "projects_id"),
         "entries_services_fkey" => Refusal::about("catalog.gone", "services_id"),
         "entries_lumpsum_services_fkey" => Refusal::about("catalog.gone", "lumpsum_services_id"),
-        "projects_customers_fkey" => Refusal::about("catalog.gone", "customers_id"),
         _ => return None,
     })
 }

@@ -37,9 +37,8 @@ pub async fn sign_in(app: &App, email: &str, password: Password, staying: Stayin
     };
     let stored = record.as_ref().and_then(|record| record.hash.clone());
     let verified = app.passwords.verify(password.clone(), stored).await?;
-    let record = match (record, &verified) {
-        (Some(record), Verified::Fits | Verified::FitsButWeak) => record,
-        _ => return Err(Fault::Unauthenticated),
+    let (Some(record), Verified::Fits | Verified::FitsButWeak) = (record, &verified) else {
+        return Err(Fault::Unauthenticated);
     };
     let stronger = match verified {
         Verified::FitsButWeak => Some(app.passwords.hash(password).await?),

@@ -80,7 +80,7 @@ pub async fn find_api_key(db: &Db, key: &TokenHash, email: &EmailAddress) -> Res
             .get_result(&mut *connection)
             .await
             .optional()?;
-    row.map(identity).transpose()
+    row.as_ref().map(identity).transpose()
 }
 
 #[derive(QueryableByName)]
@@ -118,7 +118,7 @@ pub async fn find_session(db: &Db, token: &TokenHash) -> Result<Option<(Identity
         staying: row.staying,
         with_old_token: row.with_old_token,
     };
-    Ok(Some((identity(row.identity)?, facts)))
+    Ok(Some((identity(&row.identity)?, facts)))
 }
 
 /// Opens a session for a person.
@@ -249,11 +249,11 @@ pub async fn has_sign_in(tx: &ReadTx, user: UserId) -> Result<bool, Error> {
 }
 
 fn owner(company: i64, user: i64) -> Result<(CompanyId, UserId), Error> {
-    let corrupt = |_| Error::Corrupt { table: "users", id: user, field: "id" };
+    let corrupt = |_cannot_be| Error::Corrupt { table: "users", id: user, field: "id" };
     Ok((CompanyId::try_from(company).map_err(corrupt)?, UserId::try_from(user).map_err(corrupt)?))
 }
 
-fn identity(row: IdentityRow) -> Result<Identity, Error> {
+fn identity(row: &IdentityRow) -> Result<Identity, Error> {
     let (company, user) = owner(row.company_id, row.users_id)?;
     let corrupt = |field| Error::Corrupt { table: "users", id: row.users_id, field };
     Ok(Identity {

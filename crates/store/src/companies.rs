@@ -140,15 +140,15 @@ fn company(id: CompanyId, row: Row) -> Result<Company, Error> {
             .default_customers_id
             .map(CustomerId::try_from)
             .transpose()
-            .map_err(|_| corrupt("default_customers_id"))?,
+            .map_err(|_cannot_be| corrupt("default_customers_id"))?,
         default_service: row
             .default_services_id
             .map(ServiceId::try_from)
             .transpose()
-            .map_err(|_| corrupt("default_services_id"))?,
+            .map_err(|_cannot_be| corrupt("default_services_id"))?,
     })
 }
 
 fn company_id(id: i64) -> Result<CompanyId, Error> {
-    CompanyId::try_from(id).map_err(|_| Error::Corrupt { table: "company", id, field: "company_id" })
+    CompanyId::try_from(id).map_err(|_cannot_be| Error::Corrupt { table: "company", id, field: "company_id" })
 }

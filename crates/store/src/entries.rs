@@ -41,7 +41,7 @@ pub async fn owner(tx: &ReadTx, reach: &EntryReach, id: EntryId) -> Result<Optio
         .first(&mut tx.connection())
         .await
         .optional()?;
-    owner.map(|user| UserId::try_from(user).map_err(|_| row::corrupt(id.get(), "users_id"))).transpose()
+    owner.map(|user| UserId::try_from(user).map_err(|_cannot_be| row::corrupt(id.get(), "users_id"))).transpose()
 }
 
 /// One entry in reach.
@@ -177,7 +177,7 @@ pub async fn restore(
     let Some(content) = journal::latest_content(tx, chain, "entry.deleted", id.get()).await? else {
         return Ok(None);
     };
-    let corrupt = |_| Error::Corrupt { table: "journal", id: id.get(), field: "content" };
+    let corrupt = |_cannot_be| Error::Corrupt { table: "journal", id: id.get(), field: "content" };
     let row: Row = serde_json::from_str(&content).map_err(corrupt)?;
     let text = text(tx, row.texts_id()).await?;
     let mut entry = row.into_entry(text)?;
@@ -227,7 +227,8 @@ fn entry(found: Option<(Row, Option<String>)>) -> Result<Option<Entry>, Error> {
 /// A stored text with its id.
 pub(crate) fn booked_text(id: Option<i64>, text: Option<String>) -> Result<Option<BookedText>, Error> {
     let Some((id, text)) = id.zip(text) else { return Ok(None) };
-    let text_id = TextId::try_from(id).map_err(|_| Error::Corrupt { table: "entry_texts", id, field: "id" })?;
+    let text_id =
+        TextId::try_from(id).map_err(|_cannot_be| Error::Corrupt { table: "entry_texts", id, field: "id" })?;
     Ok(Some(BookedText { id: text_id, text: EntryText::from_stored(text) }))
 }
 

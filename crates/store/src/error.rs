@@ -63,7 +63,7 @@ impl From<DieselError> for Error {
                     Self::Unavailable(Box::new(Lost("the connection was closed".to_owned())))
                 }
                 (_, Some(name)) => Self::Constraint { name: name.to_owned() },
-                (kind, None) => refused_or_lost(&kind, info.message()),
+                (kind, None) => refused_or_lost(kind, info.message()),
             },
             DieselError::BrokenTransactionManager => {
                 Self::Unavailable(Box::new(Lost("the transaction was broken off".to_owned())))
@@ -77,7 +77,7 @@ impl From<DieselError> for Error {
 }
 
 /// Tells a passing state of the server from a refusal, by the beginnings of its fixed (C locale) messages.
-fn refused_or_lost(kind: &DatabaseErrorKind, message: &str) -> Error {
+fn refused_or_lost(kind: DatabaseErrorKind, message: &str) -> Error {
     const PASSING: [&str; 8] = [
         "canceling statement due to",
         "deadlock detected",

@@ -114,7 +114,7 @@ struct Row<'a> {
 
 /// Appends events to the chain that `tip` is the end of.
 pub async fn append(tx: &Tx, tip: Tip, author: &Author, events: &[Event]) -> Result<(), Error> {
-    let rows = rows(tx.company(), tip, author, events)?;
+    let rows = rows(tx.company(), &tip, author, events)?;
     if rows.is_empty() {
         return Ok(());
     }
@@ -122,7 +122,7 @@ pub async fn append(tx: &Tx, tip: Tip, author: &Author, events: &[Event]) -> Res
     Ok(())
 }
 
-fn rows<'a>(company: CompanyId, tip: Tip, author: &'a Author, events: &'a [Event]) -> Result<Vec<Row<'a>>, Error> {
+fn rows<'a>(company: CompanyId, tip: &Tip, author: &'a Author, events: &'a [Event]) -> Result<Vec<Row<'a>>, Error> {
     // The database keeps microseconds: the hash must cover what is read back.
     let at = Timestamp::from_microsecond(author.at.as_microsecond()).unwrap_or(author.at);
     let chain = tip.chain.number();

@@ -22,7 +22,8 @@ pub(crate) async fn intern(tx: &Tx, text: Option<&EntryText>) -> Result<Option<B
     // row in its way, while the look-up of the same statement does not see it yet: the second round does.
     for _round in 0..2 {
         if let Some(id) = find_or_insert(tx, text).await? {
-            let id = TextId::try_from(id).map_err(|_| Error::Corrupt { table: "entry_texts", id, field: "id" })?;
+            let id =
+                TextId::try_from(id).map_err(|_cannot_be| Error::Corrupt { table: "entry_texts", id, field: "id" })?;
             return Ok(Some(BookedText { id, text: text.clone() }));
         }
     }

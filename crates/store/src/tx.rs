@@ -45,19 +45,15 @@ impl Scope {
     /// `SET LOCAL` takes no parameters; only numbers are put in.
     fn begin_sql(&self, mode: &str) -> String {
         let company = self.company.get();
-        let mut sql = format!("BEGIN{mode}; SET LOCAL app.company_id = '{company}'");
-        for lock in &self.locks {
-            sql.push_str(&match lock {
-                Lock::Company => {
-                    format!("; SELECT FROM company WHERE company_id = {company} FOR NO KEY UPDATE")
-                }
-                Lock::Person(user) => format!(
-                    "; SELECT FROM users WHERE company_id = {company} AND id = {} FOR NO KEY UPDATE",
-                    user.get()
-                ),
-            });
-        }
-        sql
+        let lock = |lock: &Lock| match lock {
+            Lock::Company => format!("; SELECT FROM company WHERE company_id = {company} FOR NO KEY UPDATE"),
+            Lock::Person(user) => {
+                let user = user.get();
+                format!("; SELECT FROM users WHERE company_id = {company} AND id = {user} FOR NO KEY UPDATE")
+            }
+        };
+        let locks: String = self.locks.iter().map(lock).collect();
+        format!("BEGIN{mode}; SET LOCAL app.company_id = '{company}'{locks}")
     }
 }
 

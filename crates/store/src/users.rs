@@ -221,7 +221,8 @@ pub async fn create(
 ) -> Result<(UserId, Event), Error> {
     let next: NextId =
         diesel::sql_query("SELECT nextval('users_id_seq') AS id").get_result(&mut tx.connection()).await?;
-    let id = UserId::try_from(next.id).map_err(|_| Error::Corrupt { table: "users", id: next.id, field: "id" })?;
+    let id =
+        UserId::try_from(next.id).map_err(|_cannot_be| Error::Corrupt { table: "users", id: next.id, field: "id" })?;
     let company = tx.company_id();
     let name = new.name.reveal(Sink::Store);
     let email = new.email.as_ref().map(|email| email.reveal(Sink::Store));
@@ -258,10 +259,10 @@ pub async fn create(
 fn user(Row { identity, settings, terms }: Row) -> Result<User, Error> {
     let corrupt = |field| Error::Corrupt { table: "users", id: identity.id, field };
     Ok(User {
-        id: UserId::try_from(identity.id).map_err(|_| corrupt("id"))?,
+        id: UserId::try_from(identity.id).map_err(|_cannot_be| corrupt("id"))?,
         role: Role::parse(&identity.role).ok_or_else(|| corrupt("role"))?,
         language: Language::parse(&settings.language).ok_or_else(|| corrupt("language"))?,
-        zone: Zone::parse(&settings.timezone).map_err(|_| corrupt("timezone"))?,
+        zone: Zone::parse(&settings.timezone).map_err(|_cannot_be| corrupt("timezone"))?,
         name: PersonName::from_stored(identity.name),
         number: identity.number.map(Number::from_stored),
         email: identity.email.map(EmailAddress::from_stored),

@@ -88,7 +88,7 @@ async fn row(tx: &ReadTx, id: CustomerId) -> Result<Option<Row>, Error> {
 }
 
 fn id_of(id: i64) -> Result<CustomerId, Error> {
-    CustomerId::try_from(id).map_err(|_| corrupt(id, "id"))
+    CustomerId::try_from(id).map_err(|_cannot_be| corrupt(id, "id"))
 }
 
 fn corrupt(id: i64, field: &'static str) -> Error {

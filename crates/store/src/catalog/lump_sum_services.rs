@@ -101,7 +101,7 @@ async fn row(tx: &ReadTx, id: LumpSumServiceId) -> Result<Option<Row>, Error> {
 }
 
 fn id_of(id: i64) -> Result<LumpSumServiceId, Error> {
-    LumpSumServiceId::try_from(id).map_err(|_| corrupt(id, "id"))
+    LumpSumServiceId::try_from(id).map_err(|_cannot_be| corrupt(id, "id"))
 }
 
 fn corrupt(id: i64, field: &'static str) -> Error {

@@ -102,7 +102,7 @@ async fn row(tx: &ReadTx, id: ProjectId) -> Result<Option<Row>, Error> {
 }
 
 fn id_of(id: i64) -> Result<ProjectId, Error> {
-    ProjectId::try_from(id).map_err(|_| corrupt(id, "id"))
+    ProjectId::try_from(id).map_err(|_cannot_be| corrupt(id, "id"))
 }
 
 fn corrupt(id: i64, field: &'static str) -> Error {
@@ -127,7 +127,7 @@ fn to_row(id: i64, project: &Project) -> Row {
 
 fn read(row: Row) -> Result<(ProjectId, Project), Error> {
     let id = id_of(row.id)?;
-    let customer = CustomerId::try_from(row.customers_id).map_err(|_| corrupt(row.id, "customers_id"))?;
+    let customer = CustomerId::try_from(row.customers_id).map_err(|_cannot_be| corrupt(row.id, "customers_id"))?;
     let (start_date, deadline) = (row.start_date.map(|day| day.0), row.deadline.map(|day| day.0));
     let common = Common {
         name: CatalogName::from_stored(row.name),

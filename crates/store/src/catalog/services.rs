@@ -86,7 +86,7 @@ async fn row(tx: &ReadTx, id: ServiceId) -> Result<Option<Row>, Error> {
 }
 
 fn id_of(id: i64) -> Result<ServiceId, Error> {
-    ServiceId::try_from(id).map_err(|_| corrupt(id, "id"))
+    ServiceId::try_from(id).map_err(|_cannot_be| corrupt(id, "id"))
 }
 
 fn corrupt(id: i64, field: &'static str) -> Error {

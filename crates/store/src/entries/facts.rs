@@ -77,7 +77,7 @@ async fn person(tx: &ReadTx, id: UserId) -> Result<Option<PersonFacts>, Error> {
         .await
         .optional()?;
     let Some((active, zone)) = found else { return Ok(None) };
-    let corrupt = |_| Error::Corrupt { table: "user_settings", id: id.get(), field: "timezone" };
+    let corrupt = |_cannot_be| Error::Corrupt { table: "user_settings", id: id.get(), field: "timezone" };
     Ok(Some(PersonFacts { id, active, zone: Zone::parse(&zone).map_err(corrupt)? }))
 }
 
@@ -102,7 +102,7 @@ async fn project(tx: &ReadTx, id: Option<ProjectId>) -> Result<Option<ProjectFac
         .await
         .optional()?;
     let Some((customer, active, billable_default)) = found else { return Ok(None) };
-    let corrupt = |_| Error::Corrupt { table: "projects", id: id.get(), field: "customers_id" };
+    let corrupt = |_cannot_be| Error::Corrupt { table: "projects", id: id.get(), field: "customers_id" };
     let customer = CustomerId::try_from(customer).map_err(corrupt)?;
     Ok(Some(ProjectFacts { customer, active, billable_default }))
 }
@@ -140,5 +140,5 @@ struct NextId {
 async fn next_id(tx: &Tx) -> Result<EntryId, Error> {
     let next: NextId =
         diesel::sql_query("SELECT nextval('entries_id_seq') AS id").get_result(&mut tx.connection()).await?;
-    EntryId::try_from(next.id).map_err(|_| Error::Corrupt { table: "entries", id: next.id, field: "id" })
+    EntryId::try_from(next.id).map_err(|_cannot_be| Error::Corrupt { table: "entries", id: next.id, field: "id" })
 }

@@ -64,7 +64,7 @@ impl Row {
     pub(crate) fn into_entry(self, text: Option<String>) -> Result<Entry, Error> {
         let row = self.id;
         let bad = |field| move |_: IdError| corrupt(row, field);
-        let zone = Zone::parse(&self.time_zone).map_err(|_| corrupt(row, "time_zone"))?;
+        let zone = Zone::parse(&self.time_zone).map_err(|_cannot_be| corrupt(row, "time_zone"))?;
         Ok(Entry {
             id: EntryId::try_from(row).map_err(bad("id"))?,
             user: UserId::try_from(self.users_id).map_err(bad("users_id"))?,

@@ -59,7 +59,7 @@ pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
         Ok::<_, Error>(rows)
     };
     let (customers, projects, services) = tokio::try_join!(customers, projects, services)?;
-    let corrupt = |table, id| move |_| Error::Corrupt { table, id, field: "id" };
+    let corrupt = |table, id| move |_cannot_be| Error::Corrupt { table, id, field: "id" };
     let mut found = Choices { customers: Vec::new(), projects: Vec::new(), services: Vec::new() };
     for (id, name, color) in customers {
         let id = CustomerId::try_from(id).map_err(corrupt("customers", id))?;

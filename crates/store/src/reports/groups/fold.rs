@@ -22,7 +22,8 @@ fn level(leaves: Vec<Leaf>, grouping: &[Grouping], depth: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = by_key
         .into_iter()
         .filter_map(|(key, leaves)| {
-            let sums = leaves.iter().map(|leaf| leaf.sums.clone()).reduce(add)?;
+            let (first, rest) = leaves.split_first()?;
+            let sums = rest.iter().fold(first.sums.clone(), |sum, leaf| add(sum, &leaf.sums));
             let children = level(leaves, grouping, depth + 1);
             Some(Group { grouping: this, key, label: None, sums, children })
         })
@@ -31,17 +32,16 @@ fn level(leaves: Vec<Leaf>, grouping: &[Grouping], depth: usize) -> Vec<Group> {
     groups
 }
 
-fn add(one: Sums, other: Sums) -> Sums {
-    Sums {
-        duration: one.duration + other.duration,
-        duration_unrounded: one.duration_unrounded + other.duration_unrounded,
-        revenue: one.revenue + other.revenue,
-        entries: one.entries + other.entries,
-        billed: one.billed || other.billed,
-        not_billed: one.not_billed || other.not_billed,
-        lump_sums: one.lump_sums || other.lump_sums,
-        rates: (one.rates.0.min(other.rates.0), one.rates.1.max(other.rates.1)),
-    }
+fn add(mut sum: Sums, one: &Sums) -> Sums {
+    sum.duration = sum.duration + one.duration;
+    sum.duration_unrounded = sum.duration_unrounded + one.duration_unrounded;
+    sum.revenue += one.revenue;
+    sum.entries += one.entries;
+    sum.billed |= one.billed;
+    sum.not_billed |= one.not_billed;
+    sum.lump_sums |= one.lump_sums;
+    sum.rates = (sum.rates.0.min(one.rates.0), sum.rates.1.max(one.rates.1));
+    sum
 }
 
 /// Rounds the time up, and with it the revenue where it is a rate times the time.

@@ -107,7 +107,8 @@ fn label_of((_, name, number, note): Row) -> Label {
 }
 
 async fn customers_of(tx: &ReadTx, ids: Vec<i64>) -> Result<Vec<(i64, Label)>, Error> {
-    let rows: Vec<(i64, String, Option<String>, Option<String>, Option<i16>)> = customers::table
+    type Found = (i64, String, Option<String>, Option<String>, Option<i16>);
+    let rows: Vec<Found> = customers::table
         .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
         .select((customers::id, customers::name, customers::number, customers::note, customers::color))
         .load(&mut tx.connection())
