@@ -8,6 +8,8 @@ SHELL := /bin/bash
 
 CARGO_TARGET_DIR ?= target
 PROGRAMS := --package uhrwerk-server --package uhrwerk-migrate --package uhrwerk-admin
+# Tests and programs in one go: apart, cargo would choose other features for some dependencies and build those twice.
+BUILD_ALL := cargo build --locked --workspace --all-targets
 # What npm writes when it is done: older than the lock file means that the libraries are not those of the lock file.
 LIBRARIES := node_modules/.package-lock.json
 
@@ -57,16 +59,17 @@ check-docs: $(LIBRARIES)
 
 .PHONY: test-rust
 test-rust: needs-run $(LIBRARIES) ## Run the Rust tests: rules, database, end to end
-	scripts/run-tests
+	$(BUILD_ALL)
+	@scripts/run-tests
 
 .PHONY: test-browser
 test-browser: needs-browser $(LIBRARIES) ## Run the browser tests
-	cargo build --locked --workspace --bins
+	$(BUILD_ALL)
 	node --test tests/browser/*.test.js
 
 .PHONY: screens
 screens: needs-browser $(LIBRARIES) ## Take the pictures of the pages anew
-	cargo build --locked --workspace --bins
+	$(BUILD_ALL)
 	node tests/browser/screens.js
 
 .PHONY: bench

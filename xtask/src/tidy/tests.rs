@@ -41,7 +41,7 @@ fn sizes_are_remarked_and_then_refused() {
         ("a.rs", 500, 1, 0),
         ("a.rs", 501, 0, 1),
         ("texts.ftl", 900, 0, 0),
-        (GENERATED[0], 900, 0, 0),
+        (LISTS[0], 900, 0, 0),
     ];
     for (file, lines, remarks, faults) in cases {
         let mut findings = Findings::default();
