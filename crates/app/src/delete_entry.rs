@@ -9,7 +9,7 @@ use timesheets::Entry;
 
 use crate::{App, Fault};
 
-/// Deletes an entry in reach and gives back what it was; [`crate::restore_entry`] brings it back.
+/// Deletes an entry in reach and gives back what it was; [`crate::restore_entry()`] brings it back.
 pub async fn delete_entry(app: &App, actor: &Actor, id: EntryId) -> Result<Entry, Fault> {
     let reach = entry_reach(actor);
     let owner = app
