@@ -35,6 +35,7 @@ struct Bans {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Ban {
+    #[serde(rename = "crate")]
     name: String,
     #[serde(default)]
     deny_multiple_versions: bool,

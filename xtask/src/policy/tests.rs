@@ -5,7 +5,7 @@ fn policy() -> Policy {
         [licenses]
         allow = ["Apache-2.0", "Apache-2.0 WITH LLVM-exception", "MIT", "Unicode-3.0"]
         [bans]
-        deny = [{ name = "tokio", deny-multiple-versions = true }, { name = "pq-sys" }]
+        deny = [{ crate = "tokio", deny-multiple-versions = true }, { crate = "pq-sys" }]
     "#;
     Policy::parse(text).unwrap()
 }
