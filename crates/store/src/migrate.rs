@@ -75,6 +75,9 @@ pub enum MigrateError {
 /// Applies every pending step, each in its own transaction. Two at once wait for each other.
 pub async fn up(owner_address: &str) -> Result<Vec<Step>, MigrateError> {
     let (mut harness, status) = locked(owner_address).await?;
+    // Creates the table of applied steps in a new database.
+    let prepared = harness.applied_migrations();
+    prepared.map_err(|reason| MigrateError::Step { version: "0".to_owned(), reason: reason.to_string() })?;
     let mut done = Vec::new();
     for migration in migrations()? {
         let version = migration.name().version().to_string();

@@ -1,1 +1,53 @@
-//! Room for testkit.
+//! What tests stand on: a real PostgreSQL with a database of their own, a clock that they set, and a small company.
+//!
+//! Only ever a dev-dependency. Panics instead of returning errors: a test that cannot be set up has failed.
+
+mod clock;
+mod cluster;
+mod company;
+mod database;
+
+pub use clock::TestClock;
+pub use cluster::{TestCluster, cluster};
+pub use company::{Company, PASSWORD, Person, a_customer, a_project, a_service, booking, common, record_hours, start};
+pub use database::TestDatabase;
+
+use std::sync::Arc;
+
+use accounts::session;
+use app::{App, Config, HashStrength};
+use jiff::SignedDuration;
+
+/// A database, an app on it, and the clock that the app reads.
+pub struct TestApp {
+    /// The app, with the server's role.
+    pub app: App,
+    /// The clock.
+    pub clock: TestClock,
+    /// The database; dropped with the test unless it failed.
+    pub database: TestDatabase,
+}
+
+impl TestApp {
+    /// A migrated database without any company, and an app on it. The clock stands at 2026-03-02T08:00:00Z, a Monday.
+    pub async fn start() -> Self {
+        let database = TestDatabase::create().await;
+        let clock = TestClock::at("2026-03-02T08:00:00Z");
+        let db = store::Db::new(&database.app_address(), 10).expect("a pool");
+        let app = App::new(db, Arc::new(clock.clone()), config());
+        Self { app, clock, database }
+    }
+}
+
+/// The configuration of the app in tests: the smallest hash that is allowed, and the limits that ship.
+pub fn config() -> Config {
+    Config {
+        strength: HashStrength::MINIMUM,
+        hashes_at_once: 2,
+        sessions: session::Limits {
+            idle: SignedDuration::from_hours(12),
+            absolute: SignedDuration::from_hours(24),
+            staying: SignedDuration::from_hours(24 * 90),
+        },
+    }
+}

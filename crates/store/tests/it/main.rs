@@ -1,0 +1,6 @@
+//! The store against a real PostgreSQL.
+
+mod migrations;
+mod plans;
+mod schema;
+mod tenancy;

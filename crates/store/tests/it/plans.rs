@@ -1,0 +1,72 @@
+//! The hot queries use their indexes.
+
+use diesel::QueryableByName;
+use diesel::sql_types::Text;
+use diesel_async::{AsyncConnection as _, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _};
+use testkit::{Company, TestApp};
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    #[diesel(column_name = "QUERY PLAN")]
+    line: String,
+}
+
+async fn plan(connection: &mut AsyncPgConnection, sql: &str) -> String {
+    let lines: Vec<Line> = diesel::sql_query(format!("EXPLAIN {sql}")).load(connection).await.unwrap();
+    lines.into_iter().map(|line| line.line + "\n").collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hot_queries_use_their_index() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let id = company.id.get();
+    let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
+    // Enough rows that reading all of them would never be the better plan.
+    superuser
+        .batch_execute(&format!(
+            "INSERT INTO users (company_id, name, role, created_at) SELECT {id}, 'Person ' || n, 'worker', now() \
+             FROM generate_series(1, 60) n; INSERT INTO entries (company_id, users_id, type, customers_id, projects_id, billable, billable_source, time_since, \
+             time_until, duration, time_zone, local_day, recorded_by, rate_source, no_overlap, time_insert, time_last_change, \
+             time_last_change_work_time) SELECT {id}, u.id, 1, {customer}, {project}, 1, 0, t, t + interval '1 hour', 3600, 'UTC', \
+             t::date, 0, 0, false, t, t, t FROM users u, generate_series('2024-01-01'::timestamptz, '2026-03-01', '1 day') t \
+             WHERE u.company_id = {id}; ANALYZE",
+            customer = company.customer.get(),
+            project = company.project.get(),
+        ))
+        .await
+        .unwrap();
+    let mut app = AsyncPgConnection::establish(&test.database.app_address()).await.unwrap();
+    app.batch_execute(&format!("BEGIN; SET LOCAL app.company_id = '{id}'")).await.unwrap();
+    let person = company.worker.id.get();
+    let day = "time_since BETWEEN '2025-03-03' AND '2025-03-10'";
+    let cases = [
+        (
+            format!("SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND time_until IS NULL"),
+            "entries_running_key",
+        ),
+        (
+            format!(
+                "SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND time_until IS NOT NULL AND type = 1 \
+                 ORDER BY time_since DESC LIMIT 1"
+            ),
+            "entries_users_idx",
+        ),
+        (
+            format!("SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND {day}"),
+            "entries_users_idx",
+        ),
+        (format!("SELECT * FROM entries WHERE company_id = {id} AND {day}"), "entries_time_idx"),
+        (format!("SELECT count(*) FROM entries WHERE company_id = {id} AND {day}"), "entries_time_idx"),
+        (format!("SELECT * FROM entries WHERE company_id = {id} AND id = 5"), "entries_pkey"),
+        (
+            format!("SELECT * FROM journal WHERE company_id = {id} AND chain = 5 ORDER BY sequence DESC LIMIT 1"),
+            "journal_pkey",
+        ),
+    ];
+    for (sql, index) in cases {
+        let plan = plan(&mut app, &sql).await;
+        assert!(plan.contains(index), "{sql}\n{plan}");
+    }
+}

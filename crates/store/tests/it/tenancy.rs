@@ -1,0 +1,219 @@
+//! Every tenant table is safe: forced row-level security, company-first keys, composite foreign keys, and in fact
+//! nothing of another company can be read, changed or added by the server's role.
+
+use diesel::QueryableByName;
+use diesel::sql_types::{BigInt, Bool, Text};
+use diesel_async::{AsyncConnection as _, AsyncPgConnection, RunQueryDsl, SimpleAsyncConnection as _};
+use testkit::{Company, TestApp, TestDatabase, record_hours};
+
+/// Keyed by e-mail or token, since they are read before a company is known; only `store::auth` touches them.
+const SIGN_IN_TABLES: [&str; 4] = ["sign_in", "session", "api_key", "mail_link"];
+
+/// The only functions that see more than one company, each by an exact key or, the last one, by name alone.
+const DEFINER_FUNCTIONS: [&str; 4] = ["find_api_key", "find_password", "find_session", "list_companies"];
+
+#[derive(QueryableByName, Debug)]
+struct Finding {
+    #[diesel(sql_type = Text)]
+    finding: String,
+}
+
+async fn findings(connection: &mut AsyncPgConnection, sql: &str) -> Vec<String> {
+    let rows: Vec<Finding> = diesel::sql_query(sql).load(connection).await.unwrap();
+    rows.into_iter().map(|row| row.finding).collect()
+}
+
+const TENANT_TABLES: &str = "SELECT c.oid, c.relname, c.relrowsecurity, c.relforcerowsecurity FROM pg_class c \
+    WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname NOT LIKE '\\_\\_%'";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_catalogue_has_no_unguarded_table() {
+    let database = TestDatabase::create().await;
+    let mut connection = AsyncPgConnection::establish(&database.superuser_address()).await.unwrap();
+    let allowed = SIGN_IN_TABLES.map(|table| format!("'{table}'")).join(", ");
+    let rules = [
+        // Every table belongs to a company.
+        format!(
+            "SELECT t.relname || ' has no company_id' AS finding FROM ({TENANT_TABLES}) t WHERE NOT EXISTS \
+             (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'company_id' AND a.attnotnull)"
+        ),
+        format!(
+            "SELECT relname || ' does not force row-level security' AS finding FROM ({TENANT_TABLES}) t \
+             WHERE NOT (relrowsecurity AND relforcerowsecurity)"
+        ),
+        format!(
+            "SELECT t.relname || ' lacks the company policy' AS finding FROM ({TENANT_TABLES}) t WHERE NOT EXISTS \
+             (SELECT FROM pg_policies p WHERE p.tablename = t.relname AND p.policyname = 'company' AND p.cmd = 'ALL' \
+             AND p.roles = '{{public}}' AND p.qual = p.with_check AND p.qual LIKE '(company_id = %app.company_id%')"
+        ),
+        // No other policy than the one for looking credentials up, and that one for the owner alone.
+        "SELECT tablename || ' has policy ' || policyname AS finding FROM pg_policies WHERE policyname <> 'company' \
+         AND NOT (policyname = 'sign_in_lookup' AND cmd = 'SELECT' AND roles = '{uhrwerk_owner}' AND tablename IN \
+         ('company', 'users', 'user_settings', 'sign_in', 'session', 'api_key'))"
+            .to_owned(),
+        format!(
+            "SELECT t.relname || ': ' || i.indexrelid::regclass || ' does not start with company_id' AS finding \
+             FROM ({TENANT_TABLES}) t JOIN pg_index i ON i.indrelid = t.oid \
+             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = i.indkey[0] \
+             WHERE a.attname <> 'company_id' AND t.relname NOT IN ({allowed})"
+        ),
+        format!(
+            "SELECT t.relname || ': ' || k.conname || ' is not composite' AS finding FROM ({TENANT_TABLES}) t \
+             JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f' \
+             JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.conkey[1] \
+             JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = k.confkey[1] \
+             WHERE a.attname <> 'company_id' OR b.attname <> 'company_id'"
+        ),
+        format!(
+            "SELECT k.conname || ' ties a sign-in table' AS finding FROM pg_constraint k \
+             WHERE k.contype = 'f' AND (k.conrelid::regclass::text IN ({allowed}) OR k.confrelid::regclass::text IN ({allowed}))"
+        ),
+        format!(
+            "SELECT t.relname || ' has more than 32 columns' AS finding FROM ({TENANT_TABLES}) t WHERE 32 < \
+             (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped)"
+        ),
+        "SELECT c.relname || ' is a view without security_invoker' AS finding FROM pg_class c \
+         WHERE c.relkind IN ('v', 'm') AND c.relnamespace = 'public'::regnamespace \
+         AND NOT coalesce(c.reloptions @> '{security_invoker=true}', false)"
+            .to_owned(),
+        "SELECT rolname || ' has too much power' AS finding FROM pg_roles WHERE rolname LIKE 'uhrwerk%' \
+         AND (rolsuper OR rolbypassrls OR rolcreaterole)"
+            .to_owned(),
+        // The journal is append-only for the server, and the operator's role reads no table at all.
+        "SELECT table_name || ': uhrwerk_app may ' || privilege_type AS finding FROM information_schema.role_table_grants \
+         WHERE grantee = 'uhrwerk_app' AND table_name = 'journal' AND privilege_type NOT IN ('SELECT', 'INSERT')"
+            .to_owned(),
+        "SELECT table_name || ': uhrwerk_ops may ' || privilege_type AS finding \
+         FROM information_schema.role_table_grants WHERE grantee IN ('uhrwerk_ops', 'PUBLIC') AND table_schema = 'public'"
+            .to_owned(),
+    ];
+    for rule in rules {
+        assert_eq!(findings(&mut connection, &rule).await, Vec::<String>::new(), "{rule}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_functions_that_see_every_company_are_listed() {
+    let database = TestDatabase::create().await;
+    let mut connection = AsyncPgConnection::establish(&database.superuser_address()).await.unwrap();
+    let found = findings(
+        &mut connection,
+        "SELECT proname::text AS finding FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace ORDER BY 1",
+    )
+    .await;
+    assert_eq!(found, DEFINER_FUNCTIONS);
+    let open = findings(
+        &mut connection,
+        "SELECT proname::text AS finding FROM pg_proc p WHERE prosecdef AND pronamespace = 'public'::regnamespace \
+         AND (proacl IS NULL OR EXISTS (SELECT FROM aclexplode(proacl) WHERE grantee = 0) \
+         OR NOT coalesce(proconfig::text LIKE '%search_path%', false))",
+    )
+    .await;
+    assert_eq!(open, Vec::<String>::new());
+}
+
+#[derive(QueryableByName)]
+struct Table {
+    #[diesel(sql_type = Text)]
+    name: String,
+    #[diesel(sql_type = Bool)]
+    may_update: bool,
+    #[diesel(sql_type = Bool)]
+    may_delete: bool,
+    #[diesel(sql_type = Bool)]
+    may_insert: bool,
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_of_another_company_is_read_changed_or_added() {
+    let test = TestApp::start().await;
+    let one = Company::create(&test.app, "eins").await;
+    let two = Company::create(&test.app, "zwei").await;
+    record_hours(&test.app, &one, &one.worker, "2026-03-02T08:00:00Z", 2).await;
+    fill_the_rest(&test, one.id.get()).await;
+
+    let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
+    let mut app = AsyncPgConnection::establish(&test.database.app_address()).await.unwrap();
+    let tables: Vec<Table> = diesel::sql_query(format!(
+        "SELECT relname::text AS name, has_table_privilege('uhrwerk_app', oid, 'UPDATE') AS may_update, \
+         has_table_privilege('uhrwerk_app', oid, 'DELETE') AS may_delete, \
+         has_table_privilege('uhrwerk_app', oid, 'INSERT') AS may_insert FROM ({TENANT_TABLES}) t ORDER BY 1"
+    ))
+    .load(&mut superuser)
+    .await
+    .unwrap();
+    assert!(tables.len() >= 18, "the walk finds the tables");
+    let (victim, intruder) = (one.id.get(), two.id.get());
+    for table in tables {
+        let name = &table.name;
+        let there =
+            count(&mut superuser, &format!("SELECT count(*) AS count FROM {name} WHERE company_id = {victim}")).await;
+        assert!(there > 0, "{name} must hold a row of the victim, or the test proves nothing");
+        app.batch_execute(&format!("BEGIN; SET LOCAL app.company_id = '{intruder}'")).await.unwrap();
+        let seen = count(&mut app, &format!("SELECT count(*) AS count FROM {name} WHERE company_id = {victim}")).await;
+        assert_eq!(seen, 0, "{name} is read");
+        if table.may_update {
+            let sql = format!("UPDATE {name} SET company_id = company_id WHERE company_id = {victim}");
+            assert_eq!(diesel::sql_query(sql).execute(&mut app).await.unwrap(), 0, "{name} is changed");
+        }
+        if table.may_delete {
+            let sql = format!("DELETE FROM {name} WHERE company_id = {victim}");
+            assert_eq!(diesel::sql_query(sql).execute(&mut app).await.unwrap(), 0, "{name} is emptied");
+        }
+        app.batch_execute("ROLLBACK").await.unwrap();
+        if table.may_insert {
+            // A row of the victim, word for word, offered under the intruder's company.
+            superuser.batch_execute(&format!("DROP TABLE IF EXISTS stolen; CREATE TABLE stolen AS SELECT * FROM {name} WHERE company_id = {victim} LIMIT 1; GRANT SELECT ON stolen TO uhrwerk_app")).await.unwrap();
+            app.batch_execute(&format!("BEGIN; SET LOCAL app.company_id = '{intruder}'")).await.unwrap();
+            let added = diesel::sql_query(format!("INSERT INTO {name} SELECT * FROM stolen")).execute(&mut app).await;
+            let message = added.expect_err("the row must be refused").to_string();
+            assert!(message.contains("row-level security"), "{name}: {message}");
+            app.batch_execute("ROLLBACK").await.unwrap();
+        }
+        let unset = count(&mut app, &format!("SELECT count(*) AS count FROM {name}")).await;
+        assert_eq!(unset, 0, "{name} is read without a company");
+        let after =
+            count(&mut superuser, &format!("SELECT count(*) AS count FROM {name} WHERE company_id = {victim}")).await;
+        assert_eq!(after, there, "{name} lost or won rows");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_of_one_company_cannot_point_to_another() {
+    let test = TestApp::start().await;
+    let one = Company::create(&test.app, "eins").await;
+    let two = Company::create(&test.app, "zwei").await;
+    let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
+    let sql = format!(
+        "INSERT INTO projects (company_id, customers_id, name) VALUES ({}, {}, 'fremd')",
+        two.id.get(),
+        one.customer.get()
+    );
+    let refused = superuser.batch_execute(&sql).await.unwrap_err().to_string();
+    assert!(refused.contains("projects_customers_fkey"), "{refused}");
+}
+
+/// Rows for the tables that no use case fills yet.
+async fn fill_the_rest(test: &TestApp, company: i64) {
+    let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
+    let rows = format!(
+        "INSERT INTO session SELECT sha256('a'), company_id, id, NULL, now(), now(), now(), false FROM users WHERE company_id = {company} LIMIT 1;
+         INSERT INTO mail_link SELECT sha256('b'), company_id, id, 'password', now(), now(), NULL FROM users WHERE company_id = {company} LIMIT 1;
+         INSERT INTO outbox VALUES ({company}, gen_random_uuid(), 'mail', '{{}}', now(), now(), 0);
+         INSERT INTO entry_texts (company_id, text_hash, text) VALUES ({company}, sha256('c'), 'ein Text');
+         INSERT INTO imports VALUES ({company}, '00000000-0000-7000-8000-000000000001', 'test', now(), NULL, 1, 1, 0, NULL);
+         INSERT INTO import_source_keys VALUES ({company}, 'test', '1', '00000000-0000-7000-8000-000000000001', 1);"
+    );
+    superuser.batch_execute(&rows).await.unwrap();
+}
+
+async fn count(connection: &mut AsyncPgConnection, sql: &str) -> i64 {
+    let row: Count = diesel::sql_query(sql).get_result(connection).await.unwrap();
+    row.count
+}

@@ -1,0 +1,101 @@
+//! A database of its own for each test, copied from a migrated template.
+
+use std::path::{Path, PathBuf};
+
+use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
+use sha2::{Digest as _, Sha256};
+
+use crate::cluster::{TestCluster, cluster};
+
+/// A migrated, empty database. Dropped at the end; kept and named if the test failed.
+#[derive(Debug)]
+pub struct TestDatabase {
+    name: String,
+    cluster: &'static TestCluster,
+}
+
+impl TestDatabase {
+    /// Copies the template, which the first test after a change of the migrations builds.
+    pub async fn create() -> Self {
+        let cluster = tokio::task::spawn_blocking(cluster).await.expect("the cluster");
+        let template = template(cluster).await;
+        let name = format!("test_{}", uuid::Uuid::new_v4().simple());
+        let sql = format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy OWNER uhrwerk_owner");
+        administer(cluster, &sql).await;
+        Self { name, cluster }
+    }
+
+    /// The server's login.
+    pub fn app_address(&self) -> String {
+        self.cluster.address("uhrwerk_app", &self.name)
+    }
+
+    /// The login that migrates.
+    pub fn owner_address(&self) -> String {
+        self.cluster.address("uhrwerk_owner", &self.name)
+    }
+
+    /// A superuser's login, which row-level security does not bind: for looking at everything.
+    pub fn superuser_address(&self) -> String {
+        self.cluster.address("postgres", &self.name)
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the test's database is kept: {}", self.superuser_address());
+            return;
+        }
+        let (cluster, sql) = (self.cluster, format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        let drop = move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+            runtime.block_on(administer(cluster, &sql));
+        };
+        std::thread::spawn(drop).join().expect("the database to be dropped");
+    }
+}
+
+/// The template for the migrations as they are now.
+async fn template(cluster: &'static TestCluster) -> String {
+    let name = format!("template_{}", fingerprint());
+    let alone = tokio::task::spawn_blocking(move || cluster.alone()).await.expect("the lock");
+    if AsyncPgConnection::establish(&cluster.address("postgres", &name)).await.is_err() {
+        let building = format!("{name}_building");
+        administer(cluster, &format!("DROP DATABASE IF EXISTS {building}")).await;
+        administer(cluster, &format!("CREATE DATABASE {building} OWNER uhrwerk_owner")).await;
+        store::migrate::up(&cluster.address("uhrwerk_owner", &building)).await.expect("the migrations");
+        administer(cluster, &format!("ALTER DATABASE {building} RENAME TO {name}")).await;
+    }
+    drop(alone);
+    name
+}
+
+/// A short hash of everything below `migrations/`.
+fn fingerprint() -> String {
+    let mut files = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations"), &mut files);
+    files.sort();
+    let mut sum = Sha256::new();
+    for file in files {
+        sum.update(file.file_name().unwrap_or_default().as_encoded_bytes());
+        sum.update(std::fs::read(&file).expect("a migration"));
+    }
+    sum.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the migrations").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "sql") {
+            files.push(path);
+        }
+    }
+}
+
+async fn administer(cluster: &TestCluster, sql: &str) {
+    let mut connection = AsyncPgConnection::establish(&cluster.address("postgres", "postgres")).await.expect("a login");
+    connection.batch_execute(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+}
