@@ -123,8 +123,7 @@ pub async fn save_new(
         diesel::insert_into(table::table).values(values).execute(&mut tx.connection()).await?;
         Ok::<(), Error>(())
     };
-    tokio::try_join!(insert, journal::append(tx, tip, author, &events))?;
-    Ok(())
+    both(insert, journal::append(tx, tip, author, &events)).await
 }
 
 /// Writes a changed entry. `action` is `entry.updated` or `entry.stopped`.
@@ -146,8 +145,7 @@ pub async fn save_changed(
         }
         Ok(())
     };
-    tokio::try_join!(update, append)?;
-    Ok(())
+    both(update, append).await
 }
 
 /// Removes an entry; the journal keeps what is needed to bring it back.
@@ -157,8 +155,7 @@ pub async fn delete(tx: &Tx, _permit: &EntryEditor, entry: &Entry, tip: Tip, aut
         let gone = diesel::delete(table::table.filter(of(tx, entry.id))).execute(&mut tx.connection()).await?;
         if gone == 1 { Ok(()) } else { Err(Error::Gone) }
     };
-    tokio::try_join!(delete, journal::append(tx, tip, author, &events))?;
-    Ok(())
+    both(delete, journal::append(tx, tip, author, &events)).await
 }
 
 /// Brings a deleted entry of a person back from the journal, with its old id; `None` if it was never deleted.
@@ -189,6 +186,15 @@ pub async fn restore(
     diesel::insert_into(table::table).values(values).execute(&mut tx.connection()).await?;
     journal::append(tx, tip, author, &events).await?;
     Ok(Some(entry))
+}
+
+/// Sends two writes together. If both fail, the first one says why: the second only met a broken transaction.
+async fn both(
+    first: impl Future<Output = Result<(), Error>>,
+    second: impl Future<Output = Result<(), Error>>,
+) -> Result<(), Error> {
+    let (first, second) = tokio::join!(first, second);
+    first.and(second)
 }
 
 async fn text(tx: &ReadTx, id: Option<i64>) -> Result<Option<String>, Error> {

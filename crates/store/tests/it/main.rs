@@ -1,6 +1,10 @@
 //! The store against a real PostgreSQL.
 
+#[cfg(test)]
 mod migrations;
+#[cfg(test)]
 mod plans;
+#[cfg(test)]
 mod schema;
+#[cfg(test)]
 mod tenancy;

@@ -31,7 +31,9 @@ async fn hot_queries_use_their_index() {
              time_until, duration, time_zone, local_day, recorded_by, rate_source, no_overlap, time_insert, time_last_change, \
              time_last_change_work_time) SELECT {id}, u.id, 1, {customer}, {project}, 1, 0, t, t + interval '1 hour', 3600, 'UTC', \
              t::date, 0, 0, false, t, t, t FROM users u, generate_series('2024-01-01'::timestamptz, '2026-03-01', '1 day') t \
-             WHERE u.company_id = {id}; ANALYZE",
+             WHERE u.company_id = {id}; \
+             INSERT INTO journal SELECT {id}, u.id + 1000, n, now(), 0, 'test', 'entry.created', n, NULL, NULL, sha256('a'), \
+             sha256('b') FROM users u, generate_series(1, 100) n; ANALYZE",
             customer = company.customer.get(),
             project = company.project.get(),
         ))

@@ -8,7 +8,7 @@ use diesel_async::{AsyncConnection as _, AsyncPgConnection, RunQueryDsl};
 use testkit::TestDatabase;
 
 #[derive(QueryableByName)]
-struct Column {
+struct Found {
     #[diesel(sql_type = Text)]
     table_name: String,
     #[diesel(sql_type = Text)]
@@ -26,7 +26,7 @@ type Tables = BTreeMap<String, Vec<(String, String)>>;
 async fn the_schema_is_the_one_of_the_database() {
     let database = TestDatabase::create().await;
     let mut connection = AsyncPgConnection::establish(&database.superuser_address()).await.unwrap();
-    let columns: Vec<Column> = diesel::sql_query(
+    let columns: Vec<Found> = diesel::sql_query(
         "SELECT table_name::text, column_name::text, udt_name::text, is_nullable = 'YES' AS nullable \
          FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%' \
          ORDER BY table_name, ordinal_position",

@@ -1,0 +1,10 @@
+//! What crosses the layers: locks, races, repeated requests, sessions, the journal.
+
+#[cfg(test)]
+mod clock;
+#[cfg(test)]
+mod entries;
+#[cfg(test)]
+mod journal;
+#[cfg(test)]
+mod sign_in;
