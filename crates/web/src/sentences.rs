@@ -1,4 +1,4 @@
-//! The sentences of faults and refusals, in the languages that answers are given in.
+//! The sentences of faults and refusals, and the names that the interface gives to groups, in the reader's language.
 
 use kernel::Language;
 

@@ -27,3 +27,14 @@ field-inactive = Das ist archiviert.
 field-invalid-combination = Das passt nicht zu den übrigen Angaben.
 field-not-available-yet = Das gibt es hier noch nicht und muss leer bleiben.
 field-taken = Das ist bereits vergeben.
+
+catalog-gone = Das wurde inzwischen gelöscht.
+catalog-has-relations = Darauf sind Zeiten oder Projekte gebucht. Archivieren Sie es stattdessen.
+catalog-name-taken = Dieser Name ist bereits vergeben.
+catalog-running = Darauf läuft gerade eine Uhr.
+clock-before-running = Der laufende Eintrag hat später begonnen.
+clock-in-the-future = Der Zeitpunkt liegt in der Zukunft.
+entry-client-key-taken = Diesen Schlüssel hat schon ein anderer Eintrag.
+entry-other-running = Inzwischen läuft eine andere Uhr.
+entry-overlaps = In dieser Zeit liegt bereits ein anderer Eintrag.
+user-email-taken = Diese Adresse ist bereits vergeben.

@@ -27,3 +27,14 @@ field-inactive = This is archived.
 field-invalid-combination = This cannot be given together with what else was sent.
 field-not-available-yet = This is not available here yet and must stay empty.
 field-taken = This is already in use.
+
+catalog-gone = This was deleted in the meantime.
+catalog-has-relations = Time or projects are booked on it. Archive it instead.
+catalog-name-taken = This name is already in use.
+catalog-running = A clock is running on it.
+clock-before-running = The entry that is running started later.
+clock-in-the-future = The moment lies in the future.
+entry-client-key-taken = Another entry has this key already.
+entry-other-running = Another clock is running by now.
+entry-overlaps = Another entry lies in this time.
+user-email-taken = This address is already in use.

@@ -122,15 +122,14 @@ fn rule(error: &FieldError) -> (&'static str, Value) {
     }
 }
 
-/// The interface's name for a refusal, by the code's last part, which is written in the interface's words.
+/// The interface's name for a refusal.
 fn refusal_type(code: &str) -> &'static str {
-    match code.rsplit('.').next().unwrap_or(code) {
-        "has-relations" => "RelationsPreventDeletion",
-        "has-to-be-inactive" | "still-active" => "HasToBeInactive",
-        "has-to-be-active" | "inactive" => "HasToBeActive",
-        "running-entries" => "RunningEntriesPreventDeletion",
-        "running-entries-archiving" => "RunningEntriesPreventArchiving",
-        "taken" | "name-taken" => "ResourceConflictFound",
+    match code {
+        "catalog.gone" => "ResourceNotFound",
+        "catalog.has-relations" => "RelationsPreventDeletion",
+        "catalog.name-taken" => "ResourceConflictFound",
+        "catalog.running" => "RunningEntriesPreventDeletion",
+        "user.email-taken" => "EmailNotAvailable",
         _ => "Forbidden",
     }
 }

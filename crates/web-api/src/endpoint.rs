@@ -1,0 +1,70 @@
+//! From a request to the operation's function and back.
+
+use accounts::Actor;
+use app::{App, Fault};
+use kernel::{Language, Sink};
+use poem::{Endpoint, Request, RequestBody, Response, Result};
+use web::{Credential, HttpSettings, PageActor, Params, Problem, forgery};
+
+use crate::input::Input;
+use crate::operation::{Answer, Call, Operation};
+
+/// One operation, ready to be put under its path.
+pub(crate) struct OperationEndpoint {
+    /// The product.
+    pub(crate) app: App,
+    /// Which operation.
+    pub(crate) operation: &'static Operation,
+}
+
+impl Endpoint for OperationEndpoint {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> Result<Response> {
+        let language = web::language(&request);
+        let (request, mut body) = request.split();
+        match self.answer(&request, &mut body, language).await {
+            Ok(Answer(json)) => Ok(Response::builder().content_type("application/json").body(json)),
+            Err(problem) => Ok(problem.response(self.operation.shape, language)),
+        }
+    }
+}
+
+impl OperationEndpoint {
+    async fn answer(&self, request: &Request, body: &mut RequestBody, language: Language) -> Result<Answer, Problem> {
+        let actor = authenticate(&self.app, request).await?;
+        self.operation.right.check(&actor)?;
+        let id = path_id(request, self.operation)?;
+        let params = Params::read(request, body).await?;
+        let input = Input::read(self.operation.params, &params)?;
+        let call = Call { app: self.app.clone(), actor, id, input, language };
+        Ok((self.operation.run.call)(call).await?)
+    }
+}
+
+/// Finds out who calls. Every failure is the same to the caller.
+///
+/// A session counts only for a script of our own pages: another site can make a browser send the cookie, but not
+/// that header.
+async fn authenticate(app: &App, request: &Request) -> Result<Actor, Problem> {
+    match web::credential(request).ok_or(Fault::Unauthenticated)? {
+        Credential::Key { email, key } => {
+            Ok(app::authenticate_key(app, email.reveal(Sink::Rule), key.reveal(Sink::Rule)).await?)
+        }
+        Credential::Session(_) => {
+            let defaults = HttpSettings::default();
+            forgery::check_script(request, request.data::<HttpSettings>().unwrap_or(&defaults))
+                .map_err(|_foreign| Fault::Unauthenticated)?;
+            Ok(PageActor::of(request).ok_or(Fault::Unauthenticated)?.actor().clone())
+        }
+    }
+}
+
+/// The id in the path. What is no id names nothing.
+fn path_id(request: &Request, operation: &Operation) -> Result<i64, Problem> {
+    if !operation.path.contains("{id}") {
+        return Ok(0);
+    }
+    let id = request.raw_path_param("id").and_then(|raw| raw.parse::<i64>().ok()).filter(|id| *id >= 1);
+    Ok(id.ok_or(Fault::NotFound)?)
+}

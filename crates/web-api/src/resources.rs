@@ -1,0 +1,27 @@
+//! The resources of the interface: a table of operations, what it takes and what it answers.
+
+mod clock;
+mod common;
+mod customers;
+mod entries;
+mod entry_groups;
+mod entry_input;
+mod entry_reply;
+mod lump_sum_services;
+mod projects;
+mod services;
+mod users;
+
+use crate::operation::Operation;
+
+/// The tables of all resources.
+pub(crate) const TABLES: &[&[Operation]] = &[
+    clock::OPERATIONS,
+    entries::OPERATIONS,
+    entry_groups::OPERATIONS,
+    customers::OPERATIONS,
+    projects::OPERATIONS,
+    services::OPERATIONS,
+    lump_sum_services::OPERATIONS,
+    users::OPERATIONS,
+];
