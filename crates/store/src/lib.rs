@@ -10,6 +10,7 @@ pub mod companies;
 mod db;
 pub mod entries;
 mod error;
+pub mod imports;
 pub mod journal;
 pub mod migrate;
 mod pg_types;

@@ -1,0 +1,166 @@
+//! Writing a whole time log in one transaction, and taking it back.
+//!
+//! Rows go in by `INSERT … SELECT FROM unnest(…)`: `COPY` is refused under row-level security. The source's keys make
+//! an import repeatable. The journal gets one record per person, with the number of entries, their time and a digest
+//! of them, and one in the company's chain beside those of new customers, projects, services and people.
+
+mod hours;
+mod places;
+mod shares;
+mod undo;
+mod write;
+
+use accounts::access::Importer;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use jiff::Timestamp;
+use kernel::{ImportId, UserId};
+use serde::Serialize;
+use store_schema::imports as table;
+
+use crate::journal::{self, Author, Chain, Event};
+use crate::pg_types::{DbTimestamp, instant};
+use crate::{Error, ReadTx, Tx};
+
+pub use hours::{MonthHours, hours_by_month};
+pub use places::{Created, Permits, Place, Places, WhoseTime};
+pub use undo::{Undone, undo};
+pub use write::{Booked, SourceKey, insert, known_keys};
+
+/// One run of an import, as the transaction writes it.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Its id.
+    pub id: ImportId,
+    /// The name of the source: keys are unique within it.
+    pub source: String,
+    /// The name of the zone in which the log's local times were read.
+    pub zone: String,
+    /// The person who runs it; `None` for the installation itself.
+    pub user: Option<UserId>,
+    /// The moment that its entries are written at.
+    pub at: Timestamp,
+}
+
+/// How many rows of a file went which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Rows of the file, the header not counted.
+    pub read: i64,
+    /// Rows that became entries.
+    pub imported: i64,
+    /// Rows whose key the company has already.
+    pub already_there: i64,
+    /// Rows that were refused.
+    pub refused: i64,
+}
+
+/// An import that was run.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The name of the source.
+    pub source: String,
+    /// When it was taken back.
+    pub undone: Option<Timestamp>,
+}
+
+/// Begins an import in a transaction that holds the company's lock: no limit on the time that a statement takes,
+/// and the row that entries point to.
+pub async fn begin(tx: &Tx, _permit: &Importer, run: &Run) -> Result<(), Error> {
+    lift_limits(tx).await?;
+    diesel::insert_into(table::table)
+        .values((
+            table::company_id.eq(tx.company_id()),
+            table::id.eq(run.id.0),
+            table::source.eq(&run.source),
+            table::started_at.eq(DbTimestamp(run.at)),
+            table::users_id.eq(run.user.map(UserId::get)),
+            table::rows_read.eq(0),
+            table::rows_imported.eq(0),
+            table::rows_refused.eq(0),
+        ))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Ran<'a> {
+    import: String,
+    source: &'a str,
+    #[serde(flatten)]
+    counts: Counts,
+}
+
+/// Ends an import: its counts, the marks on what it created, and the journal.
+pub async fn finish(
+    tx: &Tx,
+    permit: &Importer,
+    run: &Run,
+    counts: Counts,
+    places: Places,
+    author: &Author,
+) -> Result<(), Error> {
+    diesel::update(table::table.filter(table::company_id.eq(tx.company_id())).filter(table::id.eq(run.id.0)))
+        .set((
+            table::rows_read.eq(counts.read),
+            table::rows_imported.eq(counts.imported),
+            table::rows_refused.eq(counts.refused),
+        ))
+        .execute(&mut tx.connection())
+        .await?;
+    let mut events = places.mark(tx, run.id).await?;
+    let ran = Ran { import: run.id.0.to_string(), source: &run.source, counts };
+    events.push(Event::new("import.run", tx.company_id(), &ran)?);
+    let tip = journal::tip(tx, Chain::Company).await?;
+    journal::append(tx, tip, author, &events).await?;
+    let shares = shares::of(tx, permit, run.id).await?;
+    shares::record(tx, "import.recorded", run.id, &shares, author).await
+}
+
+/// An import of the company; `None` if it has none with this id.
+pub async fn find(tx: &ReadTx, id: ImportId) -> Result<Option<Import>, Error> {
+    let found: Option<(String, Option<DbTimestamp>)> = table::table
+        .filter(table::company_id.eq(tx.company_id()))
+        .filter(table::id.eq(id.0))
+        .select((table::source, table::undone_at))
+        .first(&mut tx.connection())
+        .await
+        .optional()?;
+    Ok(found.map(|(source, undone)| Import { source, undone: instant(undone) }))
+}
+
+/// An import takes its time; the limits of a request are not for it.
+async fn lift_limits(tx: &Tx) -> Result<(), Error> {
+    for limit in ["statement_timeout", "idle_in_transaction_session_timeout"] {
+        diesel::sql_query(format!("SET LOCAL {limit} = 0")).execute(&mut tx.connection()).await?;
+    }
+    Ok(())
+}
+
+/// Runs a statement about one import of the company: `$1` is the company, `$2` the import.
+async fn about(tx: &Tx, import: ImportId, sql: &'static str) -> Result<i64, Error> {
+    let rows = diesel::sql_query(sql)
+        .bind::<BigInt, _>(tx.company_id())
+        .bind::<SqlUuid, _>(import.0)
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(i64::try_from(rows).unwrap_or(i64::MAX))
+}
+
+/// A list of ids, as statements give them back.
+#[derive(QueryableByName)]
+struct Id {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+}
+
+/// A row that is known by a text.
+#[derive(QueryableByName)]
+struct Named {
+    #[diesel(sql_type = BigInt)]
+    id: i64,
+    #[diesel(sql_type = Text)]
+    name: String,
+}
