@@ -12,6 +12,7 @@ mod create_user;
 mod delete_entry;
 mod edit_entry;
 mod fault;
+mod import_time_log;
 mod passwords;
 mod record_entry;
 mod renew_api_key;
@@ -23,6 +24,7 @@ mod sign_out;
 mod start_stopwatch;
 mod stop_stopwatch;
 mod tokens;
+mod undo_import;
 
 pub use app::{App, Config};
 pub use authenticate_key::authenticate_key;
@@ -31,6 +33,10 @@ pub use create_user::{CreateUser, CreatedUser, create_user};
 pub use delete_entry::delete_entry;
 pub use edit_entry::edit_entry;
 pub use fault::{Details, Fault, Refusal};
+pub use import_time_log::{
+    ImportError, ImportMode, ImportProfile, ImportReport, ImportTimeLog, LogError, MonthLine, OnRefused, ProfileError,
+    RefusedRow, import_time_log,
+};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use record_entry::record_entry;
 pub use renew_api_key::renew_api_key;
@@ -42,3 +48,4 @@ pub use sign_out::sign_out;
 pub use start_stopwatch::start_stopwatch;
 pub use stop_stopwatch::stop_stopwatch;
 pub use tokens::{ApiKey, SessionToken};
+pub use undo_import::undo_import;
