@@ -1,0 +1,172 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use uuid::Uuid;
+
+/// Administer an Uhrwerk installation, whether or not its server runs.
+#[derive(Debug, Parser)]
+#[command(name = "uhrwerk-admin", version, propagate_version = true)]
+pub(crate) struct Arguments {
+    /// A configuration file, read after config/default.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Print JSON instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Companies of the installation
+    #[command(subcommand)]
+    Company(CompanyCommand),
+    /// People of a company
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Import recorded time from elsewhere
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CompanyCommand {
+    /// Create a company with its first owner; prints the owner's API key once
+    Create(CreateCompany),
+    /// List all companies
+    List,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CreateCompany {
+    /// The company's name
+    #[arg(long)]
+    pub(crate) name: String,
+    #[command(flatten)]
+    pub(crate) owner: PersonName,
+    /// The owner's address, unused in the installation so far
+    #[arg(long)]
+    pub(crate) email: String,
+    /// Read the owner's password from standard input
+    #[arg(long, required = true)]
+    pub(crate) password_stdin: bool,
+    /// The owner's language: de, en or fr
+    #[arg(long, default_value = "de")]
+    pub(crate) language: String,
+    /// The zone of the company's people
+    #[arg(long, default_value = "Europe/Berlin", value_name = "ZONE")]
+    pub(crate) time_zone: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PersonName {
+    /// The first name
+    #[arg(long)]
+    pub(crate) first_name: String,
+    /// The last name
+    #[arg(long)]
+    pub(crate) last_name: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Create a person; prints their API key once
+    Create(CreateUser),
+    /// List the people of a company
+    List {
+        /// The company's id
+        #[arg(long, value_name = "ID")]
+        company: i64,
+    },
+    /// Set a person's password and end their sessions
+    SetPassword {
+        #[command(flatten)]
+        whom: Whom,
+        /// Read the password from standard input
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+    /// Give a person a new API key; the old one stops working
+    ApiKey(Whom),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CreateUser {
+    /// The company's id
+    #[arg(long, value_name = "ID")]
+    pub(crate) company: i64,
+    #[command(flatten)]
+    pub(crate) name: PersonName,
+    /// The address, unused in the installation so far
+    #[arg(long)]
+    pub(crate) email: String,
+    /// What the person may do
+    #[arg(long, value_enum, default_value_t = RoleName::Worker)]
+    pub(crate) role: RoleName,
+    /// Read a password from standard input; without one the person cannot sign in yet
+    #[arg(long)]
+    pub(crate) password_stdin: bool,
+    /// The language: de, en or fr
+    #[arg(long, default_value = "de")]
+    pub(crate) language: String,
+    /// The person's zone; the company's if not given
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) time_zone: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum RoleName {
+    /// Administers the company
+    Owner,
+    /// Records own time
+    Worker,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Whom {
+    /// The company's id
+    #[arg(long, value_name = "ID")]
+    pub(crate) company: i64,
+    /// The person's id
+    #[arg(long, value_name = "ID")]
+    pub(crate) user: i64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Import a time log: CSV, plain or packed with gzip or xz
+    TimeLog(ImportTimeLog),
+    /// Take an import back: entries that nobody changed since, and what was created for them
+    Undo {
+        /// The company's id
+        #[arg(long, value_name = "ID")]
+        company: i64,
+        /// The import, as its run printed it
+        #[arg(long, value_name = "UUID")]
+        import: Uuid,
+        /// Only say what would be removed
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportTimeLog {
+    /// The log
+    pub(crate) file: PathBuf,
+    /// The id of the company that gets the entries
+    #[arg(long, value_name = "ID")]
+    pub(crate) company: i64,
+    /// What the log's columns mean; see config/import for examples
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: PathBuf,
+    /// Do everything, print the same report, and take it back
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Where refused rows are listed; <name of the log>.refused.csv in the working directory if not given
+    #[arg(long, value_name = "FILE")]
+    pub(crate) refused_file: Option<PathBuf>,
+}

@@ -1,0 +1,106 @@
+//! One file per group of commands.
+//!
+//! A command is prepared without a database, so that a slip on the command line starts nothing, and then run.
+
+mod company;
+mod import;
+mod refused_file;
+mod user;
+
+use std::io::BufRead as _;
+
+use accounts::{Actor, Job};
+use app::{App, Password};
+use kernel::{CompanyId, Language, PersonName, TextError, UserId, Zone};
+
+use crate::arguments::{self, Command, CompanyCommand, ImportCommand, UserCommand};
+use crate::error::AdminError;
+
+/// A command whose arguments were read.
+pub(crate) enum Task {
+    CreateCompany(app::CreateCompany),
+    ListCompanies,
+    CreateUser(CompanyId, app::CreateUser),
+    ListUsers(CompanyId),
+    SetPassword(CompanyId, UserId, Password),
+    RenewApiKey(CompanyId, UserId),
+    Import(Box<import::Import>),
+    Undo(import::Undo),
+}
+
+impl Task {
+    /// Reads what the arguments name, and standard input where they say so.
+    pub(crate) fn prepare(command: Command) -> Result<Self, AdminError> {
+        Ok(match command {
+            Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(company::prepare(&wish)?),
+            Command::Company(CompanyCommand::List) => Self::ListCompanies,
+            Command::User(UserCommand::Create(wish)) => {
+                Self::CreateUser(company_id(wish.company)?, user::prepare(&wish)?)
+            }
+            Command::User(UserCommand::List { company }) => Self::ListUsers(company_id(company)?),
+            Command::User(UserCommand::SetPassword { whom, password_stdin: _ }) => {
+                Self::SetPassword(company_id(whom.company)?, user_id(whom.user)?, password_from_stdin()?)
+            }
+            Command::User(UserCommand::ApiKey(whom)) => {
+                Self::RenewApiKey(company_id(whom.company)?, user_id(whom.user)?)
+            }
+            Command::Import(ImportCommand::TimeLog(wish)) => Self::Import(Box::new(import::prepare(wish)?)),
+            Command::Import(ImportCommand::Undo { company, import, dry_run }) => {
+                Self::Undo(import::prepare_undo(company, import, dry_run)?)
+            }
+        })
+    }
+
+    /// Does it and prints the answer.
+    pub(crate) async fn run(self, app: &App, json: bool) -> Result<(), AdminError> {
+        match self {
+            Self::CreateCompany(command) => company::create(app, command, json).await,
+            Self::ListCompanies => company::list(app, json).await,
+            Self::CreateUser(company, command) => user::create(app, company, command, json).await,
+            Self::ListUsers(company) => user::list(app, company, json).await,
+            Self::SetPassword(company, user, password) => user::set_password(app, company, user, password, json).await,
+            Self::RenewApiKey(company, user) => user::renew_api_key(app, company, user, json).await,
+            Self::Import(import) => import.run(app, json).await,
+            Self::Undo(undo) => undo.run(app, json).await,
+        }
+    }
+}
+
+/// The administrator, at work in a company.
+fn administrator(company: CompanyId) -> Actor {
+    Actor::system(company, Job::Administration)
+}
+
+fn company_id(number: i64) -> Result<CompanyId, AdminError> {
+    CompanyId::try_from(number).map_err(|_not_positive| AdminError::Id("company"))
+}
+
+fn user_id(number: i64) -> Result<UserId, AdminError> {
+    UserId::try_from(number).map_err(|_not_positive| AdminError::Id("user"))
+}
+
+/// The first line of standard input. A password never stands on the command line, where others could read it.
+fn password_from_stdin() -> Result<Password, AdminError> {
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).map_err(AdminError::Stdin)?;
+    Ok(Password::new(line.trim_end_matches(['\n', '\r']))?)
+}
+
+/// The interface knows one name.
+fn person_name(name: &arguments::PersonName) -> Result<PersonName, AdminError> {
+    let part = |text: &str, argument| {
+        if text.trim().is_empty() { Err(AdminError::Argument(argument, TextError::Empty)) } else { Ok(()) }
+    };
+    part(&name.first_name, "first-name")?;
+    part(&name.last_name, "last-name")?;
+    let whole = format!("{} {}", name.first_name.trim(), name.last_name.trim());
+    PersonName::parse(&whole).map_err(|error| AdminError::Argument("first-name and --last-name", error))
+}
+
+fn language(code: &str) -> Result<Language, AdminError> {
+    Language::parse(code).ok_or(AdminError::Language)
+}
+
+fn zone(name: &str) -> Result<Zone, AdminError> {
+    Zone::parse(name).map_err(|_unknown| AdminError::TimeZone)
+}

@@ -1,0 +1,122 @@
+//! `user create`, `list`, `set-password` and `api-key`.
+
+use std::fmt::Write as _;
+
+use accounts::Role;
+use app::{App, CreateUser, Password};
+use kernel::{CompanyId, EmailAddress, Sink, UserId};
+use serde::Serialize;
+use store::users::{self, User, UserFilter};
+
+use super::{administrator, language, password_from_stdin, person_name, zone};
+use crate::arguments::{self, RoleName};
+use crate::error::AdminError;
+use crate::output;
+
+pub(super) fn prepare(wish: &arguments::CreateUser) -> Result<CreateUser, AdminError> {
+    Ok(CreateUser {
+        name: person_name(&wish.name)?,
+        email: EmailAddress::parse(&wish.email).map_err(|error| AdminError::Argument("email", error))?,
+        role: match wish.role {
+            RoleName::Owner => Role::Owner,
+            RoleName::Worker => Role::Worker,
+        },
+        language: language(&wish.language)?,
+        zone: wish.time_zone.as_deref().map(zone).transpose()?,
+        password: if wish.password_stdin { Some(password_from_stdin()?) } else { None },
+    })
+}
+
+#[derive(Serialize)]
+struct WithKey<'a> {
+    users_id: i64,
+    api_key: &'a str,
+}
+
+fn print_key(user: UserId, api_key: &str, json: bool) -> Result<(), AdminError> {
+    let answer = WithKey { users_id: user.get(), api_key };
+    if json {
+        return output::json(&answer);
+    }
+    output::text(&format!("user     {}\nAPI key  {api_key}  (shown only now)\n", answer.users_id))
+}
+
+pub(super) async fn create(app: &App, company: CompanyId, command: CreateUser, json: bool) -> Result<(), AdminError> {
+    let created = app::create_user(app, &administrator(company), command).await;
+    let created = created.map_err(|fault| AdminError::of(fault, AdminError::NoCompany(company.get())))?;
+    print_key(created.user, created.api_key.reveal(Sink::Terminal), json)
+}
+
+#[derive(Serialize)]
+struct Changed {
+    users_id: i64,
+}
+
+pub(super) async fn set_password(
+    app: &App,
+    company: CompanyId,
+    user: UserId,
+    password: Password,
+    json: bool,
+) -> Result<(), AdminError> {
+    let set = app::set_password(app, &administrator(company), user, password).await;
+    set.map_err(|fault| AdminError::of(fault, AdminError::NoPerson(company.get())))?;
+    if json {
+        return output::json(&Changed { users_id: user.get() });
+    }
+    output::text("the password was set, and the person's sessions were ended\n")
+}
+
+pub(super) async fn renew_api_key(app: &App, company: CompanyId, user: UserId, json: bool) -> Result<(), AdminError> {
+    let key = app::renew_api_key(app, &administrator(company), user).await;
+    let key = key.map_err(|fault| AdminError::of(fault, AdminError::NoPerson(company.get())))?;
+    print_key(user, key.reveal(Sink::Terminal), json)
+}
+
+#[derive(Serialize)]
+struct Users<'a> {
+    users: Vec<Listed<'a>>,
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    users_id: i64,
+    name: &'a str,
+    email: Option<&'a str>,
+    role: &'a str,
+    active: bool,
+}
+
+fn listed(user: &User) -> Listed<'_> {
+    Listed {
+        users_id: user.id.get(),
+        name: user.name.reveal(Sink::Terminal),
+        email: user.email.as_ref().map(|email| email.reveal(Sink::Terminal)),
+        role: user.role.code(),
+        active: user.active,
+    }
+}
+
+pub(super) async fn list(app: &App, company: CompanyId, json: bool) -> Result<(), AdminError> {
+    let all = app
+        .db
+        .read(company, async |tx| {
+            if store::companies::find(tx).await?.is_none() {
+                return Err(AdminError::NoCompany(company.get()));
+            }
+            let (all, _count) = users::list(tx, &UserFilter::default(), i64::MAX, 0).await?;
+            Ok(all)
+        })
+        .await?;
+    if json {
+        return output::json(&Users { users: all.iter().map(listed).collect() });
+    }
+    let mut text = String::from("     id  role    active  name, address\n");
+    for user in all.iter().map(listed) {
+        let active = if user.active { "yes" } else { "no" };
+        let address = user.email.map(|email| format!(" <{email}>")).unwrap_or_default();
+        // Writing to a text cannot fail.
+        let _written = writeln!(text, "{:>7}  {:<6}  {active:<6}  {}{address}", user.users_id, user.role, user.name);
+    }
+    output::text(&text)
+}

@@ -1,0 +1,91 @@
+//! Why a command failed, in one sentence that says what to do.
+
+use std::error::Error as _;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use app::{Fault, ImportError, PasswordError, ProfileError};
+use installation::StartError;
+use installation::settings::SettingsError;
+use kernel::TextError;
+use store::RoleError;
+use store::migrate::MigrateError;
+
+/// Why a command did nothing.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum AdminError {
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error(transparent)]
+    Migrate(#[from] MigrateError),
+    #[error("the database lacks this program's migrations: run `uhrwerk-migrate up` first")]
+    NotMigrated,
+    #[error("the database is newer than this program: install the newer version of Uhrwerk")]
+    NewerDatabase,
+    #[error(transparent)]
+    Role(#[from] RoleError),
+    #[error("the database cannot be used")]
+    Store(#[from] store::Error),
+    #[error("the program's runtime does not start")]
+    Runtime(#[source] std::io::Error),
+    #[error("--{0} cannot be used")]
+    Argument(&'static str, #[source] TextError),
+    #[error("--language must be de, en or fr")]
+    Language,
+    #[error("--time-zone must be a zone such as Europe/Berlin")]
+    TimeZone,
+    #[error("--{0} must be an id, a whole number from 1")]
+    Id(&'static str),
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    #[error("no password can be read from standard input")]
+    Stdin(#[source] std::io::Error),
+    #[error("the profile {} cannot be read", .0.display())]
+    ProfileFile(PathBuf, #[source] std::io::Error),
+    #[error("the profile {} cannot be used", .0.display())]
+    Profile(PathBuf, #[source] ProfileError),
+    #[error("the list of refused rows {} cannot be written", .0.display())]
+    RefusedFile(PathBuf, #[source] std::io::Error),
+    #[error(transparent)]
+    Import(ImportError),
+    #[error("there is no company {0}: `uhrwerk-admin company list` shows them all")]
+    NoCompany(i64),
+    #[error("company {0} has no such person, or the person has no address to sign in with")]
+    NoPerson(i64),
+    #[error("company {0} has no such import")]
+    NoImport(i64),
+    #[error("somebody in this installation has this address already: choose another one")]
+    AddressTaken,
+    #[error("this import was taken back already")]
+    AlreadyUndone,
+    #[error(transparent)]
+    Fault(Fault),
+    #[error("the answer cannot be printed")]
+    Output(#[source] std::io::Error),
+}
+
+impl AdminError {
+    /// The message and what led to it, on one line as far as the parts allow.
+    pub(crate) fn sentence(&self) -> String {
+        let mut sentence = self.to_string();
+        let mut source = self.source();
+        while let Some(cause) = source {
+            // Writing to a text cannot fail.
+            let _written = write!(sentence, ": {}", cause.to_string().trim_end());
+            source = cause.source();
+        }
+        sentence
+    }
+
+    /// A fault of a use case, where "not found" means `missing`.
+    pub(crate) fn of(fault: Fault, missing: Self) -> Self {
+        match fault {
+            Fault::NotFound => missing,
+            Fault::Refused(refusal) if refusal.code == "user.email-taken" => Self::AddressTaken,
+            Fault::Refused(refusal) if refusal.code == "import.already-undone" => Self::AlreadyUndone,
+            other => Self::Fault(other),
+        }
+    }
+}
