@@ -1,0 +1,117 @@
+//! The real programs on a data folder of their own.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+
+/// A data folder with one company in it.
+pub(crate) struct Installation {
+    folder: PathBuf,
+    email: String,
+    api_key: String,
+}
+
+/// A server that takes requests.
+pub(crate) struct Running {
+    child: Child,
+    pub(crate) port: u16,
+}
+
+/// A program beside this test's own, in the same profile.
+fn program(name: &str) -> PathBuf {
+    let own = std::env::current_exe().expect("the test's path");
+    let folder = own.parent().and_then(Path::parent).expect("the folder of programs");
+    let path = folder.join(name);
+    assert!(path.exists(), "{} is missing: `cargo build --workspace` makes it", path.display());
+    path
+}
+
+impl Installation {
+    /// Makes the folder and a company, without a server: the administrator's tool brings its own database up.
+    pub(crate) fn create() -> Self {
+        let folder = std::env::temp_dir().join(format!("uhrwerk-kill-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder");
+        let mut admin = Command::new(program("uhrwerk-admin"))
+            .args(["company", "create", "--name", "Muster GmbH", "--first-name", "Erika", "--last-name", "Muster"])
+            .args(["--email", "erika@muster.example", "--password-stdin", "--json"])
+            .env("UHRWERK_DATA_DIR", folder.join("data"))
+            .current_dir(&folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the administrator's tool");
+        admin.stdin.take().expect("its input").write_all(b"nur zum Ausprobieren\n").expect("a password");
+        let output = admin.wait_with_output().expect("its answer");
+        assert!(output.status.success());
+        let answer: Value = serde_json::from_slice(&output.stdout).expect("an object");
+        let api_key = answer["api_key"].as_str().expect("a key").to_owned();
+        Self { folder, email: "erika@muster.example".to_owned(), api_key }
+    }
+
+    pub(crate) fn credential(&self) -> (&str, &str) {
+        (&self.email, &self.api_key)
+    }
+
+    /// Starts the server and waits for the line that it is ready.
+    pub(crate) fn start(&self) -> Running {
+        let mut child = Command::new(program("uhrwerk-server"))
+            .env("UHRWERK_DATA_DIR", self.folder.join("data"))
+            .env("UHRWERK_HTTP__LISTEN", "127.0.0.1:0")
+            .env("UHRWERK_LOG__LEVEL", "error")
+            .current_dir(&self.folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server");
+        let output = BufReader::new(child.stdout.take().expect("its output"));
+        let port = output
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| line.rsplit(':').next()?.trim().trim_end_matches('/').parse().ok());
+        Running { child, port: port.expect("the server's address") }
+    }
+
+    /// The process id that the private cluster's postmaster left in its folder.
+    fn postmaster(&self) -> Pid {
+        let file = find(&self.folder.join("data"), "postmaster.pid").expect("the postmaster's file");
+        let text = fs::read_to_string(file).expect("its content");
+        let number = text.lines().next().and_then(|line| line.parse().ok()).expect("a process id");
+        Pid::from_raw(number).expect("a process id")
+    }
+}
+
+impl Drop for Installation {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            fs::remove_dir_all(&self.folder).expect("the folder to be removed");
+        }
+    }
+}
+
+impl Running {
+    /// SIGKILL for the server and for the postmaster, as close together as it gets.
+    pub(crate) fn kill_with_its_database(mut self, installation: &Installation) {
+        let postmaster = installation.postmaster();
+        self.child.kill().expect("the server to be killed");
+        kill_process(postmaster, Signal::KILL).expect("the postmaster to be killed");
+        self.child.wait().expect("the server's end");
+    }
+
+    /// Ends it as an administrator would.
+    pub(crate) fn stop(mut self) {
+        let pid = Pid::from_child(&self.child);
+        kill_process(pid, Signal::TERM).expect("the server to be told");
+        assert!(self.child.wait().expect("the server's end").success());
+    }
+}
+
+fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+    fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
+        let path = entry.path();
+        if path.is_dir() { find(&path, name) } else { path.ends_with(name).then_some(path) }
+    })
+}
