@@ -55,8 +55,6 @@ pub struct Http {
     pub trusted_proxies: Vec<IpAddr>,
     /// Whether signing in over plain HTTP is allowed off the loopback.
     pub insecure: bool,
-    /// Largest request body in KiB.
-    pub body_limit_kib: usize,
 }
 
 /// Where the data is.

@@ -149,7 +149,6 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("password.parallelism", parallelism, 1, 64)?;
     between("password.at_once", at_once, 1, 256)?;
     between("database.pool_size", settings.database.pool_size, 1, 1_000)?;
-    between("http.body_limit_kib", settings.http.body_limit_kib, 16, 1_048_576)?;
     between("session.idle_hours", settings.session.idle_hours, 1, 8_784)?;
     between("session.absolute_hours", settings.session.absolute_hours, 1, 8_784)?;
     between("session.staying_days", settings.session.staying_days, 1, 366)

@@ -42,19 +42,19 @@ fn defaults_suffice() {
     assert_eq!(settings.mode, Mode::SelfHosted);
     assert_eq!(settings.data_dir, Path::new("data"));
     assert_eq!((settings.password.memory_kib, settings.password.iterations), (19_456, 2));
-    assert_eq!(settings.session.staying().as_secs(), 30 * 86_400);
+    assert_eq!(settings.session.staying().as_secs(), 90 * 86_400);
     assert!(settings.database.url.is_none() && settings.http.trusted_proxies.is_empty() && !settings.http.insecure);
 }
 
 #[test]
 fn later_sources_win() {
     let folder = Folder::new("order");
-    folder.write("office.toml", "mode = 'hosted'\n[http]\nlisten = '127.0.0.1:1'\nbody_limit_kib = 64\n");
+    folder.write("office.toml", "mode = 'hosted'\n[http]\nlisten = '127.0.0.1:1'\ninsecure = true\n");
     let file = folder.write("mine.toml", "[http]\nlisten = '127.0.0.1:2'\n[log]\nlevel = 'debug'\n");
     let variables = [("UHRWERK_ENVIRONMENT", "office"), ("UHRWERK_LOG__LEVEL", "trace")];
     let settings = load(&folder.0, Some(file), &variables).unwrap();
     assert_eq!(settings.mode, Mode::Hosted);
-    assert_eq!(settings.http.body_limit_kib, 64);
+    assert!(settings.http.insecure);
     assert_eq!(settings.http.listen.port(), 2);
     assert_eq!(settings.log.level, "trace");
 }

@@ -1,0 +1,76 @@
+//! The server's life: address, database, site, and all of it in reverse.
+
+use std::time::Duration;
+
+use installation::database::{self, Database};
+use installation::settings::Settings;
+use poem::Server;
+use poem::listener::TcpAcceptor;
+use store::Db;
+use tokio::net::TcpListener;
+use tokio::task::spawn_blocking;
+
+use crate::failure::Failure;
+use crate::signals::Signals;
+use crate::{address, schema, site};
+
+/// How long requests that are under way may take after the server was told to end.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Runs until told to end, or until something fails. The private cluster is stopped in either case.
+pub(crate) async fn serve(settings: &Settings) -> Result<(), Failure> {
+    let mut signals = Signals::catch().map_err(Failure::Runtime)?;
+    let listener = address::take(settings.http.listen).await?;
+    let for_opening = settings.clone();
+    let opened = spawn_blocking(move || database::open(&for_opening)).await;
+    let database = opened.map_err(|_broken_off| Failure::BrokenOff)??;
+    let outcome = serve_on(settings, &database, listener, &mut signals).await;
+    let stopped = spawn_blocking(move || database.stop()).await.map_err(|_broken_off| Failure::BrokenOff)?;
+    outcome?;
+    stopped?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn serve_on(
+    settings: &Settings,
+    database: &Database,
+    listener: TcpListener,
+    signals: &mut Signals,
+) -> Result<(), Failure> {
+    let logins = database.connections();
+    schema::prepare(database).await?;
+    let db = Db::new(logins.app.reveal(), settings.database.pool_size).map_err(Failure::Unreachable)?;
+    schema::check_role(&db).await?;
+    let site = site::build(settings, db);
+
+    let bound = listener.local_addr().map_err(Failure::Runtime)?;
+    let acceptor = TcpAcceptor::from_tokio(listener).map_err(Failure::Runtime)?;
+    crate::say(&format!("Uhrwerk is ready: {}", address::url(bound)))?;
+    let (told, asked) = tokio::sync::oneshot::channel::<()>();
+    let asked = async {
+        // A sender that is gone means the same.
+        asked.await.unwrap_or_default();
+    };
+    let server = Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(site, asked, Some(FAREWELL));
+    tokio::pin!(server);
+    tokio::select! {
+        ended = &mut server => return ended.map_err(Failure::Serving),
+        gone = watch(database) => return Err(gone),
+        () = signals.wait() => {}
+    }
+    tracing::info!("stopping");
+    drop(told);
+    server.await.map_err(Failure::Serving)
+}
+
+/// Waits until the private cluster's server process is gone.
+async fn watch(database: &Database) -> Failure {
+    let mut ticks = tokio::time::interval(Duration::from_millis(500));
+    loop {
+        ticks.tick().await;
+        if let Err(gone) = database.check() {
+            return gone.into();
+        }
+    }
+}
