@@ -76,12 +76,13 @@ fn run(mut command: Command, folder: &Path, input: &str) -> Result<Output, Start
 fn judge(folder: &Path, output: &Output) -> Result<(), StartError> {
     let words = String::from_utf8_lossy(&output.stderr);
     let complaint = files::complaint(&words);
-    match (output.status.success(), complaint) {
-        (true, None) => Ok(()),
-        (_, Some(complaint)) if complaint.contains(files::NO_SPACE) => Err(StartError::NoSpace(folder.to_owned())),
-        (_, complaint) => {
-            let reason = complaint.unwrap_or_else(|| output.status.to_string());
-            Err(StartError::NotCreated { path: folder.to_owned(), reason })
-        }
+    if output.status.success() && complaint.is_none() {
+        return Ok(());
     }
+    // The last complaint of a full disk is often a consequence.
+    if words.contains(files::NO_SPACE) {
+        return Err(StartError::NoSpace(folder.to_owned()));
+    }
+    let reason = complaint.unwrap_or_else(|| output.status.to_string());
+    Err(StartError::NotCreated { path: folder.to_owned(), reason })
 }
