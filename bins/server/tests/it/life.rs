@@ -11,7 +11,7 @@ fn it_starts_answers_and_ends_with_its_database() {
     let place = Place::new("life");
     for way_to_end in ["-INT", "-TERM"] {
         let server = place.start();
-        assert!(server.get("/assets/nothing").starts_with("HTTP/1.1 404"));
+        assert!(server.get("/api/openapi.json").starts_with("HTTP/1.1 200"));
         assert!(place.postmaster().is_some());
         server.signal(way_to_end);
         let output = server.ended();
@@ -41,7 +41,7 @@ fn it_starts_again_after_any_sudden_death() {
     server.signal("-KILL");
     server.ended();
     let server = place.start();
-    assert!(server.get("/assets/nothing").starts_with("HTTP/1.1 404"));
+    assert!(server.get("/api/openapi.json").starts_with("HTTP/1.1 200"));
     server.signal("-TERM");
     assert!(server.ended().status.success());
 }
