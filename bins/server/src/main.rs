@@ -20,7 +20,7 @@ use crate::failure::Failure;
 /// Uhrwerk's server: time tracking that stays in your house.
 ///
 /// Without settings it listens on 127.0.0.1:8080 and keeps a database of its own below ./data. Settings come from
-/// config/<environment>.toml, from --config and from variables such as UHRWERK_HTTP__LISTEN.
+/// config/ENVIRONMENT.toml, from --config and from variables such as UHRWERK_HTTP__LISTEN.
 #[derive(Parser)]
 #[command(name = "uhrwerk-server", version)]
 struct Arguments {

@@ -148,7 +148,9 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("password.iterations", iterations, 2, 1_000)?;
     between("password.parallelism", parallelism, 1, 64)?;
     between("password.at_once", at_once, 1, 256)?;
-    between("database.pool_size", settings.database.pool_size, 1, 1_000)?;
+    // The private cluster takes 60 connections, of which some are for the other programs.
+    let most = if settings.database.url.is_some() { 1_000 } else { 50 };
+    between("database.pool_size", settings.database.pool_size, 1, most)?;
     between("session.idle_hours", settings.session.idle_hours, 1, 8_784)?;
     between("session.absolute_hours", settings.session.absolute_hours, 1, 8_784)?;
     between("session.staying_days", settings.session.staying_days, 1, 366)

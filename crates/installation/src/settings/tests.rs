@@ -89,6 +89,7 @@ fn what_does_not_fit_is_refused_by_name() {
         (&[("UHRWERK_PASSWORD__ITERATIONS", "1")], "password.iterations = 1"),
         (&[("UHRWERK_PASSWORD__PARALLELISM", "0")], "password.parallelism = 0"),
         (&[("UHRWERK_PASSWORD__AT_ONCE", "0")], "password.at_once = 0"),
+        (&[("UHRWERK_DATABASE__POOL_SIZE", "51")], "from 1 to 50"),
         (&[("UHRWERK_DATABASE__OWNER_URL", "postgres://x")], "database.owner_url"),
         (&[("UHRWERK_ENVIRONMENT", "../etc/passwd")], "UHRWERK_ENVIRONMENT"),
     ];
