@@ -17,7 +17,7 @@ pub(crate) fn build(settings: &Settings, db: Db) -> impl Endpoint + 'static {
     let app = App::new(db, Arc::new(SystemClock), config(settings));
     let http =
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
-    let routes = Route::new().nest("/api", web_api::endpoint(app)).nest("/", web_pages::routes());
+    let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(&app));
     Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
 }
 

@@ -1,10 +1,35 @@
 //! The pages: made on the server, complete without scripts, livelier with them.
+//!
+//! Handlers parse, call a use case or a read model, and present. Views hold what is shown; templates write it out.
 
 pub mod assets;
+mod booking;
+mod client_key;
+mod faults;
+mod load;
+mod pages;
+mod present;
+mod problem_page;
+mod redirect;
+mod times;
+mod urls;
+mod views;
+mod visitor;
+mod words;
 
-use poem::{Route, get};
+use app::App;
+use kernel::Language;
+use poem::{Endpoint, EndpointExt, Response};
+use web::Problem;
 
-/// All pages and the files that they need.
-pub fn routes() -> Route {
-    Route::new().at("/assets/:name", get(assets::serve))
+pub use pages::ROUTES;
+
+/// All pages and the files that they need, for everything that is not under `/api`.
+pub fn endpoint(app: &App) -> impl Endpoint<Output = Response> + use<> {
+    web::answered(pages::routes(app).data(app.clone()), problem)
+}
+
+/// The page that tells of a problem.
+pub fn problem(problem: &Problem, language: Language) -> Response {
+    problem_page::of_problem(problem, language)
 }

@@ -64,7 +64,7 @@ struct Note {
 
 /// Puts on an answer what the log is to say about it. Causes are only for defects: what a caller did wrong is said
 /// by the code.
-pub(crate) fn note(response: &mut Response, problem: &Problem) {
+pub fn note(response: &mut Response, problem: &Problem) {
     let mut causes = String::new();
     if response.status().is_server_error() {
         let mut next: Option<&dyn Error> = Some(problem);

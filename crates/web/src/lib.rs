@@ -19,7 +19,7 @@ mod transport;
 
 pub use answered::{Answered, Render, answered};
 pub use credential::{Credential, credential};
-pub use edge::{Edge, EdgeSettings};
+pub use edge::{Edge, EdgeSettings, note};
 pub use language::{language, preferred};
 pub use page_actor::{OpenForm, PageActor, PageForm, Sessions};
 pub use params::Params;

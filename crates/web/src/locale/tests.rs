@@ -37,8 +37,8 @@ fn every_file_is_readable_and_no_key_stands_twice() {
 
 #[test]
 fn values_stand_in_the_text_without_invisible_marks() {
-    let line = text(Language::English, "pages-signed-in-as", &[("name", Value::from("Erika"))]);
-    assert_eq!(line, "Signed in as Erika");
-    assert_eq!(text(Language::French, "pages-signed-in-as", &[("name", Value::from("Erika"))]), line);
+    let line = text(Language::English, "pages-since", &[("time", Value::from("9:05"))]);
+    assert_eq!(line, "since 9:05");
+    assert_eq!(text(Language::French, "pages-since", &[("time", Value::from("9:05"))]), line);
     assert_eq!(text(Language::English, "no-such-message", &[]), "no-such-message");
 }

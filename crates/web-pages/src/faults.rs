@@ -1,0 +1,22 @@
+//! What a form says when it was not taken.
+
+use app::Fault;
+use web::Problem;
+
+use crate::words::Words;
+
+/// The sentence beside a form, in its own words where it has better ones than the interface.
+pub(crate) fn message(problem: &Problem, words: Words) -> String {
+    let field = match problem {
+        Problem::Fault(Fault::Invalid(errors)) => errors.iter().next().map(|error| error.field.as_str()),
+        _ => None,
+    };
+    match (field, problem.code()) {
+        (Some("customers_id"), "field.missing") => words.say("pages-fault-what"),
+        (Some("services_id"), "field.missing") => words.say("pages-fault-service"),
+        (Some("time"), _) => words.say("pages-fault-time"),
+        (Some("since" | "until"), "field.wrong-format") => words.say("pages-fault-time-of-day"),
+        (Some("day"), _) => words.say("pages-fault-day"),
+        _ => problem.message(words.0),
+    }
+}

@@ -1,0 +1,122 @@
+//! Reading what every page of a signed-in person shows.
+
+use app::Fault;
+use jiff::civil::{Date, Weekday};
+use jiff::{Timestamp, ToSpan};
+use kernel::Sink;
+use store::ReadTx;
+use store::companies::Company;
+use store::reports;
+use store::reports::entries::{self, EntryLine};
+use store::users::User;
+
+use crate::client_key::ClientKeys;
+use crate::present;
+use crate::views::{Choices, CustomerChoice, Frame, Here, Latest, PlaceChoice, Recent, ServiceChoice};
+use crate::visitor::Visitor;
+
+/// How far back "used lately" reaches.
+const LATELY: i64 = 14;
+
+/// How many pairs of place and service are offered first.
+const MOST_RECENT: usize = 8;
+
+/// What pages are made from: the person, the company, and the last two weeks.
+pub(crate) struct Facts {
+    pub(crate) user: User,
+    pub(crate) company: Company,
+    pub(crate) now: Timestamp,
+    pub(crate) today: Date,
+    /// The person's entries of the last two weeks and the rest of this one, oldest first, with what runs.
+    pub(crate) lately: Vec<EntryLine>,
+    latest: Option<i64>,
+    pub(crate) keys: ClientKeys,
+}
+
+impl Facts {
+    /// Reads them.
+    pub(crate) async fn read(tx: &ReadTx, visitor: &Visitor, now: Timestamp) -> Result<Self, Fault> {
+        let today = kernel::local_day(now, visitor.actor.zone());
+        let span = (moved(today, -LATELY), moved(today, 6));
+        let reach = visitor.reach();
+        let (user, company, lately, last) = futures_util::try_join!(
+            store::users::find(tx, visitor.user),
+            store::companies::find(tx),
+            entries::of_person(tx, &reach, visitor.user, span),
+            store::entries::last_stopped(tx, visitor.user),
+        )?;
+        let user = user.ok_or(Fault::Unauthenticated)?;
+        let company = company.ok_or(Fault::Unauthenticated)?;
+        let latest = last.map(|entry| entry.id.get());
+        Ok(Self { user, company, now, today, lately, latest, keys: ClientKeys::fresh() })
+    }
+
+    /// The first and the last day of the week of a day, as the person counts weeks.
+    pub(crate) fn week(&self, day: Date) -> (Date, Date) {
+        let first = if self.user.weekstart_monday { Weekday::Monday } else { Weekday::Sunday };
+        let since = i64::from(day.weekday().since(first));
+        let start = moved(day, -since);
+        (start, moved(start, 6))
+    }
+
+    /// The top of a page.
+    pub(crate) fn frame(&self, visitor: &Visitor, here: Here, back: String) -> Frame {
+        let (first, last) = self.week(self.today);
+        let running = self.lately.iter().find(|line| line.entry.is_running());
+        let zone = visitor.actor.zone();
+        Frame {
+            person: self.user.name.reveal(Sink::Page).to_owned(),
+            company: self.company.name.reveal(Sink::Page).to_owned(),
+            form_token: visitor.form_token.clone(),
+            here,
+            back,
+            today: present::sum(&self.lately, self.now, |entry| entry.day == self.today),
+            week: present::sum(&self.lately, self.now, |entry| (first..=last).contains(&entry.day)),
+            running: running.map(|line| present::running(line, visitor.words(), zone, self.today, self.now)),
+            // Another form than the row's own of the same entry: each counts once.
+            latest: self.latest.map(|id| Latest { id, client_key: self.keys.of_entry(id) }),
+            now: self.now.as_millisecond(),
+        }
+    }
+
+    /// What can be booked on now, with what was used lately in front.
+    pub(crate) async fn choices(&self, tx: &ReadTx) -> Result<Choices, Fault> {
+        let found = reports::choices(tx).await?;
+        let mut customers = Vec::new();
+        for (id, name, color) in &found.customers {
+            let mut places = Vec::new();
+            if self.company.rules.allow_without_project {
+                places.push(PlaceChoice { value: format!("c{}", id.get()), name: name.reveal(Sink::Page).clone() });
+            }
+            for project in found.projects.iter().filter(|project| project.customer == *id) {
+                let value = format!("c{}p{}", id.get(), project.id.get());
+                places.push(PlaceChoice { value, name: project.name.reveal(Sink::Page).clone() });
+            }
+            customers.push(CustomerChoice { name: name.reveal(Sink::Page).clone(), color: *color, places });
+        }
+        let services = found
+            .services
+            .iter()
+            .map(|(id, name)| ServiceChoice { value: id.get().to_string(), name: name.reveal(Sink::Page).clone() });
+        let services = services.collect();
+        Ok(Choices { customers, services, recent: self.recent(), what: String::new(), service: String::new() })
+    }
+
+    fn recent(&self) -> Vec<Recent> {
+        let mut recent: Vec<Recent> = Vec::new();
+        for line in self.lately.iter().rev() {
+            let entry = &line.entry;
+            let pair =
+                Recent { what: crate::booking::place_value(entry), service: crate::booking::service_value(entry) };
+            if !recent.contains(&pair) && recent.len() < MOST_RECENT {
+                recent.push(pair);
+            }
+        }
+        recent
+    }
+}
+
+/// A day some days later; at the edge of the calendar the day itself.
+pub(crate) fn moved(day: Date, days: i64) -> Date {
+    day.checked_add(days.days()).unwrap_or(day)
+}

@@ -1,0 +1,82 @@
+//! The handlers, one module per page, and the table of all routes.
+
+mod clock;
+mod entry;
+mod public;
+mod report;
+mod sign_in;
+
+use app::App;
+use poem::{Route, get, post};
+
+use crate::assets;
+use crate::visitor::SignedIn;
+
+/// Whether a page is for everybody or for those who signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum For {
+    /// Everybody.
+    Everybody,
+    /// People who signed in; others are sent to the sign-in page.
+    SignedIn,
+}
+
+/// A route of the pages, for tests that walk all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct PageRoute {
+    /// The path, with `:id` and `:month` for what varies.
+    pub path: &'static str,
+    /// The verb.
+    pub verb: &'static str,
+    /// Who may use it.
+    pub access: For,
+}
+
+const fn open(verb: &'static str, path: &'static str) -> PageRoute {
+    PageRoute { path, verb, access: For::Everybody }
+}
+
+const fn closed(verb: &'static str, path: &'static str) -> PageRoute {
+    PageRoute { path, verb, access: For::SignedIn }
+}
+
+/// Every page. A test compares it with what the router answers.
+pub const ROUTES: &[PageRoute] = &[
+    open("GET", "/"),
+    open("GET", "/sign-in"),
+    open("POST", "/sign-in"),
+    open("GET", "/assets/:name"),
+    closed("POST", "/sign-out"),
+    closed("GET", "/app"),
+    closed("POST", "/app/start"),
+    closed("POST", "/app/stop"),
+    closed("POST", "/app/entries"),
+    closed("GET", "/app/entries/:id"),
+    closed("POST", "/app/entries/:id"),
+    closed("POST", "/app/entries/:id/continue"),
+    closed("POST", "/app/entries/:id/delete"),
+    closed("POST", "/app/entries/:id/restore"),
+    closed("GET", "/app/reports"),
+    closed("GET", "/app/reports/:month"),
+];
+
+/// The routes.
+pub(crate) fn routes(app: &App) -> Route {
+    let product = Route::new()
+        .at("/", get(clock::show))
+        .at("/start", post(clock::start))
+        .at("/stop", post(clock::stop))
+        .at("/entries", post(clock::record))
+        .at("/entries/:id", get(entry::show).post(entry::save))
+        .at("/entries/:id/continue", post(entry::continue_it))
+        .at("/entries/:id/delete", post(entry::delete))
+        .at("/entries/:id/restore", post(entry::restore))
+        .at("/reports", get(report::present_month))
+        .at("/reports/:month", get(report::show));
+    Route::new()
+        .at("/", get(public::home))
+        .at("/sign-in", get(sign_in::show).post(sign_in::enter))
+        .at("/sign-out", SignedIn { inner: post(sign_in::leave), app: app.clone() })
+        .at("/assets/:name", get(assets::serve))
+        .nest("/app", SignedIn { inner: product, app: app.clone() })
+}

@@ -1,0 +1,131 @@
+//! The clock, and a week of entries.
+
+use app::{App, Fault};
+use jiff::civil::Date;
+use kernel::{EntryId, FieldErrors, Flaw};
+use poem::http::StatusCode;
+use poem::web::Data;
+use poem::{IntoResponse, Response, Result, handler};
+use store::reports::entries;
+use timesheets::{Booking, NewWork, RecordEntry, RecordedBy, StartStopwatch, StopStopwatch};
+use web::{Params, Problem, Shape};
+
+use crate::booking::{self, Chosen};
+use crate::times::{self, Typed};
+use crate::visitor::Visitor;
+use crate::{client_key, redirect, urls};
+
+mod week;
+
+use week::Sent;
+
+/// The clock with the week of a day, today's without one.
+#[handler]
+pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
+    Ok(week::page(&app, &visitor, &params, Sent::Nothing).await?.into_response())
+}
+
+/// Starts the clock; what ran before stops in the same second.
+#[handler]
+pub(crate) async fn start(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
+    let started = match booking::chosen(&params) {
+        Ok(chosen) => {
+            let Chosen { customer, project, service, text } = chosen;
+            let booking = Booking { customer, project, billable: None, text };
+            let client_key = client_key::parse(params.text("client_key"));
+            let command = StartStopwatch { booking, service, since: None, client_key };
+            app::start_stopwatch(&app, &visitor.actor, None, command).await.map_err(Problem::from)
+        }
+        Err(errors) => Err(Problem::from(errors)),
+    };
+    match started {
+        Ok(_) => Ok(redirect::to(urls::clock())),
+        Err(problem) => again(&app, &visitor, &params, Sent::Start, problem).await,
+    }
+}
+
+/// Stops the entry that the page showed as running. If it has stopped already, nothing happens.
+#[handler]
+pub(crate) async fn stop(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
+    let id = params.text("entry").and_then(|id| id.parse().ok());
+    let id = id.and_then(|id: i64| EntryId::try_from(id).ok()).ok_or(Problem::Fault(Fault::NotFound))?;
+    match app::stop_stopwatch(&app, &visitor.actor, None, Some(id), StopStopwatch { until: None }).await {
+        // Gone since the page was shown, or another one runs: the fresh page says what is so now.
+        Ok(_) | Err(Fault::NotFound) => {}
+        Err(fault) => return Err(Problem::from(fault).into()),
+    }
+    Ok(redirect::to(redirect::local(params.text("back").unwrap_or_default())))
+}
+
+/// Takes a finished entry from the form.
+#[handler]
+pub(crate) async fn record(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
+    match record_entry(&app, &visitor, &params).await {
+        Ok(day) => Ok(redirect::to(&urls::week_of(day))),
+        Err(problem) => again(&app, &visitor, &params, Sent::ByHand, problem).await,
+    }
+}
+
+async fn record_entry(app: &App, visitor: &Visitor, params: &Params) -> Result<Date, Problem> {
+    let Chosen { customer, project, service, text } = booking::chosen(params)?;
+    let day: Date = params.text("day").unwrap_or_default().parse().map_err(|_error| wrong("day"))?;
+    let typed = times::typed(params.text("time").unwrap_or_default()).ok_or_else(|| wrong("time"))?;
+    let zone = visitor.actor.zone();
+    let (since, until, duration) = match typed {
+        Typed::Span(since, until) => {
+            let (since, until) = times::span(day, since, until, zone).ok_or_else(|| wrong("day"))?;
+            (since, Some(until), None)
+        }
+        Typed::Length(length) => {
+            let last_end = last_end(app, visitor, day).await?;
+            let since = times::place(day, length, last_end, zone, app.clock.now()).ok_or_else(|| wrong("day"))?;
+            (since, None, Some(length))
+        }
+    };
+    let work = NewWork::Time {
+        service,
+        until,
+        duration,
+        hourly_rate: None,
+        recorded_by: RecordedBy::Hand,
+        clocked_since: None,
+    };
+    let booking = Booking { customer, project, billable: None, text };
+    let client_key = client_key::parse(params.text("client_key"));
+    let command = RecordEntry { booking, work, since, client_key };
+    let entry = app::record_entry(app, &visitor.actor, None, command).await?;
+    Ok(entry.day)
+}
+
+/// When the last finished entry of a day ends.
+async fn last_end(app: &App, visitor: &Visitor, day: Date) -> Result<Option<jiff::Timestamp>, Problem> {
+    let reach = visitor.reach();
+    let lines = app
+        .db
+        .read(visitor.actor.company(), async |tx| {
+            Ok::<_, Fault>(entries::of_person(tx, &reach, visitor.user, (day, day)).await?)
+        })
+        .await?;
+    Ok(lines.iter().filter(|line| line.entry.day == day).filter_map(|line| line.entry.until()).max())
+}
+
+/// The same page with what was sent, and why it was not taken.
+async fn again(app: &App, visitor: &Visitor, params: &Params, sent: Sent, problem: Problem) -> Result<Response> {
+    let status = problem.status(Shape::General);
+    if !status.is_client_error() {
+        return Err(problem.into());
+    }
+    let mut page = week::page(app, visitor, params, sent).await?;
+    let message = Some(crate::faults::message(&problem, visitor.words()));
+    match sent {
+        Sent::ByHand => page.by_hand.fault = message,
+        Sent::Start | Sent::Nothing => page.start.fault = message,
+    }
+    let mut response = page.into_response();
+    response.set_status(if status == StatusCode::BAD_REQUEST { StatusCode::UNPROCESSABLE_ENTITY } else { status });
+    Ok(response)
+}
+
+fn wrong(field: &str) -> Problem {
+    Problem::from(FieldErrors::one(field, Flaw::WrongFormat))
+}

@@ -1,0 +1,153 @@
+//! Putting the page with the clock and a week together.
+
+use app::{App, Fault};
+use jiff::civil::Date;
+use store::reports::entries::{self, EntryLine};
+use web::{Params, Problem};
+
+use crate::load::{Facts, moved};
+use crate::views::{ByHandForm, Choices, ClockPage, DayView, Here, Notice, StartForm, WeekDay, WeekView};
+use crate::visitor::Visitor;
+use crate::{present, urls};
+
+/// The height of the tallest bar of the week.
+const TALLEST: i64 = 48;
+
+/// A bar of this many seconds is full, however short the week was.
+const FULL_DAY: i64 = 8 * 3600;
+
+/// Which form of the page was sent and is shown again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sent {
+    /// None.
+    Nothing,
+    /// The one that starts the clock.
+    Start,
+    /// The one for time that was not clocked.
+    ByHand,
+}
+
+/// The page.
+pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params, sent: Sent) -> Result<ClockPage, Problem> {
+    let now = app.clock.now();
+    let reach = visitor.reach();
+    let day = params.text("day").and_then(|day| day.parse().ok());
+    let page = app
+        .db
+        .read(visitor.actor.company(), async |tx| {
+            let facts = Facts::read(tx, visitor, now).await?;
+            let choices = facts.choices(tx).await?;
+            let span = facts.week(day.unwrap_or(facts.today));
+            let lines = if span == facts.week(facts.today) {
+                facts.lately.clone()
+            } else {
+                entries::of_person(tx, &reach, visitor.user, span).await?
+            };
+            Ok::<_, Fault>(assemble(&facts, visitor, params, sent, &choices, &lines, span))
+        })
+        .await?;
+    Ok(page)
+}
+
+fn assemble(
+    facts: &Facts,
+    visitor: &Visitor,
+    params: &Params,
+    sent: Sent,
+    choices: &Choices,
+    lines: &[EntryLine],
+    span: (Date, Date),
+) -> ClockPage {
+    let words = visitor.words();
+    let sum = |day: Date| present::sum(lines, facts.now, |entry| entry.day == day);
+    let days: Vec<Date> = (0..7).map(|offset| moved(span.0, offset)).collect();
+    let longest = days.iter().map(|day| sum(*day).finished).max().unwrap_or(0).max(FULL_DAY);
+    let week_days = days.iter().map(|day| WeekDay {
+        date: day.to_string(),
+        title: words.day(*day),
+        short: words.short_day(*day),
+        today: *day == facts.today,
+        sum: sum(*day),
+        bar: sum(*day).finished * TALLEST / longest,
+    });
+    let views = days.iter().rev().filter_map(|day| day_view(facts, visitor, lines, *day));
+    ClockPage {
+        words,
+        frame: facts.frame(visitor, Here::Clock, urls::week_of(span.0)),
+        notice: notice(visitor, params),
+        start: start_form(facts, params, sent, choices.clone()),
+        by_hand: by_hand_form(facts, params, sent, choices.clone()),
+        week: WeekView {
+            title: week_title(facts, visitor, span),
+            before: urls::week_of(moved(span.0, -7)),
+            after: (span != facts.week(facts.today)).then(|| urls::week_of(moved(span.0, 7))),
+            days: week_days.collect(),
+        },
+        days: views.collect(),
+    }
+}
+
+/// A day of the list: today always, others if they have entries.
+fn day_view(facts: &Facts, visitor: &Visitor, lines: &[EntryLine], day: Date) -> Option<DayView> {
+    let words = visitor.words();
+    let of_day = lines.iter().rev().filter(|line| line.entry.day == day);
+    let lines_of_day: Vec<_> = of_day.map(|line| present::line(line, facts.now, facts.keys)).collect();
+    if lines_of_day.is_empty() && day != facts.today {
+        return None;
+    }
+    let title = words.day(day);
+    Some(DayView {
+        date: day.to_string(),
+        title: if day == facts.today { words.with("pages-today-day", "day", title) } else { title },
+        sum: present::sum(lines, facts.now, |entry| entry.day == day),
+        lines: lines_of_day,
+    })
+}
+
+fn week_title(facts: &Facts, visitor: &Visitor, (first, last): (Date, Date)) -> String {
+    let words = visitor.words();
+    if (first..=last).contains(&facts.today) {
+        return words.say("pages-this-week");
+    }
+    let number = first.iso_week_date().week().to_string();
+    let year = first.iso_week_date().year().to_string();
+    words.with("pages-week-number", "week", format!("{number}/{year}"))
+}
+
+/// What was just done, as the address says it.
+fn notice(visitor: &Visitor, params: &Params) -> Option<Notice> {
+    let deleted: i64 = params.text("deleted")?.parse().ok()?;
+    Some(Notice { text: visitor.words().say("pages-deleted"), undo: Some(urls::restore_entry(deleted)) })
+}
+
+fn start_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) -> StartForm {
+    let again = sent == Sent::Start;
+    StartForm {
+        choices: if again { chosen(choices, params) } else { choices },
+        text: field(params, "text", again),
+        client_key: facts.keys.of_form(0),
+        fault: None,
+    }
+}
+
+fn by_hand_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) -> ByHandForm {
+    let again = sent == Sent::ByHand;
+    let day = params.text("day").and_then(|day| day.parse::<Date>().ok()).unwrap_or(facts.today);
+    ByHandForm {
+        open: again,
+        choices: if again { chosen(choices, params) } else { choices },
+        day: day.to_string(),
+        time: field(params, "time", again),
+        text: field(params, "text", again),
+        client_key: facts.keys.of_form(1),
+        fault: None,
+    }
+}
+
+fn chosen(choices: Choices, params: &Params) -> Choices {
+    choices.choosing(params.text("what").unwrap_or_default(), params.text("service").unwrap_or_default())
+}
+
+fn field(params: &Params, name: &str, again: bool) -> String {
+    if again { params.text(name).unwrap_or_default().to_owned() } else { String::new() }
+}

@@ -1,0 +1,104 @@
+//! The report of a month.
+
+use app::{App, Fault};
+use kernel::{Month, Sink};
+use poem::web::{Data, Path};
+use poem::{IntoResponse, Response, Result, handler};
+use store::reports::entries::EntryFilter;
+use store::reports::groups::{self, Group, Grouping, Rounding};
+use web::{Params, Problem};
+
+mod chart;
+mod lines;
+
+use crate::load::Facts;
+use crate::views::{Here, MonthView, ReportPage, Tab};
+use crate::visitor::Visitor;
+use crate::{redirect, urls};
+
+/// The groupings in the order of their tabs: the word in the address, the key of the name.
+const GROUPINGS: [(&str, &str, Grouping); 4] = [
+    ("customer", "pages-by-customer", Grouping::Customer),
+    ("project", "pages-by-project", Grouping::Project),
+    ("service", "pages-by-service", Grouping::Service),
+    ("person", "pages-by-person", Grouping::User),
+];
+
+/// Goes to the month that it is where the person is.
+#[handler]
+pub(crate) fn present_month(Data(app): Data<&App>, Data(visitor): Data<&Visitor>) -> Response {
+    let today = kernel::local_day(app.clock.now(), visitor.actor.zone());
+    redirect::to(&urls::report(Month::of(today), "customer"))
+}
+
+/// A month by customer, project, service or person.
+#[handler]
+pub(crate) async fn show(
+    app: Data<&App>,
+    visitor: Data<&Visitor>,
+    params: Data<&Params>,
+    Path(month): Path<String>,
+) -> Result<Response> {
+    let month = Month::parse(&month).map_err(|_unknown| Problem::Fault(Fault::NotFound))?;
+    let by = params.text("by").unwrap_or("customer");
+    let grouping = GROUPINGS.iter().find(|(word, ..)| *word == by).ok_or(Problem::Fault(Fault::NotFound))?;
+    Ok(page(&app, &visitor, month, *grouping).await?.into_response())
+}
+
+async fn page(
+    app: &App,
+    visitor: &Visitor,
+    month: Month,
+    (by, name, grouping): (&str, &str, Grouping),
+) -> Result<ReportPage, Problem> {
+    let now = app.clock.now();
+    let reach = visitor.reach();
+    let words = visitor.words();
+    let filter = filter(month, visitor)?;
+    let only = [grouping];
+    let (facts, days, groups) = app
+        .db
+        .read(visitor.actor.company(), async |tx| {
+            let facts = Facts::read(tx, visitor, now).await?;
+            let by_day = groups::list(tx, &reach, &filter, &[Grouping::Day], Rounding::Exact);
+            let by_group = groups::list(tx, &reach, &filter, &only, Rounding::Exact);
+            let (days, groups) = futures_util::try_join!(by_day, by_group)?;
+            Ok::<_, Fault>((facts, days, groups))
+        })
+        .await?;
+    let groups: Vec<Group> = groups.into_iter().filter(|group| group.sums.duration.0 > 0).collect();
+    let (lines, total) = lines::lines(&groups, words);
+    let tab = |(word, key, _): &(&str, &str, Grouping)| Tab {
+        name: words.say(key),
+        address: urls::report(month, word),
+        here: *word == by,
+    };
+    Ok(ReportPage {
+        words,
+        frame: facts.frame(visitor, Here::Reports, urls::report(month, by)),
+        month: MonthView {
+            title: words.month(month),
+            before: urls::report(month.before(), by),
+            after: urls::report(month.after(), by),
+        },
+        tabs: GROUPINGS.iter().map(tab).collect(),
+        grouped_by: words.say(name),
+        marks: matches!(grouping, Grouping::Customer | Grouping::Project),
+        chart: chart::chart(month, &chart::per_day(&days), words),
+        lines,
+        total,
+    })
+}
+
+/// The entries that start in the month, where the person is.
+fn filter(month: Month, visitor: &Visitor) -> Result<EntryFilter, Problem> {
+    let span = kernel::span_of_days(month.first_day(), month.last_day(), visitor.actor.zone());
+    let (since, after) = span.map_err(|_outside| Problem::Fault(Fault::NotFound))?;
+    let last = after.checked_sub(jiff::SignedDuration::from_secs(1)).unwrap_or(after);
+    Ok(EntryFilter::span(since, last))
+}
+
+/// The name of a group.
+fn name(group: &Group, without: &str) -> String {
+    group.label.as_ref().map_or_else(|| without.to_owned(), |label| label.name.reveal(Sink::Page).clone())
+}

@@ -1,0 +1,93 @@
+//! From what is stored to what is shown: the lines and sums that several pages have.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::{Seconds, Sink, Zone};
+use store::reports::entries::{EntryLine, Names};
+use timesheets::{Entry, Work, offset};
+
+use crate::client_key::ClientKeys;
+use crate::times;
+use crate::views::{Line, Place, Running, Sum};
+use crate::words::Words;
+
+/// After this many hours the page asks whether somebody forgot the clock.
+const FORGOTTEN_AFTER: i64 = 12 * 3600;
+
+/// What an entry is booked on.
+pub(crate) fn place(names: &Names) -> Place {
+    let shown = |name: &kernel::Personal<String>| name.reveal(Sink::Page).clone();
+    Place {
+        customer: shown(&names.customer),
+        project: names.project.as_ref().map(shown),
+        service: names.service.as_ref().map(shown),
+        color: names.customer_color,
+    }
+}
+
+/// The text of an entry.
+pub(crate) fn text(entry: &Entry) -> Option<String> {
+    store::entries::text_of(entry, Sink::Page).map(str::to_owned)
+}
+
+/// The time worked; nothing for a lump sum and while the clock runs.
+pub(crate) fn duration(entry: &Entry) -> Option<Seconds> {
+    match &entry.work {
+        Work::Time(time) => time.duration,
+        Work::LumpSum { .. } | Work::LumpSumService { .. } => None,
+    }
+}
+
+/// What of the span was not worked.
+pub(crate) fn interruption(entry: &Entry) -> Option<Seconds> {
+    let Work::Time(time) = &entry.work else { return None };
+    offset(entry.since, time).filter(|offset| offset.0 != 0)
+}
+
+/// The time of those entries that `counts` lets through, with what runs among them.
+pub(crate) fn sum(lines: &[EntryLine], now: Timestamp, counts: impl Fn(&Entry) -> bool) -> Sum {
+    let counted = || lines.iter().map(|line| &line.entry).filter(|entry| counts(entry));
+    let finished: Seconds = counted().filter_map(duration).sum();
+    let running = counted().find(|entry| entry.is_running());
+    let elapsed = running.map_or(Seconds(0), |entry| elapsed(entry, now));
+    Sum { finished: finished.0, live: running.is_some(), text: (finished + elapsed).clock_face() }
+}
+
+/// How long an entry runs by now.
+pub(crate) fn elapsed(entry: &Entry, now: Timestamp) -> Seconds {
+    Seconds((now.as_second() - entry.since.as_second()).max(0))
+}
+
+/// One entry in a list.
+pub(crate) fn line(line: &EntryLine, now: Timestamp, keys: ClientKeys) -> Line {
+    let entry = &line.entry;
+    let takes_time = matches!(entry.work, Work::Time(_));
+    let length = if entry.is_running() { Some(elapsed(entry, now)) } else { duration(entry) };
+    Line {
+        id: entry.id.get(),
+        since: times::shown_short(entry.since, &entry.zone),
+        until: entry.until().map(|until| times::shown_short(until, &entry.zone)),
+        duration: length.map_or_else(|| "–".to_owned(), Seconds::clock_face),
+        place: place(&line.names),
+        text: text(entry),
+        can_continue: takes_time,
+        client_key: keys.of_entry(entry.id.get()),
+    }
+}
+
+/// The running entry, large.
+pub(crate) fn running(line: &EntryLine, words: Words, zone: &Zone, today: Date, now: Timestamp) -> Running {
+    let entry = &line.entry;
+    let time = times::shown_short(entry.since, zone);
+    let day = kernel::local_day(entry.since, zone);
+    let length = elapsed(entry, now);
+    Running {
+        id: entry.id.get(),
+        place: place(&line.names),
+        text: text(entry),
+        since: if day == today { time } else { format!("{}, {time}", words.short_day(day)) },
+        since_ms: entry.since.as_millisecond(),
+        elapsed: length.with_seconds(),
+        forgotten: length.0 > FORGOTTEN_AFTER,
+    }
+}

@@ -1,0 +1,44 @@
+//! Pages in place of those that cannot be shown.
+
+use app::Fault;
+use kernel::Language;
+use poem::{IntoResponse, Response};
+use web::{Problem, Shape};
+
+use crate::urls;
+use crate::views::ProblemPage;
+use crate::words::Words;
+
+/// The page of a problem.
+pub(crate) fn of_problem(problem: &Problem, language: Language) -> Response {
+    let words = Words(language);
+    let status = problem.status(Shape::General);
+    let key = match status.as_u16() {
+        404 => "pages-problem-not-found",
+        401 | 403 => "pages-problem-forbidden",
+        503 => "pages-problem-unavailable",
+        code if code >= 500 => "pages-problem-inside",
+        _ => "pages-problem-request",
+    };
+    let message = match problem {
+        Problem::NoRoute | Problem::Fault(Fault::NotFound) => words.say("pages-problem-not-found-more"),
+        Problem::CrossSite => words.say("pages-problem-cross-site-more"),
+        _ => problem.message(language),
+    };
+    let page = ProblemPage { words, status: status.as_u16(), title: words.say(key), message, back: urls::clock() };
+    let mut response = page.into_response();
+    response.set_status(status);
+    web::note(&mut response, problem);
+    response
+}
+
+/// The page of an error that a handler returned.
+pub(crate) fn of_error(error: poem::Error, language: Language) -> Response {
+    if error.is_from_response() {
+        return error.into_response();
+    }
+    match error.downcast::<Problem>() {
+        Ok(problem) => of_problem(&problem, language),
+        Err(error) => of_problem(&Problem::from_framework(&error), language),
+    }
+}

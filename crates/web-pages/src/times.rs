@@ -1,0 +1,98 @@
+//! Times of day and lengths as people type them, and what they mean on a day.
+
+use jiff::civil::{Date, Time, time};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use kernel::{Seconds, Zone};
+
+/// What the one field of a finished entry can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Typed {
+    /// A length alone: `1:30`, `90min`, `2h`.
+    Length(Seconds),
+    /// From and until: `9:00-10:30`, `9-10.30`.
+    Span(Time, Time),
+}
+
+/// Reads a length or a span; `None` if it is neither.
+pub(crate) fn typed(text: &str) -> Option<Typed> {
+    for dash in ["–", "—", "-", " bis ", " to "] {
+        if let Some((since, until)) = text.split_once(dash) {
+            return Some(Typed::Span(time_of_day(since)?, time_of_day(until)?));
+        }
+    }
+    let length = Seconds::parse(text).ok()?;
+    (length.0 > 0).then_some(Typed::Length(length))
+}
+
+/// Reads `9`, `9:05`, `9.05`, `0905`, `9:05:30`, `24:00` as the midnight that starts the day after.
+pub(crate) fn time_of_day(text: &str) -> Option<Time> {
+    let text = text.trim().trim_end_matches("Uhr").trim_end_matches('h').trim();
+    let mut parts: Vec<&str> = text.split([':', '.']).collect();
+    if let [bare] = parts.as_slice()
+        && bare.is_ascii()
+        && (3..=4).contains(&bare.len())
+    {
+        let (hours, minutes) = bare.split_at_checked(bare.len() - 2)?;
+        parts = vec![hours, minutes];
+    }
+    let numbers: Vec<i8> = parts.iter().map(|part| number(part)).collect::<Option<_>>()?;
+    match *numbers.as_slice() {
+        [24] | [24, 0] | [24, 0, 0] => Some(Time::midnight()),
+        [hour] => Time::new(hour, 0, 0, 0).ok(),
+        [hour, minute] => Time::new(hour, minute, 0, 0).ok(),
+        [hour, minute, second] => Time::new(hour, minute, second, 0).ok(),
+        _ => None,
+    }
+}
+
+/// A moment on a local day; one that the day does not have is the next that exists.
+pub(crate) fn moment(day: Date, at: Time, zone: &Zone) -> Option<Timestamp> {
+    Some(day.to_datetime(at).to_zoned_datetime(zone.rules()).ok()?.timestamp())
+}
+
+/// A span that starts on a day; an end before the start means the day after, as in a night shift.
+pub(crate) fn span(day: Date, since: Time, until: Time, zone: &Zone) -> Option<(Timestamp, Timestamp)> {
+    let last = if until < since { day.checked_add(1.day()).ok()? } else { day };
+    Some((moment(day, since, zone)?, moment(last, until, zone)?))
+}
+
+/// Where a length without a place goes on a day: after the last entry, or at nine; on the present day so that it
+/// ends now at the latest.
+pub(crate) fn place(
+    day: Date,
+    length: Seconds,
+    last_end: Option<Timestamp>,
+    zone: &Zone,
+    now: Timestamp,
+) -> Option<Timestamp> {
+    let since = last_end.or_else(|| moment(day, time(9, 0, 0, 0), zone))?;
+    let length = SignedDuration::from_secs(length.0);
+    let until = since.checked_add(length).ok()?;
+    let is_present = kernel::local_day(now, zone) == day;
+    if !is_present || until <= now {
+        return Some(since);
+    }
+    let (first, _) = kernel::span_of_day(day, zone).ok()?;
+    Some(kernel::to_the_second(now).checked_sub(length).ok()?.max(first))
+}
+
+/// A time as a form and a list show it: seconds only if there are any.
+pub(crate) fn shown(at: Timestamp, zone: &Zone) -> String {
+    let clock = at.to_zoned_datetime(zone.rules());
+    let (hour, minute, second) = (clock.hour(), clock.minute(), clock.second());
+    if second == 0 { format!("{hour}:{minute:02}") } else { format!("{hour}:{minute:02}:{second:02}") }
+}
+
+/// A time without its seconds, for lists.
+pub(crate) fn shown_short(at: Timestamp, zone: &Zone) -> String {
+    let clock = at.to_zoned_datetime(zone.rules());
+    format!("{}:{:02}", clock.hour(), clock.minute())
+}
+
+fn number(digits: &str) -> Option<i8> {
+    let good = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if good { digits.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,92 @@
+//! The addresses of all pages. Templates and handlers write none of their own.
+
+use std::borrow::Borrow;
+
+use jiff::civil::Date;
+use kernel::Month;
+
+/// The public page.
+pub(crate) fn home() -> &'static str {
+    "/"
+}
+
+/// The page that asks for address and password.
+pub(crate) fn sign_in() -> &'static str {
+    "/sign-in"
+}
+
+/// Signing in on the way to another page.
+pub(crate) fn sign_in_then(next: &str) -> String {
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("/sign-in?next={next}")
+}
+
+/// Ends the session.
+pub(crate) fn sign_out() -> &'static str {
+    "/sign-out"
+}
+
+/// The clock with today and this week.
+pub(crate) fn clock() -> &'static str {
+    "/app"
+}
+
+/// The clock with the cursor where something new is started.
+pub(crate) fn new_entry() -> &'static str {
+    "/app#new"
+}
+
+/// The clock with the week of a day.
+pub(crate) fn week_of(day: Date) -> String {
+    format!("/app?day={day}")
+}
+
+/// The clock after an entry was deleted: it offers to bring it back.
+pub(crate) fn after_deleting(day: Date, entry: i64) -> String {
+    format!("/app?day={day}&deleted={entry}")
+}
+
+/// Starts the clock.
+pub(crate) fn start() -> &'static str {
+    "/app/start"
+}
+
+/// Stops the clock.
+pub(crate) fn stop() -> &'static str {
+    "/app/stop"
+}
+
+/// Takes a finished entry.
+pub(crate) fn entries() -> &'static str {
+    "/app/entries"
+}
+
+/// One entry: its form, and where the form goes.
+pub(crate) fn entry(id: impl Borrow<i64>) -> String {
+    format!("/app/entries/{}", id.borrow())
+}
+
+/// Starts the clock with what an entry is about.
+pub(crate) fn continue_entry(id: impl Borrow<i64>) -> String {
+    format!("/app/entries/{}/continue", id.borrow())
+}
+
+/// Deletes an entry.
+pub(crate) fn delete_entry(id: impl Borrow<i64>) -> String {
+    format!("/app/entries/{}/delete", id.borrow())
+}
+
+/// Brings a deleted entry back.
+pub(crate) fn restore_entry(id: impl Borrow<i64>) -> String {
+    format!("/app/entries/{}/restore", id.borrow())
+}
+
+/// The report of this month.
+pub(crate) fn reports() -> &'static str {
+    "/app/reports"
+}
+
+/// The report of a month.
+pub(crate) fn report(month: Month, by: &str) -> String {
+    format!("/app/reports/{month}?by={by}")
+}

@@ -1,0 +1,52 @@
+//! What pages show, ready to be written out. Nothing here decides anything.
+
+mod choices;
+mod clock;
+mod frame;
+mod report;
+
+use askama::Template;
+use askama_web::WebTemplate;
+
+use crate::words::Words;
+
+pub(crate) use choices::{Choices, CustomerChoice, PlaceChoice, Recent, ServiceChoice};
+pub(crate) use clock::{
+    ByHandForm, ClockPage, DayView, EditForm, EntryPage, Line, Notice, StartForm, WeekDay, WeekView,
+};
+pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
+pub(crate) use report::{Chart, Column, GridLine, MonthView, ReportLine, ReportPage, Tab, Total};
+
+/// The public page that says what this installation is.
+#[derive(Template, WebTemplate)]
+#[template(path = "home.html")]
+pub(crate) struct HomePage {
+    pub(crate) words: Words,
+}
+
+/// The page that asks for address and password.
+#[derive(Template, WebTemplate)]
+#[template(path = "sign_in.html")]
+pub(crate) struct SignInPage {
+    pub(crate) words: Words,
+    /// What went wrong the last time.
+    pub(crate) fault: Option<String>,
+    /// The address as it was typed.
+    pub(crate) email: String,
+    /// Where to go afterwards.
+    pub(crate) next: String,
+    /// Whether to stay signed in.
+    pub(crate) stay: bool,
+}
+
+/// A page in place of one that cannot be shown.
+#[derive(Template, WebTemplate)]
+#[template(path = "problem.html")]
+pub(crate) struct ProblemPage {
+    pub(crate) words: Words,
+    pub(crate) status: u16,
+    pub(crate) title: String,
+    pub(crate) message: String,
+    /// The way out.
+    pub(crate) back: &'static str,
+}

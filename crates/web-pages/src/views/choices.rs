@@ -1,0 +1,57 @@
+//! What can be chosen in a form.
+
+/// Customers with their projects, services, and what was used lately.
+#[derive(Clone, Default)]
+pub(crate) struct Choices {
+    pub(crate) customers: Vec<CustomerChoice>,
+    pub(crate) services: Vec<ServiceChoice>,
+    pub(crate) recent: Vec<Recent>,
+    /// The chosen place; empty without.
+    pub(crate) what: String,
+    /// The chosen service; empty without.
+    pub(crate) service: String,
+}
+
+impl Choices {
+    /// Whether there is nothing to book on.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.customers.iter().all(|customer| customer.places.is_empty())
+    }
+
+    /// The same with something chosen.
+    pub(crate) fn choosing(mut self, what: &str, service: &str) -> Self {
+        what.clone_into(&mut self.what);
+        service.clone_into(&mut self.service);
+        self
+    }
+}
+
+/// A customer with everything that can be booked on there.
+#[derive(Clone)]
+pub(crate) struct CustomerChoice {
+    pub(crate) name: String,
+    pub(crate) color: Option<i16>,
+    pub(crate) places: Vec<PlaceChoice>,
+}
+
+/// A customer or one of its projects.
+#[derive(Clone)]
+pub(crate) struct PlaceChoice {
+    /// `c12` or `c12p34`.
+    pub(crate) value: String,
+    pub(crate) name: String,
+}
+
+/// A kind of work.
+#[derive(Clone)]
+pub(crate) struct ServiceChoice {
+    pub(crate) value: String,
+    pub(crate) name: String,
+}
+
+/// A pair that was used lately.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Recent {
+    pub(crate) what: String,
+    pub(crate) service: String,
+}

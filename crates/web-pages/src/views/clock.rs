@@ -1,0 +1,116 @@
+//! The clock, the week, and the form of an entry.
+
+use askama::Template;
+use askama_web::WebTemplate;
+
+use super::{Choices, Frame, Place, Sum};
+use crate::words::Words;
+
+/// The clock with a week.
+#[derive(Template, WebTemplate)]
+#[template(path = "clock.html")]
+pub(crate) struct ClockPage {
+    pub(crate) words: Words,
+    pub(crate) frame: Frame,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) start: StartForm,
+    pub(crate) by_hand: ByHandForm,
+    pub(crate) week: WeekView,
+    pub(crate) days: Vec<DayView>,
+}
+
+/// What was just done.
+pub(crate) struct Notice {
+    pub(crate) text: String,
+    /// Where it can be undone.
+    pub(crate) undo: Option<String>,
+}
+
+/// The form that starts the clock.
+pub(crate) struct StartForm {
+    pub(crate) choices: Choices,
+    pub(crate) text: String,
+    pub(crate) client_key: String,
+    pub(crate) fault: Option<String>,
+}
+
+/// The form for time that was not clocked.
+pub(crate) struct ByHandForm {
+    pub(crate) open: bool,
+    pub(crate) choices: Choices,
+    pub(crate) day: String,
+    pub(crate) time: String,
+    pub(crate) text: String,
+    pub(crate) client_key: String,
+    pub(crate) fault: Option<String>,
+}
+
+/// Seven days at a glance.
+pub(crate) struct WeekView {
+    pub(crate) title: String,
+    pub(crate) before: String,
+    /// `None` in the present week.
+    pub(crate) after: Option<String>,
+    pub(crate) days: Vec<WeekDay>,
+}
+
+/// One of the seven.
+pub(crate) struct WeekDay {
+    pub(crate) date: String,
+    pub(crate) title: String,
+    pub(crate) short: String,
+    pub(crate) today: bool,
+    pub(crate) sum: Sum,
+    /// The height of its bar, 0 to 48.
+    pub(crate) bar: i64,
+}
+
+/// A day with its entries.
+pub(crate) struct DayView {
+    pub(crate) date: String,
+    pub(crate) title: String,
+    pub(crate) sum: Sum,
+    pub(crate) lines: Vec<Line>,
+}
+
+/// One entry in a list.
+pub(crate) struct Line {
+    pub(crate) id: i64,
+    pub(crate) since: String,
+    /// `None` while it runs.
+    pub(crate) until: Option<String>,
+    pub(crate) duration: String,
+    pub(crate) place: Place,
+    pub(crate) text: Option<String>,
+    /// Whether the clock can be started with the same.
+    pub(crate) can_continue: bool,
+    /// The key of that start.
+    pub(crate) client_key: String,
+}
+
+/// The page of one entry.
+#[derive(Template, WebTemplate)]
+#[template(path = "entry.html")]
+pub(crate) struct EntryPage {
+    pub(crate) words: Words,
+    pub(crate) frame: Frame,
+    pub(crate) form: EditForm,
+}
+
+/// The form of one entry.
+pub(crate) struct EditForm {
+    pub(crate) id: i64,
+    pub(crate) choices: Choices,
+    pub(crate) text: String,
+    pub(crate) day: String,
+    pub(crate) since: String,
+    pub(crate) until: String,
+    pub(crate) running: bool,
+    /// Lump sums have no end.
+    pub(crate) takes_time: bool,
+    pub(crate) billable: bool,
+    /// What the times alone do not say, such as an interruption.
+    pub(crate) note: Option<String>,
+    pub(crate) back: String,
+    pub(crate) fault: Option<String>,
+}

@@ -1,0 +1,88 @@
+//! The report of a month.
+
+use askama::Template;
+use askama_web::WebTemplate;
+
+use super::Frame;
+use crate::words::Words;
+
+/// A month, grouped.
+#[derive(Template, WebTemplate)]
+#[template(path = "report.html")]
+pub(crate) struct ReportPage {
+    pub(crate) words: Words,
+    pub(crate) frame: Frame,
+    pub(crate) month: MonthView,
+    pub(crate) tabs: Vec<Tab>,
+    pub(crate) grouped_by: String,
+    /// Whether lines carry the customer's colour.
+    pub(crate) marks: bool,
+    pub(crate) chart: Chart,
+    pub(crate) lines: Vec<ReportLine>,
+    pub(crate) total: Total,
+}
+
+/// The month and its neighbours.
+pub(crate) struct MonthView {
+    pub(crate) title: String,
+    pub(crate) before: String,
+    pub(crate) after: String,
+}
+
+/// One of the groupings.
+pub(crate) struct Tab {
+    pub(crate) name: String,
+    pub(crate) address: String,
+    pub(crate) here: bool,
+}
+
+/// One group.
+pub(crate) struct ReportLine {
+    pub(crate) name: String,
+    /// The customer of a project.
+    pub(crate) above: Option<String>,
+    pub(crate) color: Option<i16>,
+    pub(crate) hours: String,
+    pub(crate) decimal: String,
+    /// Its length in per cent of the longest.
+    pub(crate) share: String,
+    /// Its part of the whole, for people who do not see the bar.
+    pub(crate) share_text: String,
+}
+
+/// The sum of the lines.
+pub(crate) struct Total {
+    pub(crate) hours: String,
+    pub(crate) decimal: String,
+}
+
+/// The days of the month as columns. Heights are pixels, widths per cent, so that it fits every screen.
+pub(crate) struct Chart {
+    pub(crate) height: i64,
+    /// Where the columns stand.
+    pub(crate) floor: i64,
+    /// From one column to the next, in per cent.
+    pub(crate) step: String,
+    /// The width of a column, in per cent.
+    pub(crate) width: String,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) lines: Vec<GridLine>,
+}
+
+/// One day.
+pub(crate) struct Column {
+    pub(crate) day: i8,
+    pub(crate) title: String,
+    pub(crate) left: String,
+    pub(crate) middle: String,
+    pub(crate) height: i64,
+    pub(crate) weekend: bool,
+    /// Whether a narrow screen leaves its number out.
+    pub(crate) minor: bool,
+}
+
+/// A line across the chart.
+pub(crate) struct GridLine {
+    pub(crate) y: i64,
+    pub(crate) label: String,
+}

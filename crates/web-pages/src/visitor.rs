@@ -1,0 +1,93 @@
+//! Who asks for a page.
+
+use accounts::Actor;
+use accounts::access::{EntryReach, entry_reach};
+use app::{App, Fault, SessionToken};
+use kernel::{Sink, UserId};
+use poem::http::Method;
+use poem::{Endpoint, IntoResponse, Request, Response, Result};
+use web::session::{self, Keep};
+use web::{HttpSettings, Params, Problem, Transport, forgery};
+
+use crate::words::Words;
+use crate::{redirect, urls};
+
+/// A signed-in person, as every page of the product needs them.
+#[derive(Clone)]
+pub(crate) struct Visitor {
+    pub(crate) actor: Actor,
+    pub(crate) user: UserId,
+    /// The value that forms of this session carry.
+    pub(crate) form_token: String,
+}
+
+impl Visitor {
+    /// The person's language.
+    pub(crate) fn words(&self) -> Words {
+        Words(self.actor.language())
+    }
+
+    /// The entries this person may see.
+    pub(crate) fn reach(&self) -> EntryReach {
+        entry_reach(&self.actor)
+    }
+}
+
+/// Lets only signed-in people through, and only requests that our own pages sent.
+///
+/// Handlers find the [`Visitor`] and the [`Params`] in the request. Whoever is not signed in is sent to the sign-in
+/// page and comes back to where they wanted to go.
+pub(crate) struct SignedIn<E> {
+    pub(crate) inner: E,
+    pub(crate) app: App,
+}
+
+impl<E: Endpoint> Endpoint for SignedIn<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> Result<Response> {
+        let Some(token) = session::token(&request) else { return Ok(to_sign_in(&request)) };
+        let token = SessionToken::from_cookie(token.reveal(Sink::Rule));
+        let resumed = match app::resume_session(&self.app, &token).await {
+            Ok(resumed) => resumed,
+            Err(Fault::Unauthenticated) => return Ok(to_sign_in(&request)),
+            Err(fault) => return Err(Problem::from(fault).into()),
+        };
+        let settings = request.data::<HttpSettings>().cloned().unwrap_or_default();
+        let (mut request, mut body) = request.split();
+        let params = Params::read(&request, &mut body).await?;
+        forgery::check(&request, &settings, &params, token.reveal(Sink::Rule).as_bytes())?;
+        let user = resumed.actor.user().ok_or(Problem::Fault(Fault::Unauthenticated))?;
+        let present = resumed.new_token.as_ref().unwrap_or(&token);
+        let form_token = forgery::form_token(present.reveal(Sink::Rule).as_bytes());
+        let transport = Transport::of(&request, &settings);
+        let cookie = match &resumed.new_token {
+            Some(new) => {
+                let keep = Keep::For(self.app.sessions.staying);
+                let token = kernel::Personal::new(new.reveal(Sink::Reply).to_owned());
+                Some(session::open(transport, &settings, &token, keep)?)
+            }
+            None => None,
+        };
+        request.set_data(Visitor { actor: resumed.actor, user, form_token });
+        request.set_data(params);
+        let language = request.data::<Visitor>().map(|visitor| visitor.words().0);
+        // The cookie goes on every answer, also on one that tells of a problem: the old token is about to end.
+        let mut response = match self.inner.call(request).await {
+            Ok(output) => output.into_response(),
+            Err(error) => crate::problem_page::of_error(error, language.unwrap_or_default()),
+        };
+        if let Some(cookie) = cookie {
+            cookie.put_on(&mut response);
+        }
+        Ok(response)
+    }
+}
+
+fn to_sign_in(request: &Request) -> Response {
+    if *request.method() != Method::GET {
+        return redirect::to(urls::sign_in());
+    }
+    let wanted = request.original_uri().path_and_query().map_or(urls::clock(), |path| path.as_str());
+    redirect::to(&urls::sign_in_then(wanted))
+}

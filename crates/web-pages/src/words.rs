@@ -1,0 +1,78 @@
+//! Texts, numbers and dates as one reader wants them.
+
+use jiff::civil::Date;
+use kernel::{Language, Month, Seconds};
+use web::locale::{self, Value};
+
+/// The reader's language, with everything that depends on it.
+#[derive(Clone, Copy)]
+pub(crate) struct Words(pub(crate) Language);
+
+impl Words {
+    /// The code of the language, for the page's `lang`.
+    pub(crate) fn code(self) -> &'static str {
+        locale::code(self.0)
+    }
+
+    /// A text.
+    pub(crate) fn say(self, key: &str) -> String {
+        locale::text(self.0, key, &[])
+    }
+
+    /// A text around one value.
+    pub(crate) fn with(self, key: &str, name: &str, value: impl AsRef<str>) -> String {
+        locale::text(self.0, key, &[(name, Value::from(value.as_ref()))])
+    }
+
+    /// `Monday, 23 November`.
+    pub(crate) fn day(self, day: Date) -> String {
+        let weekday = self.weekday(day);
+        let (number, month) = (day.day().to_string(), self.month_name(day));
+        let values = [("weekday", weekday.into()), ("day", number.into()), ("month", month.into())]
+            .map(|(k, v): (_, Value<'_>)| (k, v));
+        locale::text(self.0, "pages-day-long", &values)
+    }
+
+    /// `Monday`.
+    pub(crate) fn weekday(self, day: Date) -> String {
+        self.say(&format!("pages-weekday-{}", day.weekday().to_monday_one_offset()))
+    }
+
+    /// `Mo 23`, for narrow places.
+    pub(crate) fn short_day(self, day: Date) -> String {
+        let weekday = self.say(&format!("pages-weekday-short-{}", day.weekday().to_monday_one_offset()));
+        format!("{weekday} {}", day.day())
+    }
+
+    /// `November 2026`.
+    pub(crate) fn month(self, month: Month) -> String {
+        let day = month.first_day();
+        format!("{} {}", self.month_name(day), day.year())
+    }
+
+    /// Hundredths of an hour as a decimal number: `1.50` or `1,50`, with marks between thousands.
+    pub(crate) fn decimal(self, hundredths: i64) -> String {
+        let (comma, thousands) = if self.0 == Language::German { (',', '.') } else { ('.', ',') };
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let whole = hundredths.unsigned_abs();
+        let digits = (whole / 100).to_string();
+        let mut grouped = String::new();
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                grouped.push(thousands);
+            }
+            grouped.push(digit);
+        }
+        format!("{sign}{grouped}{comma}{:02}", whole % 100)
+    }
+
+    fn month_name(self, day: Date) -> String {
+        self.say(&format!("pages-month-{}", day.month()))
+    }
+}
+
+/// Durations of a table in one form: with seconds only if one of them needs them, so that nothing is hidden.
+pub(crate) fn exact_hours(durations: &[Seconds]) -> impl Fn(Seconds) -> String {
+    let whole_minutes = durations.iter().all(|duration| duration.0 % 60 == 0);
+    move |duration| if whole_minutes { duration.clock_face() } else { duration.with_seconds() }
+}
