@@ -6,7 +6,7 @@ use poem::http::{HeaderName, HeaderValue, header};
 use poem::{Endpoint, IntoResponse, PathPattern, Request, Response, Result};
 use tracing::Instrument;
 
-use crate::{HttpSettings, Problem, Transport};
+use crate::{HttpSettings, Problem, Shape, Transport, language};
 
 /// What the outermost layer needs to know.
 #[derive(Clone, Debug)]
@@ -40,11 +40,14 @@ impl<E: Endpoint> Endpoint for Edge<E> {
         let id = request_id();
         let transport = Transport::of(&request, &self.settings.http);
         let method = request.method().clone();
+        let language = language(&request);
         request.set_data(self.settings.http.clone());
         let span = tracing::info_span!("request", %id);
         let mut response = match self.inner.call(request).instrument(span.clone()).await {
             Ok(output) => output.into_response(),
-            Err(error) => error.into_response(),
+            // Only what no room of the site answers comes here, such as a path that is no text.
+            Err(error) if error.is_from_response() => error.into_response(),
+            Err(error) => Problem::from_framework(&error).response(Shape::General, language),
         };
         span.in_scope(|| log(&response, method.as_str()));
         protect(&mut response, &self.policy, transport);

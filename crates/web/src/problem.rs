@@ -5,6 +5,7 @@ mod body;
 use app::Fault;
 use kernel::{FieldErrors, Flaw, Language};
 use poem::Response;
+use poem::error::ParsePathError;
 use poem::http::StatusCode;
 
 use crate::edge;
@@ -51,10 +52,13 @@ impl From<FieldErrors> for Problem {
 }
 
 impl Problem {
-    /// Turns an error of the framework, such as an unknown path, into a problem.
+    /// Turns an error of the framework, such as an unknown path, into a problem. A path that is no text is unknown.
     ///
     /// Errors that the framework has without our doing are about requests; anything else is a defect.
     pub fn from_framework(error: &poem::Error) -> Self {
+        if error.is::<ParsePathError>() {
+            return Self::NoRoute;
+        }
         match error.status() {
             StatusCode::NOT_FOUND => Self::NoRoute,
             StatusCode::METHOD_NOT_ALLOWED => Self::WrongVerb,

@@ -13,7 +13,6 @@ object! {
     }
 }
 
-#[expect(clippy::unused_async, reason = "handlers are asynchronous")]
 async fn made(call: Call) -> Result<Made, app::Fault> {
     Ok(Made { id: call.id })
 }

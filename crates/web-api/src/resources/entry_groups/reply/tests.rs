@@ -24,10 +24,10 @@ fn group(grouping: Grouping, key: i64, label: Option<Label>, children: Vec<Group
     Group { grouping, key, label, sums, children }
 }
 
-fn label(name: &str, customer: Option<&str>) -> Option<Label> {
+fn label(name: &str, customer: Option<&str>) -> Label {
     let personal = |text: &str| Personal::new(text.to_owned());
     let customer = customer.map(personal);
-    Some(Label { name: personal(name), number: None, note: None, color: None, customer })
+    Label { name: personal(name), number: None, note: None, color: None, customer }
 }
 
 fn json(groups: &[Group], money: Sight) -> Value {
@@ -54,7 +54,7 @@ fn keys_have_the_types_that_were_observed() {
 
 #[test]
 fn money_is_left_out_for_those_who_may_not_see_it() {
-    let groups = [group(Grouping::Customer, 1, label("A", None), Vec::new())];
+    let groups = [group(Grouping::Customer, 1, Some(label("A", None)), Vec::new())];
     let shown = json(&groups, Sight::Shown);
     assert_eq!(shown[0]["revenue"], json!(120.01));
     assert_eq!(shown[0]["hourly_rate"], json!(80));
@@ -68,8 +68,8 @@ fn money_is_left_out_for_those_who_may_not_see_it() {
 
 #[test]
 fn inner_groups_name_the_keys_around_them() {
-    let inner = group(Grouping::Project, 7, label("P", Some("A")), Vec::new());
-    let groups = json(&[group(Grouping::Customer, 101, label("A", None), vec![inner])], Sight::Shown);
+    let inner = group(Grouping::Project, 7, Some(label("P", Some("A"))), Vec::new());
+    let groups = json(&[group(Grouping::Customer, 101, Some(label("A", None)), vec![inner])], Sight::Shown);
     let inner = &groups[0]["sub_groups"][0];
     assert_eq!(inner["name"], json!("A: P"));
     assert_eq!(inner["restrictions"]["customers_id"], json!(101));

@@ -1,0 +1,12 @@
+//! The interface, as its clients meet it.
+
+mod access;
+mod authorisation;
+mod catalogue;
+mod clock;
+mod contract;
+mod entries;
+mod entry_groups;
+mod faults;
+mod site;
+mod users;

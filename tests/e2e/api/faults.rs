@@ -1,0 +1,131 @@
+use poem::http::{Method, StatusCode};
+use serde_json::json;
+
+use super::site::{Site, answer, keys, names};
+
+#[tokio::test]
+async fn unknown_paths_verbs_and_letter_cases_have_the_shape() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
+    let cases = [
+        (Method::GET, "/v2/nothing", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/Entries", StatusCode::NOT_FOUND),
+        (Method::GET, "/v4/lumpsumservices", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/entries/", StatusCode::NOT_FOUND),
+        (Method::GET, "/", StatusCode::NOT_FOUND),
+        (Method::GET, "", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/entries/%00", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/entries/%ff", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/entries/0", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/entries/-1", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/entries/abc", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/entries/99999999999999999999", StatusCode::NOT_FOUND),
+        (Method::GET, "/v2/entries/9223372036854775807", StatusCode::NOT_FOUND),
+        (Method::GET, "/v3/customers/countProjects", StatusCode::NOT_FOUND),
+        (Method::PATCH, "/v2/entries/1", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::POST, "/v3/users", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::DELETE, "/v2/clock", StatusCode::METHOD_NOT_ALLOWED),
+    ];
+    for (method, path, expected) in cases {
+        let (status, body) = answer(site.request(owner, method.clone(), path)).await;
+        assert_eq!(status, expected, "{method} {path}: {body}");
+        let error = &body["errors"][0];
+        assert_eq!(keys(error), names("type message details path"), "{method} {path}");
+    }
+    let (_, body) = answer(site.request(owner, Method::GET, "/v2/nothing").header("Accept-Language", "de-DE")).await;
+    assert_eq!(body["errors"][0]["type"], "RouteNotFound");
+    assert_eq!(body["errors"][0]["message"], "Diesen Pfad gibt es nicht.");
+    let (_, body) = answer(site.request(owner, Method::GET, "/v2/nothing").header("Accept-Language", "fr")).await;
+    assert_eq!(body["errors"][0]["message"], "This path does not exist.");
+}
+
+#[tokio::test]
+async fn unreadable_and_huge_bodies_have_the_shape_of_their_generation() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
+    let bodies: &[(&str, Vec<u8>, StatusCode)] = &[
+        ("application/json", b"{".to_vec(), StatusCode::BAD_REQUEST),
+        ("application/json", b"[1]".to_vec(), StatusCode::BAD_REQUEST),
+        ("application/json", vec![0xff, 0xfe], StatusCode::BAD_REQUEST),
+        ("application/json", vec![b'['; 100_000], StatusCode::BAD_REQUEST),
+        ("application/xml", b"<a/>".to_vec(), StatusCode::BAD_REQUEST),
+        ("application/json", vec![b' '; 1024 * 1024 + 1], StatusCode::PAYLOAD_TOO_LARGE),
+    ];
+    for (kind, body, expected) in bodies {
+        let old = site.request(owner, Method::POST, "/v2/entries").content_type(*kind).body(body.clone());
+        let (status, answered) = answer(old).await;
+        assert_eq!((status, &answered["error"]["code"]), (*expected, &json!(expected.as_u16())), "{kind}");
+        let new = site.request(owner, Method::POST, "/v4/services").content_type(*kind).body(body.clone());
+        let (status, answered) = answer(new).await;
+        assert_eq!(status, *expected);
+        assert_eq!(keys(&answered["errors"][0]), names("type message details path"));
+    }
+    let list = site.read(owner, "/v4/services").await;
+    assert_eq!(list["paging"]["count_items"], json!(1), "a refused body left something behind");
+}
+
+/// Values that have broken servers of this kind. None of them may be a 500, and none may change anything.
+#[tokio::test]
+async fn odd_values_are_never_a_defect() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
+    let odd = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(0),
+        json!(1e300),
+        json!(9_223_372_036_854_775_807_i64),
+        json!(""),
+        json!("x"),
+        json!("\u{0}"),
+        json!("'; --"),
+        json!([]),
+        json!([[]]),
+        json!({}),
+        json!({"a": {"b": 1}}),
+        json!("9999-12-31T23:59:59Z"),
+        json!("0000-01-01T00:00:00Z"),
+        json!("2026-13-01"),
+        json!("x".repeat(2000)),
+    ];
+    let fields = [
+        "customers_id",
+        "projects_id",
+        "services_id",
+        "lumpsum_services_id",
+        "lumpsum_services_amount",
+        "lumpsum",
+        "users_id",
+        "billable",
+        "text",
+        "time_since",
+        "time_until",
+        "duration",
+        "hourly_rate",
+        "clocked_offline",
+        "time_clocked_since",
+        "client_key",
+    ];
+    let good = json!({
+        "customers_id": site.company.customer.get(), "services_id": site.company.service.get(), "billable": 1,
+        "time_since": "2026-03-02T08:00:00Z", "time_until": "2026-03-02T09:00:00Z",
+    });
+    for field in fields {
+        for value in &odd {
+            let mut body = good.clone();
+            body[field] = value.clone();
+            let (status, answered) = site.send(owner, Method::POST, "/v2/entries", &body).await;
+            assert!(!status.is_server_error(), "{field} = {value}: {answered}");
+        }
+    }
+    for filter in ["filter[text]", "filter[users_id]", "filter", "page", "items_per_page", "time_until", "sort"] {
+        for value in ["%00", "%ff", "-1", "99999999999999999999", "'", "[]", "%25", "1e9", "9223372036854775807"] {
+            for path in ["/v2/entries", "/v2/entrygroups", "/v3/customers", "/v3/users"] {
+                let span = "time_since=0001-01-01T00:00:00Z&time_until=9999-12-30T00:00:00Z&grouping[]=day";
+                let (status, answered) = site.get(owner, &format!("{path}?{span}&{filter}={value}")).await;
+                assert!(!status.is_server_error(), "{path} {filter}={value}: {answered}");
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Journeys through the whole product: real requests, a real database, nothing replaced.
+
+mod api;
