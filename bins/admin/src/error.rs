@@ -28,6 +28,8 @@ pub(crate) enum AdminError {
     Role(#[from] RoleError),
     #[error("the database cannot be used")]
     Store(#[from] store::Error),
+    #[error("the database cannot be reached, or somebody is changing this company's master data: try again")]
+    Unavailable(#[source] store::Error),
     #[error("the program's runtime does not start")]
     Runtime(#[source] std::io::Error),
     #[error("--{0} cannot be used")]
@@ -72,8 +74,11 @@ impl AdminError {
         let mut sentence = self.to_string();
         let mut source = self.source();
         while let Some(cause) = source {
-            // Writing to a text cannot fail.
-            let _written = write!(sentence, ": {}", cause.to_string().trim_end());
+            let words = cause.to_string();
+            if !sentence.ends_with(words.as_str()) {
+                // Writing to a text cannot fail.
+                let _written = write!(sentence, ": {}", words.trim_end());
+            }
             source = cause.source();
         }
         sentence
@@ -85,6 +90,7 @@ impl AdminError {
             Fault::NotFound => missing,
             Fault::Refused(refusal) if refusal.code == "user.email-taken" => Self::AddressTaken,
             Fault::Refused(refusal) if refusal.code == "import.already-undone" => Self::AlreadyUndone,
+            Fault::Unavailable(error) => Self::Unavailable(error),
             other => Self::Fault(other),
         }
     }

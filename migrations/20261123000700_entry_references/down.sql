@@ -1,0 +1,2 @@
+DROP INDEX entries_services_idx;
+DROP INDEX entries_texts_idx;
