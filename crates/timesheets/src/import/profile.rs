@@ -49,23 +49,19 @@ pub struct Fields<T> {
 }
 
 impl<T> Fields<T> {
-    /// The same parts, each in another form.
+    /// The same parts, each in another form, in the order in which they stand above.
     pub(super) fn try_map<U, E>(&self, mut convert: impl FnMut(&T) -> Result<U, E>) -> Result<Fields<U>, E> {
-        let mut optional = |part: &Option<T>| part.as_ref().map(&mut convert).transpose();
-        let (end, duration, interruption) =
-            (optional(&self.end)?, optional(&self.duration)?, optional(&self.interruption)?);
-        let (project, service, text) = (optional(&self.project)?, optional(&self.service)?, optional(&self.text)?);
         Ok(Fields {
             key: convert(&self.key)?,
             start: convert(&self.start)?,
-            end,
-            duration,
-            interruption,
+            end: self.end.as_ref().map(&mut convert).transpose()?,
+            duration: self.duration.as_ref().map(&mut convert).transpose()?,
+            interruption: self.interruption.as_ref().map(&mut convert).transpose()?,
             customer: convert(&self.customer)?,
-            project,
-            service,
+            project: self.project.as_ref().map(&mut convert).transpose()?,
+            service: self.service.as_ref().map(&mut convert).transpose()?,
             person: convert(&self.person)?,
-            text,
+            text: self.text.as_ref().map(&mut convert).transpose()?,
         })
     }
 }

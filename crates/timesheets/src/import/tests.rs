@@ -178,12 +178,7 @@ fn the_end_or_the_duration_may_be_left_out_of_a_profile() {
 #[test]
 fn a_file_without_the_profiles_columns_is_told_all_of_them() {
     let error = Layout::new(profile("UTC"), &["key", "org", "project", "kind", "from", "to"]).unwrap_err();
-    let expect = "the file lacks the columns that the profile names: task, who, minutes";
-    let mut names: Vec<&str> = expect.rsplit(": ").next().unwrap().split(", ").collect();
-    names.sort_unstable();
-    let HeaderError::Missing(mut missing) = error else { panic!("{error}") };
-    missing.sort_unstable();
-    assert_eq!(missing, names);
+    assert_eq!(error.to_string(), "the file lacks the columns that the profile names: minutes, who, task");
     let mut twice = HEADER.to_vec();
     twice.push("who");
     assert_eq!(Layout::new(profile("UTC"), &twice).unwrap_err(), HeaderError::Repeated("who".to_owned()));
