@@ -1,6 +1,6 @@
 //! The private PostgreSQL cluster: its folder, its files, its processes.
 
-pub mod creation;
+mod creation;
 mod files;
 mod home;
 mod lock;

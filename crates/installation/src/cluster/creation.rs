@@ -5,35 +5,25 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::files;
 use super::{APP, DATABASE, OPS, OWNER, SUPERUSER};
+use super::{files, process};
 use crate::{Account, Programs, StartError};
-
-/// Whether a new cluster must survive the loss of power.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Durability {
-    /// Everything is on the disk before the cluster counts as made.
-    Synced,
-    /// For tests, which throw the cluster away.
-    Unsynced,
-}
 
 /// Makes a cluster with roles and database at `folder`, which must not exist.
 ///
 /// It is made beside and renamed at the end: what an interruption leaves is removed by the next attempt. The roles
 /// are made in PostgreSQL's single-user mode, so that no server ever runs without them.
-pub fn create(account: &Account, programs: &Programs, folder: &Path, durability: Durability) -> Result<(), StartError> {
+pub(super) fn create(account: &Account, programs: &Programs, folder: &Path) -> Result<(), StartError> {
     let parent = folder.parent().unwrap_or(folder);
     let unfinished = folder.with_extension("unfinished");
     if unfinished.exists() {
+        // What made it may have outlived the process that started it.
+        process::end_strays(&[parent, &unfinished])?;
         fs::remove_dir_all(&unfinished).map_err(StartError::at(&unfinished))?;
     }
     let mut initdb = account.command(&programs.path("initdb"), parent);
     initdb.arg("--pgdata").arg(&unfinished);
     initdb.args(["--username", SUPERUSER, "--encoding=UTF8", "--no-locale", "--data-checksums", "--auth=peer"]);
-    if durability == Durability::Unsynced {
-        initdb.arg("--no-sync");
-    }
     judge(folder, &run(initdb, folder, "")?)?;
 
     let mut single = account.command(&programs.path("postgres"), parent);

@@ -89,7 +89,25 @@ pub(super) fn clear_remains(data: &Path) -> Result<(), StartError> {
     }
 }
 
-/// PostgreSQL's processes in the data folder. The program's name is looked at too: an administrator's shell may be
+/// Ends programs of an initialisation that was cut off; what they wrote is thrown away.
+pub(super) fn end_strays(folders: &[&Path]) -> Result<(), StartError> {
+    let until = Instant::now() + Duration::from_secs(10);
+    loop {
+        // Looked for anew each time: `initdb` starts others.
+        let strays: Vec<(Pid, &Path)> =
+            folders.iter().flat_map(|folder| remaining(folder).into_iter().map(|pid| (pid, *folder))).collect();
+        let Some((first, folder)) = strays.first() else { return Ok(()) };
+        if Instant::now() > until {
+            return Err(StartError::Orphan { pid: first.as_raw_nonzero().get(), path: folder.to_path_buf() });
+        }
+        for (pid, folder) in &strays {
+            send(*pid, Signal::KILL);
+            gone(*pid, folder, Duration::from_secs(1));
+        }
+    }
+}
+
+/// PostgreSQL's processes in a folder. The program's name is looked at too: an administrator's shell may be
 /// in that folder.
 fn remaining(data: &Path) -> Vec<Pid> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
@@ -107,7 +125,8 @@ fn send(pid: Pid, signal: Signal) {
 
 fn is_postgres(pid: Pid) -> bool {
     let program = fs::read_link(format!("/proc/{}/exe", pid.as_raw_nonzero()));
-    program.is_ok_and(|path| path.file_name() == Some(OsStr::new("postgres")))
+    let names = [Some(OsStr::new("postgres")), Some(OsStr::new("initdb"))];
+    program.is_ok_and(|path| names.contains(&path.file_name()))
 }
 
 fn gone(pid: Pid, data: &Path, patience: Duration) -> bool {

@@ -13,10 +13,9 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Pid;
 
-use super::creation::{self, Durability};
 use super::home::{self, Home};
 use super::process::{self, Postmaster, Status};
-use super::{files, lock, socket};
+use super::{creation, files, lock, socket};
 use crate::{Programs, StartError};
 
 /// How long a process that lost its postmaster may take to notice and end.
@@ -124,7 +123,7 @@ fn start(home: &Home, preferred: Option<&Path>) -> Result<(Postmaster, Option<Ch
     let major = if data.exists() { Some(files::inspect(&data)?) } else { None };
     let programs = Programs::find(preferred, major)?;
     if major.is_none() {
-        creation::create(home.account(), &programs, &data, Durability::Synced)?;
+        creation::create(home.account(), &programs, &data)?;
     }
     files::write_configuration(home.account(), &data)?;
     files::write_access(home.account(), &data)?;

@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::{Database, open};
 use crate::cluster::{APP, OPS, OWNER};
 use crate::settings::{self, Settings, Sources};
-use crate::{Programs, Secret, StartError};
+use crate::{Account, Programs, Secret, StartError};
 
 /// A data folder that is gone at the end, with its settings.
 struct Place {
@@ -133,8 +133,15 @@ fn every_kind_of_sudden_death_heals() {
     drop(place.open().unwrap());
     let unfinished = place.cluster().with_extension("unfinished");
     fs::rename(place.cluster(), &unfinished).unwrap();
-    fs::remove_file(unfinished.join("PG_VERSION")).unwrap();
+    let account = Account::for_cluster(Some(&unfinished)).unwrap();
+    let mut stray = account.command(&Programs::find(None, None).unwrap().path("postgres"), &unfinished);
+    stray.args(["--single", "-D"]).arg(&unfinished).arg("template1").stdin(Stdio::piped()).stdout(Stdio::null());
+    let mut stray = stray.spawn().unwrap();
+    while !unfinished.join("postmaster.pid").exists() {
+        std::thread::yield_now();
+    }
     let database = place.open().unwrap();
+    assert!(!stray.wait().unwrap().success());
     assert!(!unfinished.exists());
     sql(database.connections().owner.as_ref(), "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
 
