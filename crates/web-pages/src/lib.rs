@@ -11,6 +11,8 @@ mod pages;
 mod present;
 mod problem_page;
 mod redirect;
+#[cfg(test)]
+mod tests;
 mod times;
 mod urls;
 mod views;
@@ -22,7 +24,7 @@ use kernel::Language;
 use poem::{Endpoint, EndpointExt, Response};
 use web::Problem;
 
-pub use pages::ROUTES;
+pub use pages::{For, PageRoute, ROUTES};
 
 /// All pages and the files that they need, for everything that is not under `/api`.
 pub fn endpoint(app: &App) -> impl Endpoint<Output = Response> + use<> {

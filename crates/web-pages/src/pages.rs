@@ -62,21 +62,23 @@ pub const ROUTES: &[PageRoute] = &[
 
 /// The routes.
 pub(crate) fn routes(app: &App) -> Route {
-    let product = Route::new()
-        .at("/", get(clock::show))
-        .at("/start", post(clock::start))
-        .at("/stop", post(clock::stop))
-        .at("/entries", post(clock::record))
-        .at("/entries/:id", get(entry::show).post(entry::save))
-        .at("/entries/:id/continue", post(entry::continue_it))
-        .at("/entries/:id/delete", post(entry::delete))
-        .at("/entries/:id/restore", post(entry::restore))
-        .at("/reports", get(report::present_month))
-        .at("/reports/:month", get(report::show));
     Route::new()
         .at("/", get(public::home))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
-        .at("/sign-out", SignedIn { inner: post(sign_in::leave), app: app.clone() })
+        .at("/sign-out", signed_in(app, post(sign_in::leave)))
         .at("/assets/:name", get(assets::serve))
-        .nest("/app", SignedIn { inner: product, app: app.clone() })
+        .at("/app", signed_in(app, get(clock::show)))
+        .at("/app/start", signed_in(app, post(clock::start)))
+        .at("/app/stop", signed_in(app, post(clock::stop)))
+        .at("/app/entries", signed_in(app, post(clock::record)))
+        .at("/app/entries/:id", signed_in(app, get(entry::show).post(entry::save)))
+        .at("/app/entries/:id/continue", signed_in(app, post(entry::continue_it)))
+        .at("/app/entries/:id/delete", signed_in(app, post(entry::delete)))
+        .at("/app/entries/:id/restore", signed_in(app, post(entry::restore)))
+        .at("/app/reports", signed_in(app, get(report::present_month)))
+        .at("/app/reports/:month", signed_in(app, get(report::show)))
+}
+
+fn signed_in<E>(app: &App, inner: E) -> SignedIn<E> {
+    SignedIn { inner, app: app.clone() }
 }

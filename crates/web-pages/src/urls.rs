@@ -41,6 +41,11 @@ pub(crate) fn week_of(day: Date) -> String {
     format!("/app?day={day}")
 }
 
+/// The clock with the form for time that was not clocked, set to a day.
+pub(crate) fn add_by_hand(day: Date) -> String {
+    format!("/app?day={day}&hand=1")
+}
+
 /// The clock after an entry was deleted: it offers to bring it back.
 pub(crate) fn after_deleting(day: Date, entry: i64) -> String {
     format!("/app?day={day}&deleted={entry}")

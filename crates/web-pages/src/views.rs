@@ -15,7 +15,7 @@ pub(crate) use clock::{
     ByHandForm, ClockPage, DayView, EditForm, EntryPage, Line, Notice, StartForm, WeekDay, WeekView,
 };
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
-pub(crate) use report::{Chart, Column, GridLine, MonthView, ReportLine, ReportPage, Tab, Total};
+pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
 /// The public page that says what this installation is.
 #[derive(Template, WebTemplate)]

@@ -88,6 +88,6 @@ fn to_sign_in(request: &Request) -> Response {
     if *request.method() != Method::GET {
         return redirect::to(urls::sign_in());
     }
-    let wanted = request.original_uri().path_and_query().map_or(urls::clock(), |path| path.as_str());
+    let wanted = request.uri().path_and_query().map_or(urls::clock(), |path| path.as_str());
     redirect::to(&urls::sign_in_then(wanted))
 }

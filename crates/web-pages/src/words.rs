@@ -1,7 +1,7 @@
 //! Texts, numbers and dates as one reader wants them.
 
 use jiff::civil::Date;
-use kernel::{Language, Month, Seconds};
+use kernel::{Language, Month};
 use web::locale::{self, Value};
 
 /// The reader's language, with everything that depends on it.
@@ -71,8 +71,5 @@ impl Words {
     }
 }
 
-/// Durations of a table in one form: with seconds only if one of them needs them, so that nothing is hidden.
-pub(crate) fn exact_hours(durations: &[Seconds]) -> impl Fn(Seconds) -> String {
-    let whole_minutes = durations.iter().all(|duration| duration.0 % 60 == 0);
-    move |duration| if whole_minutes { duration.clock_face() } else { duration.with_seconds() }
-}
+#[cfg(test)]
+mod tests;

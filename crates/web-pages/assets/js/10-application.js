@@ -7,3 +7,8 @@ const stimulus = Stimulus.Application.start();
 document.addEventListener("turbo:before-fetch-request", (event) => {
   event.detail.fetchOptions.headers["X-Requested-With"] = "uhrwerk";
 });
+
+// What was typed has been taken: the keys work again.
+document.addEventListener("turbo:submit-end", (event) => {
+  if (event.detail.success) document.activeElement?.blur();
+});

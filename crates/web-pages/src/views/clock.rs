@@ -48,6 +48,7 @@ pub(crate) struct ByHandForm {
 /// Seven days at a glance.
 pub(crate) struct WeekView {
     pub(crate) title: String,
+    pub(crate) sum: Sum,
     pub(crate) before: String,
     /// `None` in the present week.
     pub(crate) after: Option<String>,
@@ -56,7 +57,8 @@ pub(crate) struct WeekView {
 
 /// One of the seven.
 pub(crate) struct WeekDay {
-    pub(crate) date: String,
+    /// Where its entries are; on a day without any, the form that takes some.
+    pub(crate) address: String,
     pub(crate) title: String,
     pub(crate) short: String,
     pub(crate) today: bool,

@@ -42,7 +42,7 @@ pub(crate) struct ReportLine {
     /// The customer of a project.
     pub(crate) above: Option<String>,
     pub(crate) color: Option<i16>,
-    pub(crate) hours: String,
+    pub(crate) hours: Hours,
     pub(crate) decimal: String,
     /// Its length in per cent of the longest.
     pub(crate) share: String,
@@ -50,9 +50,15 @@ pub(crate) struct ReportLine {
     pub(crate) share_text: String,
 }
 
+/// A length of time: `1:30`, and its seconds apart where the table shows them.
+pub(crate) struct Hours {
+    pub(crate) minutes: String,
+    pub(crate) seconds: Option<String>,
+}
+
 /// The sum of the lines.
 pub(crate) struct Total {
-    pub(crate) hours: String,
+    pub(crate) hours: Hours,
     pub(crate) decimal: String,
 }
 
@@ -61,6 +67,8 @@ pub(crate) struct Chart {
     pub(crate) height: i64,
     /// Where the columns stand.
     pub(crate) floor: i64,
+    /// Where the first column begins, in per cent.
+    pub(crate) gutter: String,
     /// From one column to the next, in per cent.
     pub(crate) step: String,
     /// The width of a column, in per cent.

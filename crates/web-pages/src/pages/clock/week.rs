@@ -63,7 +63,7 @@ fn assemble(
     let days: Vec<Date> = (0..7).map(|offset| moved(span.0, offset)).collect();
     let longest = days.iter().map(|day| sum(*day).finished).max().unwrap_or(0).max(FULL_DAY);
     let week_days = days.iter().map(|day| WeekDay {
-        date: day.to_string(),
+        address: if sum(*day).is_empty() { urls::add_by_hand(*day) } else { format!("#day-{day}") },
         title: words.day(*day),
         short: words.short_day(*day),
         today: *day == facts.today,
@@ -79,6 +79,7 @@ fn assemble(
         by_hand: by_hand_form(facts, params, sent, choices.clone()),
         week: WeekView {
             title: week_title(facts, visitor, span),
+            sum: present::sum(lines, facts.now, |entry| (span.0..=span.1).contains(&entry.day)),
             before: urls::week_of(moved(span.0, -7)),
             after: (span != facts.week(facts.today)).then(|| urls::week_of(moved(span.0, 7))),
             days: week_days.collect(),
@@ -134,7 +135,7 @@ fn by_hand_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) ->
     let again = sent == Sent::ByHand;
     let day = params.text("day").and_then(|day| day.parse::<Date>().ok()).unwrap_or(facts.today);
     ByHandForm {
-        open: again,
+        open: again || params.text("hand").is_some(),
         choices: if again { chosen(choices, params) } else { choices },
         day: day.to_string(),
         time: field(params, "time", again),

@@ -13,6 +13,9 @@ use crate::words::Words;
 /// Where the columns stand, and how high the highest may be, in pixels.
 const FLOOR: i64 = 168;
 const TALLEST: i64 = 148;
+/// What is left free for the numbers of the lines, in thousandths of a per cent of the width.
+const GUTTER: i64 = 6_000;
+const PLOT: i64 = 100_000 - GUTTER;
 /// With the numbers of the days.
 const HEIGHT: i64 = 192;
 
@@ -26,15 +29,16 @@ pub(super) fn chart(month: Month, days: &BTreeMap<Date, Seconds>, words: Words) 
     let count = i64::from(month.last_day().day());
     let longest = days.values().map(|duration| duration.0).max().unwrap_or(0);
     let (full, step) = scale(longest);
-    let left = |index: i64| thousandths(index * 100_000 / count);
+    let at = |index: i64| GUTTER + index * PLOT / count;
+    let width = PLOT * 64 / 100 / count;
     let columns = (0..count).map(|index| {
         let day = moved(month.first_day(), index);
         let duration = days.get(&day).copied().unwrap_or_default();
         Column {
             day: day.day(),
             title: format!("{}: {}", words.day(day), duration.clock_face()),
-            left: left(index),
-            middle: thousandths(index * 100_000 / count + 32_000 / count),
+            left: thousandths(at(index)),
+            middle: thousandths(at(index) + width / 2),
             height: if duration.0 > 0 { (duration.0 * TALLEST / full).max(1) } else { 0 },
             weekend: matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday),
             minor: day.weekday() != Weekday::Monday,
@@ -42,13 +46,14 @@ pub(super) fn chart(month: Month, days: &BTreeMap<Date, Seconds>, words: Words) 
     });
     let lines = (1..=full / step).map(|number| GridLine {
         y: FLOOR - number * step * TALLEST / full,
-        label: format!("{} h", number * step / 3600),
+        label: (number * step / 3600).to_string(),
     });
     Chart {
         height: HEIGHT,
         floor: FLOOR,
-        step: thousandths(100_000 / count),
-        width: thousandths(64_000 / count),
+        gutter: thousandths(GUTTER),
+        step: thousandths(PLOT / count),
+        width: thousandths(width),
         columns: columns.collect(),
         lines: lines.collect(),
     }

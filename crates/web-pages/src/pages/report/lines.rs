@@ -3,13 +3,19 @@
 use kernel::{Seconds, Sink};
 use store::reports::groups::{Group, Grouping};
 
-use crate::views::{ReportLine, Total};
-use crate::words::{Words, exact_hours};
+use crate::views::{Hours, ReportLine, Total};
+use crate::words::Words;
 
 /// The lines, and a total that is their sum in both columns: what stands there can be added up by hand.
+///
+/// Seconds are shown as soon as one of the lines has some, so that nothing is hidden and the sum comes out.
 pub(super) fn lines(groups: &[Group], words: Words) -> (Vec<ReportLine>, Total) {
     let durations: Vec<Seconds> = groups.iter().map(|group| group.sums.duration).collect();
-    let hours = exact_hours(&durations);
+    let with_seconds = durations.iter().any(|duration| duration.0 % 60 != 0);
+    let hours = |duration: Seconds| Hours {
+        minutes: duration.clock_face(),
+        seconds: with_seconds.then(|| format!("{:02}", duration.0 % 60)),
+    };
     let longest = durations.iter().map(|duration| duration.0).max().unwrap_or(0).max(1);
     let whole: Seconds = durations.iter().copied().sum();
     let decimals: i64 = durations.iter().map(|duration| duration.hundredths_of_an_hour()).sum();

@@ -1,0 +1,129 @@
+//! Who gets to see which page.
+
+use poem::http::StatusCode;
+use testkit::Company;
+use web_pages::{For, ROUTES};
+
+use crate::site::Site;
+
+fn filled(path: &str, id: &str) -> String {
+    path.replace(":id", id).replace(":month", "2026-03").replace(":name", "nothing.js")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_not_signed_in_is_sent_to_the_sign_in_page() {
+    let site = Site::start().await;
+    for route in ROUTES.iter().filter(|route| route.access == For::SignedIn) {
+        let mut browser = site.browser();
+        let path = filled(route.path, "1");
+        let answer = if route.verb == "GET" { browser.get(&path).await } else { browser.send(&path, &[]).await };
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{} {path}", route.verb);
+        assert!(answer.location.starts_with("/sign-in"), "{} {path}: {}", route.verb, answer.location);
+        assert!(answer.cookies.is_empty());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_for_everybody_set_no_cookie() {
+    let site = Site::start().await;
+    for (path, status) in
+        [("/", 200), ("/sign-in", 200), ("/assets/nothing.js", 404), ("/nothing", 404), ("/app/x", 404)]
+    {
+        let answer = site.browser().get(path).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}");
+        assert!(answer.cookies.is_empty(), "{path}");
+    }
+    let asset = site.browser().get(web_pages::assets::PAGES_CSS).await;
+    assert_eq!(asset.status, StatusCode::OK);
+    let gone = site.browser().get("/nothing").await;
+    assert!(gone.has("Hier ist nichts") && gone.has("lang=\"de\""), "{}", gone.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_company_has_nothing_here() {
+    let site = Site::start().await;
+    let entry =
+        testkit::record_hours(&site.test.app, &site.company, &site.company.owner, "2026-03-02T06:00:00Z", 1).await;
+    let stranger = Company::create(&site.test.app, "fremd").await;
+    let mut browser = site.browser_of(&stranger.owner).await;
+    let page = browser.get("/app").await;
+    for route in ROUTES.iter().filter(|route| route.path.contains(":id")) {
+        let path = filled(route.path, &entry.id.get().to_string());
+        let answer =
+            if route.verb == "GET" { browser.get(&path).await } else { browser.submit(&page, &path, &[]).await };
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{} {path}", route.verb);
+    }
+    assert!(!browser.get("/app/reports/2026-03?by=person").await.has("Erika Muster</span></th>"));
+    // A colleague without the right to see other people's time sees nothing of it either.
+    let mut colleague = site.browser_of(&site.company.worker).await;
+    assert_eq!(colleague.get(&format!("/app/entries/{}", entry.id.get())).await.status, StatusCode::NOT_FOUND);
+    assert!(colleague.get("/app/reports/2026-03").await.has("nichts erfasst"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_from_elsewhere_changes_nothing() {
+    let site = Site::start().await;
+    testkit::start(&site.test.app, &site.company, &site.company.owner, "läuft").await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let page = browser.get("/app").await;
+    let entry = page.hidden_of("/app/stop", "entry");
+    let token = page.hidden("form_token");
+    let good: [(&str, &str); 2] = [("form_token", &token), ("entry", &entry)];
+    let other_site = browser.send_from("cross-site", "/app/stop", &good).await;
+    let without_token = browser.send("/app/stop", &[("entry", &entry)]).await;
+    let wrong_token = browser.send("/app/stop", &[("form_token", "x"), ("entry", &entry)]).await;
+    for answer in [other_site, without_token, wrong_token] {
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    }
+    assert!(browser.get("/app").await.has("Anhalten"));
+    assert_eq!(browser.send("/app/stop", &good).await.status, StatusCode::SEE_OTHER);
+    assert!(!browser.get("/app").await.has("action=\"/app/stop\""));
+    // Signing somebody in from elsewhere does not work either.
+    let fields = [("email", site.company.owner.email.as_str()), ("password", testkit::PASSWORD)];
+    assert_eq!(site.browser().send_from("cross-site", "/sign-in", &fields).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_in_and_out() {
+    let site = Site::start().await;
+    let email = site.company.owner.email.as_str();
+    let mut browser = site.browser();
+    let wanted = browser.get("/app/reports/2026-03?by=person").await;
+    assert_eq!(wanted.location, "/sign-in?next=%2Fapp%2Freports%2F2026-03%3Fby%3Dperson");
+    let next = browser.get(&wanted.location).await.hidden("next");
+    let wrong = browser.send("/sign-in", &[("email", email), ("password", "falsch"), ("next", &next)]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.has("passen nicht zusammen") && wrong.has(email) && !wrong.has("falsch\""));
+    assert!(wrong.cookies.is_empty());
+    let nobody = browser.send("/sign-in", &[("email", "niemand@muster.example"), ("password", "falsch")]).await;
+    assert_eq!(nobody.status, wrong.status);
+
+    let right = browser.send("/sign-in", &[("email", email), ("password", testkit::PASSWORD), ("next", &next)]).await;
+    assert_eq!(right.location, "/app/reports/2026-03?by=person");
+    assert!(right.cookies[0].contains("HttpOnly") && right.cookies[0].contains("SameSite=Lax"));
+    let page = browser.get("/app").await;
+    let old_cookie = browser.cookie.clone();
+    let out = browser.submit(&page, "/sign-out", &[]).await;
+    assert_eq!(out.location, "/");
+    assert!(out.cookies.iter().all(|cookie| cookie.contains("Max-Age=0")));
+    // The session is over on the server, not only in this browser.
+    browser.cookie = old_cookie;
+    assert_eq!(browser.get("/app").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_stays_signed_in_gets_a_new_cookie_each_day() {
+    let site = Site::start().await;
+    let mut browser = site.browser();
+    let fields = [("email", site.company.owner.email.as_str()), ("password", testkit::PASSWORD), ("stay", "1")];
+    let answer = browser.send("/sign-in", &fields).await;
+    assert!(answer.cookies[0].contains("Max-Age=7776000"), "{:?}", answer.cookies);
+    let first = browser.cookie.clone();
+    let old_page = browser.get("/app").await;
+    site.test.clock.advance(25 * 3600);
+    // The form of yesterday's page still works with the cookie of yesterday, and brings the new one.
+    let missing = browser.submit(&old_page, "/app/entries/1/restore", &[]).await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    assert_ne!(browser.cookie, first, "also an answer that tells of a problem brings the new cookie");
+    assert_eq!(browser.get("/app").await.status, StatusCode::OK);
+}

@@ -1,0 +1,113 @@
+//! Adding by hand, editing, deleting, undoing.
+
+use poem::http::StatusCode;
+
+use crate::site::Site;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn time_is_added_in_many_spellings() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let what = format!("c{}", site.company.customer.get());
+    let service = site.company.service.get().to_string();
+    for (day, time, span) in [
+        ("2026-02-24", "1:30", ("9:00", "10:30")),
+        // Behind the last entry of the day.
+        ("2026-02-24", "90min", ("10:30", "12:00")),
+        ("2026-02-24", "2h", ("12:00", "14:00")),
+        ("2026-02-25", "13:15-14", ("13:15", "14:00")),
+        // The present day at 9:00: what would reach into the future ends now.
+        ("2026-03-02", "1:30", ("7:30", "9:00")),
+    ] {
+        let page = browser.get("/app").await;
+        let key = page.hidden_of("/app/entries", "client_key");
+        let fields =
+            [("what", what.as_str()), ("service", &service), ("day", day), ("time", time), ("client_key", &key)];
+        let answer = browser.submit(&page, "/app/entries", &fields).await;
+        assert_eq!(answer.location, format!("/app?day={day}"), "{time}");
+        // Sent twice, recorded once.
+        browser.submit(&page, "/app/entries", &fields).await;
+        let week = browser.get(&answer.location).await;
+        let line = format!("<span>{}</span><span class=\"dash\">–</span><span>{}</span>", span.0, span.1);
+        assert_eq!(week.body.matches(&line).count(), 1, "{time} on {day}");
+    }
+    let page = browser.get("/app").await;
+    for (day, time) in [("2026-02-24", "lang"), ("2026-02-30", "1:00"), ("", "1:00"), ("2026-02-24", "")] {
+        let fields = [("what", what.as_str()), ("service", &service), ("day", day), ("time", time)];
+        let answer = browser.submit(&page, "/app/entries", &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{day} {time}");
+        assert!(answer.has("role=\"alert\""), "{day} {time}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_changes_what_was_typed_and_nothing_else() {
+    let site = Site::start().await;
+    let running = testkit::start(&site.test.app, &site.company, &site.company.owner, "Alt").await.running;
+    site.test.clock.advance(3723);
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let page = browser.get("/app").await;
+    let id = running.id.get().to_string();
+    browser.submit(&page, "/app/stop", &[("entry", &id)]).await;
+    let path = format!("/app/entries/{id}");
+    let form = browser.get(&path).await;
+    assert!(form.has("name=\"until\" value=\"10:02:03\""), "seconds are shown, since they are stored");
+    let what = format!("c{}p{}", site.company.customer.get(), site.company.project.get());
+    let service = site.company.service.get().to_string();
+    let send = |since: &'static str, until: &'static str, text: &'static str| {
+        vec![
+            ("what", what.clone()),
+            ("service", service.clone()),
+            ("day", "2026-03-02".to_owned()),
+            ("since", since.to_owned()),
+            ("until", until.to_owned()),
+            ("text", text.to_owned()),
+            ("billable", "1".to_owned()),
+        ]
+    };
+    for (since, until, text, sum) in
+        [("9:00", "10:02:03", "Neu", "1:02"), ("8:30", "10:02:03", "Neu", "1:32"), ("8:30", "10:00", "Neu", "1:30")]
+    {
+        let fields = send(since, until, text);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let answer = browser.submit(&form, &path, &fields).await;
+        assert_eq!(answer.location, "/app?day=2026-03-02", "{}", answer.body);
+        let week = browser.get(&answer.location).await;
+        assert!(week.has(">Neu<") && !week.has(">Alt<"));
+        assert_eq!(week.between("<span class=\"line-time\">", "<"), sum);
+    }
+    let fields = send("neun", "10:00", "Getippt");
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let refused = browser.submit(&form, &path, &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.has("value=\"neun\"") && refused.has("value=\"Getippt\"") && refused.has("Uhrzeit"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_entry_comes_back_as_it_was() {
+    let site = Site::start().await;
+    let entry =
+        testkit::record_hours(&site.test.app, &site.company, &site.company.owner, "2026-03-02T05:00:00Z", 2).await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let page = browser.get("/app").await;
+    let (delete, restore) =
+        (format!("/app/entries/{}/delete", entry.id.get()), format!("/app/entries/{}/restore", entry.id.get()));
+    let deleted = browser.submit(&page, &delete, &[]).await;
+    let after = browser.get(&deleted.location).await;
+    assert!(after.has("Eintrag gelöscht") && after.has(&restore) && !after.has(&delete));
+    assert_eq!(browser.submit(&page, &delete, &[]).await.status, StatusCode::NOT_FOUND);
+    let restored = browser.submit(&after, &restore, &[]).await;
+    assert_eq!(restored.location, "/app?day=2026-03-02");
+    assert!(browser.get(&restored.location).await.has(&delete));
+    // Undoing twice does no harm.
+    assert_eq!(browser.submit(&after, &restore, &[]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn impossible_entries_are_not_there() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    for id in ["0", "-1", "999999", "99999999999999999999", "eins", "1%2F2"] {
+        assert_eq!(browser.get(&format!("/app/entries/{id}")).await.status, StatusCode::NOT_FOUND, "{id}");
+    }
+}
