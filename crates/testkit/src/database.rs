@@ -35,6 +35,18 @@ impl TestDatabase {
         self.cluster.address("uhrwerk_owner", &self.name)
     }
 
+    /// Runs SQL as a superuser: for bringing about what no use case does.
+    pub async fn as_superuser(&self, sql: &str) {
+        let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
+        connection.batch_execute(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+
+    /// Runs SQL as the server's role and gives back what the database answers to it, if it refuses.
+    pub async fn refused_by(&self, sql: &str) -> Option<String> {
+        let mut connection = AsyncPgConnection::establish(&self.app_address()).await.expect("a login");
+        connection.batch_execute(sql).await.err().map(|error| error.to_string())
+    }
+
     /// A superuser's login, which row-level security does not bind: for looking at everything.
     pub fn superuser_address(&self) -> String {
         self.cluster.address("postgres", &self.name)

@@ -111,11 +111,9 @@ async fn a_stop_is_repeatable_and_keeps_to_its_entry() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clock_can_be_stopped_where_overlaps_are_forbidden() {
-    use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
-    let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
-    superuser.batch_execute("UPDATE company SET allow_entry_overlaps = false").await.unwrap();
+    test.database.as_superuser("UPDATE company SET allow_entry_overlaps = false").await;
     start(&test.app, &company, &company.worker, "läuft").await;
     record_hours(&test.app, &company, &company.worker, "2026-03-02T08:30:00Z", 1).await;
     test.clock.advance(2 * 3600);

@@ -1,6 +1,5 @@
 //! Every change leaves a record, and the chains hold.
 
-use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
 use kernel::journal::Break;
 use store::journal::{Chain, verify};
 use testkit::{Company, TestApp, record_hours, start};
@@ -26,18 +25,17 @@ async fn the_chains_hold_and_a_change_behind_their_back_is_found() {
     // The company's first owner and worker, and the four rows of the catalogue.
     assert_eq!(check(&test, &company, Chain::Company).await, Ok(6));
 
-    let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
     let worker = company.worker.id.get();
     let erase = format!("UPDATE journal SET content = NULL, salt = NULL WHERE chain = {worker} AND sequence = 2");
-    superuser.batch_execute(&erase).await.unwrap();
+    test.database.as_superuser(&erase).await;
     assert_eq!(check(&test, &company, person).await, Ok(7), "erased content breaks nothing");
     let forge = format!(
         "UPDATE journal SET content = replace(content, '\"billable\":1', '\"billable\":0') WHERE chain = {worker} AND sequence = 3"
     );
-    superuser.batch_execute(&forge).await.unwrap();
+    test.database.as_superuser(&forge).await;
     assert_eq!(check(&test, &company, person).await, Err(Break::Content { sequence: 3 }));
     let remove = format!("DELETE FROM journal WHERE chain = {worker} AND sequence = 1");
-    superuser.batch_execute(&remove).await.unwrap();
+    test.database.as_superuser(&remove).await;
     assert_eq!(check(&test, &company, person).await, Err(Break::Sequence { sequence: 1 }));
 }
 
@@ -45,10 +43,9 @@ async fn the_chains_hold_and_a_change_behind_their_back_is_found() {
 async fn the_server_cannot_change_what_was_written() {
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
-    let mut server = AsyncPgConnection::establish(&test.database.app_address()).await.unwrap();
     for statement in ["UPDATE journal SET actor = 0", "DELETE FROM journal", "TRUNCATE journal"] {
         let sql = format!("SET app.company_id = '{}'; {statement}", company.id.get());
-        let refused = server.batch_execute(&sql).await.unwrap_err().to_string();
+        let refused = test.database.refused_by(&sql).await.unwrap();
         assert!(refused.contains("permission denied"), "{statement}: {refused}");
     }
 }
