@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::PathBuf;
 
-use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord, Terminator};
 use flate2::bufread::MultiGzDecoder;
 use kernel::Personal;
 use liblzma::bufread::XzDecoder;
@@ -83,8 +83,14 @@ impl LogFile {
 
     pub(super) fn from_reader(file: impl Read + Send + 'static, profile: ImportProfile) -> Result<Self, LogError> {
         let plain = unpacked(file).map_err(LogError::Open)?;
-        let mut reader =
-            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(profile.delimiter).from_reader(plain);
+        // Lines end with a line feed: with the reader's own CRLF its line numbers would be one short. The carriage
+        // return then ends the last field, where it goes with the spaces.
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(profile.delimiter)
+            .terminator(Terminator::Any(b'\n'))
+            .from_reader(plain);
         let mut header = ByteRecord::new();
         let damaged = |source| LogError::Damaged { line: 0, source };
         if !reader.read_byte_record(&mut header).map_err(damaged)? {
@@ -120,6 +126,7 @@ impl LogFile {
         while lines.len() < BATCH {
             let line = self.reader.position().line();
             match self.reader.read_byte_record(&mut record) {
+                Ok(true) if is_blank(&record) => {}
                 Ok(true) => lines.push(self.line(&record)),
                 Ok(false) => break,
                 Err(source) => return Err(LogError::Damaged { line: line.saturating_sub(1), source }),
@@ -136,6 +143,11 @@ impl LogFile {
         let key = if read.is_err() { self.layout.key(&fields) } else { None };
         Line { number, key, read }
     }
+}
+
+/// A line with nothing but its carriage return.
+fn is_blank(record: &ByteRecord) -> bool {
+    record.len() == 1 && record.iter().all(|field| field.trim_ascii().is_empty())
 }
 
 fn unpacked(file: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send>> {

@@ -5,6 +5,8 @@ mod clock;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod journal;
 #[cfg(test)]
 mod sign_in;
