@@ -1,3 +1,4 @@
 //! Journeys through the whole product: real requests, a real database, nothing replaced.
 
+#[cfg(test)]
 mod api;

@@ -1,3 +1,5 @@
+//! Ways in: keys, sessions, other sites, and what needs no sign-in.
+
 use app::{Password, Staying};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,3 +1,5 @@
+//! Customers, projects, services and lump-sum services.
+
 use poem::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use testkit::{Company, record_hours};

@@ -1,3 +1,5 @@
+//! The stopwatch.
+
 use futures_util::future::join_all;
 use poem::http::{Method, StatusCode};
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! Entries of all three types.
+
 use poem::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use testkit::{Company, Person};

@@ -1,3 +1,5 @@
+//! Sums in nested groups.
+
 use poem::http::{Method, StatusCode};
 use serde_json::{Value, json};
 use testkit::{Company, Person, record_hours};

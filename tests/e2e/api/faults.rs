@@ -1,3 +1,5 @@
+//! Requests that are wrong in every way.
+
 use poem::http::{Method, StatusCode};
 use serde_json::json;
 

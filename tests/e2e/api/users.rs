@@ -1,3 +1,5 @@
+//! People, and what others see of them.
+
 use poem::http::StatusCode;
 use serde_json::json;
 use testkit::Company;
