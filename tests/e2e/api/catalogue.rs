@@ -140,6 +140,13 @@ async fn what_would_be_lost_or_breaks_a_rule_is_refused() {
         let (status, body) = site.send(owner, Method::POST, path, &json!({})).await;
         assert_eq!((status, &body["errors"][0]["path"]), (StatusCode::BAD_REQUEST, &json!("name")));
         assert_eq!(site.send(worker, Method::POST, path, &new).await.0, StatusCode::FORBIDDEN);
+        site.post(owner, path, &new).await;
+        let (status, body) = site.send(owner, Method::POST, path, &new).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            (&body["errors"][0]["type"], &body["errors"][0]["path"]),
+            (&json!("ResourceConflictFound"), &json!("name"))
+        );
     }
     for (path, id) in [("/v3/customers", customer.get()), ("/v4/projects", project.get())] {
         let (status, body) = site.send(owner, Method::DELETE, &format!("{path}/{id}?force=true"), &json!({})).await;

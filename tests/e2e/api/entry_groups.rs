@@ -78,12 +78,13 @@ async fn durations_are_rounded_beside_the_exact_ones() {
     let site = Site::start().await;
     let Company { owner, customer, service, .. } = &site.company;
     let body = json!({
-        "customers_id": customer.get(), "services_id": service.get(), "billable": 1, "duration": 61,
+        "customers_id": customer.get(), "services_id": service.get(), "billable": 1, "duration": 61, "hourly_rate": 60,
         "time_since": "2026-03-04T08:00:00Z",
     });
     site.post(owner, "/v2/entries", &body).await;
     let list = groups(&site, owner, "&grouping[]=customers_id&round_to_minutes=15").await;
     assert_eq!((&list[0]["duration"], &list[0]["duration_without_rounding"]), (&json!(900), &json!(61)));
+    assert_eq!((&list[0]["revenue"], &list[0]["revenue_without_rounding"]), (&json!(15), &json!(1.02)));
     assert_eq!(list[0]["rounding_success"], json!(true));
 }
 

@@ -108,8 +108,10 @@ pub struct Sums {
     pub duration: Seconds,
     /// The same before rounding.
     pub duration_unrounded: Seconds,
-    /// What billable entries earn, exactly.
+    /// What billable entries earn, exactly; where time was rounded, what the rounded time earns.
     pub revenue: Decimal,
+    /// The same before rounding.
+    pub revenue_unrounded: Decimal,
     /// How many entries.
     pub entries: i64,
     /// Whether an entry was billed.
@@ -204,6 +206,7 @@ fn leaf((keys, duration, revenue, entries, billed, not_billed, lump_sums, lowest
         duration,
         duration_unrounded: duration,
         revenue: revenue.0,
+        revenue_unrounded: revenue.0,
         entries,
         billed,
         not_billed,

@@ -36,6 +36,7 @@ fn add(mut sum: Sums, one: &Sums) -> Sums {
     sum.duration = sum.duration + one.duration;
     sum.duration_unrounded = sum.duration_unrounded + one.duration_unrounded;
     sum.revenue += one.revenue;
+    sum.revenue_unrounded += one.revenue_unrounded;
     sum.entries += one.entries;
     sum.billed |= one.billed;
     sum.not_billed |= one.not_billed;

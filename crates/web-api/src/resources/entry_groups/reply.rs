@@ -66,7 +66,7 @@ pub(super) fn present(groups: &[Group], style: &Style) -> Vec<EntryGroupReply> {
 
 fn one(group: &Group, parents: &[(Grouping, i64)], style: &Style) -> EntryGroupReply {
     let sums = &group.sums;
-    let revenue = Amount(cents(sums.revenue));
+    let unrounded = (style.rounded && style.money.is_shown()).then_some(Amount(cents(sums.revenue_unrounded)));
     let rate = sums.common_rate();
     let label = group.label.as_ref();
     let shown = |text: &Personal<String>| text.reveal(Sink::Reply).clone();
@@ -82,8 +82,8 @@ fn one(group: &Group, parents: &[(Grouping, i64)], style: &Style) -> EntryGroupR
         restrictions: restrictions(parents),
         duration: sums.duration.0,
         duration_without_rounding: Shown::maybe(style.rounded.then_some(sums.duration_unrounded.0)),
-        revenue: Shown::when(style.money, revenue),
-        revenue_without_rounding: Shown::maybe((style.rounded && style.money.is_shown()).then_some(revenue)),
+        revenue: Shown::when(style.money, Amount(cents(sums.revenue))),
+        revenue_without_rounding: Shown::maybe(unrounded),
         rounding_success: Shown::maybe(style.rounded.then_some(true)),
         budget_used: false,
         has_budget_revenues_billed: Shown::when(style.money, false),

@@ -8,6 +8,7 @@ fn leaf(keys: &[i64], seconds: i64, rate: i64) -> Leaf {
             duration: Seconds(seconds),
             duration_unrounded: Seconds(seconds),
             revenue: rate * Decimal::from(seconds) / Decimal::from(3600),
+            revenue_unrounded: rate * Decimal::from(seconds) / Decimal::from(3600),
             entries: 1,
             billed: false,
             not_billed: true,
@@ -34,7 +35,7 @@ fn rounding_goes_up_on_the_innermost_level_and_keeps_the_exact_value() {
     let groups = fold(leaves, &[Grouping::Project, Grouping::User], Rounding::UpToMinutes(15));
     let sums = &groups[0].sums;
     assert_eq!((sums.duration, sums.duration_unrounded), (Seconds(1800), Seconds(961)));
-    assert_eq!(sums.revenue, Decimal::from(30));
+    assert_eq!((sums.revenue, sums.revenue_unrounded.round_dp(2)), (Decimal::from(30), Decimal::new(1602, 2)));
 }
 
 #[test]

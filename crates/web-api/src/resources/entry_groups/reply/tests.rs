@@ -15,6 +15,7 @@ fn group(grouping: Grouping, key: i64, label: Option<Label>, children: Vec<Group
         duration: Seconds(5400),
         duration_unrounded: Seconds(5400),
         revenue: Decimal::new(120_005, 3),
+        revenue_unrounded: Decimal::new(120_005, 3),
         entries: 2,
         billed: false,
         not_billed: true,
