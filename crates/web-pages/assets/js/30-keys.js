@@ -1,3 +1,11 @@
+// Whoever came with the key n to begin something new can type at once. Waits for the last picture of the page: the
+// one before it comes from the cache and is thrown away.
+document.addEventListener("turbo:load", () => {
+  if (location.hash !== "#new") return;
+  history.replaceState(history.state, "", location.pathname + location.search);
+  document.querySelector("#new [role=combobox]")?.focus();
+});
+
 // One key for what is done most. Silent while somebody types, and for chords, which belong to the browser.
 stimulus.register("keys", class extends Stimulus.Controller {
   static targets = ["help"];

@@ -9,10 +9,6 @@
 
     connect() {
       this.showChosen();
-      if (location.hash === "#new" && this.element.closest("#new")) {
-        history.replaceState(history.state, "", location.pathname + location.search);
-        this.inputTarget.focus();
-      }
     }
 
     // All pairs of a place and a service, with the words that are searched.
@@ -31,17 +27,17 @@
       return { what: place.value, service: kind.value, name, serviceName: service, color: place.dataset.color, words: plain(`${name} ${service}`) };
     }
 
-    recentPairs() {
+    recentOf(pairs) {
       const recent = [...this.recentTarget.content.children];
-      const known = new Map(this.pairs.map((pair) => [`${pair.what} ${pair.service}`, pair]));
+      const known = new Map(pairs.map((pair) => [`${pair.what} ${pair.service}`, pair]));
       return recent.map((item) => known.get(`${item.dataset.what} ${item.dataset.service}`)).filter(Boolean);
     }
 
     matches(query) {
       const words = plain(query).split(/[\s/·]+/).filter(Boolean);
-      if (words.length === 0) return [...new Set([...this.recentPairs(), ...this.pairs])];
+      const pairs = this.pairs;
       const fits = (pair) => words.every((word) => pair.words.includes(word));
-      return [...new Set([...this.recentPairs().filter(fits), ...this.pairs.filter(fits)])];
+      return [...new Set([...this.recentOf(pairs), ...pairs])].filter(fits);
     }
 
     open() {

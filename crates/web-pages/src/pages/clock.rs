@@ -122,6 +122,7 @@ async fn again(app: &App, visitor: &Visitor, params: &Params, sent: Sent, proble
         Sent::Start | Sent::Nothing => page.start.fault = message,
     }
     let mut response = page.into_response();
+    web::note(&mut response, &problem);
     response.set_status(if status == StatusCode::BAD_REQUEST { StatusCode::UNPROCESSABLE_ENTITY } else { status });
     Ok(response)
 }

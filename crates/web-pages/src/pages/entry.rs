@@ -47,6 +47,7 @@ pub(crate) async fn save(
     let mut page = page(&app, &visitor, id, Some(&params)).await?;
     page.form.fault = Some(faults::message(&problem, visitor.words()));
     let mut response = page.into_response();
+    web::note(&mut response, &problem);
     response.set_status(if status == StatusCode::BAD_REQUEST { StatusCode::UNPROCESSABLE_ENTITY } else { status });
     Ok(response)
 }

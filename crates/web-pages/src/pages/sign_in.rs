@@ -69,6 +69,7 @@ fn again(request: &Request, params: &Params, problem: &Problem) -> Response {
         other => other.message(words.0),
     };
     let mut response = form(request, params, Some(message)).into_response();
+    web::note(&mut response, problem);
     // Turbo and browsers show the body of a 422; a 401 would ask for a scheme that forms do not have.
     response.set_status(match problem {
         Problem::Fault(Fault::TooMany) => StatusCode::TOO_MANY_REQUESTS,
