@@ -8,5 +8,6 @@ mod contract;
 mod entries;
 mod entry_groups;
 mod faults;
+mod log;
 mod site;
 mod users;

@@ -68,17 +68,17 @@ struct Note {
 /// Puts on an answer what the log is to say about it. Causes are only for defects: what a caller did wrong is said
 /// by the code.
 pub fn note(response: &mut Response, problem: &Problem) {
-    let mut causes = String::new();
+    let mut causes: Vec<String> = Vec::new();
     if response.status().is_server_error() {
         let mut next: Option<&dyn Error> = Some(problem);
         while let Some(error) = next {
-            if !causes.is_empty() {
-                causes.push_str(": ");
-            }
-            causes.push_str(&error.to_string());
+            causes.push(error.to_string());
             next = error.source();
         }
     }
+    // A layer that adds nothing to the one below need not be read twice.
+    causes.dedup();
+    let causes = causes.join(": ");
     response.set_data(Note { code: problem.code(), causes });
 }
 

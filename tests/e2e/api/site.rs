@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use app::App;
 use poem::endpoint::BoxEndpoint;
 use poem::http::{Method, StatusCode};
 use poem::test::{TestClient, TestRequestBuilder};
@@ -25,9 +26,7 @@ impl Site {
         let test = TestApp::start().await;
         let company = Company::create(&test.app, "muster").await;
         let stranger = Company::create(&test.app, "fremd").await;
-        let routes = Route::new().nest("/api", web_api::endpoint(test.app.clone()));
-        let settings = EdgeSettings { http: HttpSettings::default(), style_hash: None };
-        let client = TestClient::new(Edge::around(routes, settings).boxed());
+        let client = client(test.app.clone());
         Self { test, client, company, stranger }
     }
 
@@ -66,6 +65,13 @@ impl Site {
         assert_eq!(status, StatusCode::OK, "GET {path}: {answer}");
         answer
     }
+}
+
+/// The interface inside of the outermost layer, as the server has it.
+pub(super) fn client(app: App) -> TestClient<BoxEndpoint<'static, Response>> {
+    let routes = Route::new().nest("/api", web_api::endpoint(app));
+    let settings = EdgeSettings { http: HttpSettings::default(), style_hash: None };
+    TestClient::new(Edge::around(routes, settings).boxed())
 }
 
 /// Sends a request: the status, and the JSON that every answer is.

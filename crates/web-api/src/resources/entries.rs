@@ -12,7 +12,7 @@ use super::entry_input::{
 use super::entry_reply::{self, EntryReply, money};
 use crate::operation::{Call, Operation, Right, Verb, run};
 use crate::spec::{ID, ID_OR_ZERO, Kind, PAGE, Param};
-use crate::wire::{Nothing, object};
+use crate::wire::object;
 
 object! {
     /// A page of entries.
@@ -33,7 +33,7 @@ object! {
     /// A changed entry. Some clients look for a clock that the change started: none does.
     pub(crate) struct ChangedEntry as "ChangedEntryAnswerV2" {
         entry: EntryReply,
-        running: Nothing,
+        running: Option<EntryReply>,
     }
 }
 
@@ -173,7 +173,7 @@ async fn create(call: Call) -> Result<OneEntry, Fault> {
 async fn update(call: Call) -> Result<ChangedEntry, Fault> {
     let command = entry_input::edit(&call)?;
     let entry = app::edit_entry(&call.app, &call.actor, call.id()?, command).await?;
-    Ok(ChangedEntry { entry: entry_reply::plain(&entry, money(&call)), running: Nothing })
+    Ok(ChangedEntry { entry: entry_reply::plain(&entry, money(&call)), running: None })
 }
 
 async fn remove(call: Call) -> Result<Done, Fault> {

@@ -4,6 +4,7 @@ use accounts::access::Sight;
 use app::Fault;
 use app::catalog::projects;
 use kernel::{Change, CustomerId, FieldErrors, Number, ProjectId};
+use serde_json::Value;
 use store::catalog::projects as store_projects;
 use timesheets::catalog::{Project, ProjectChange};
 use web::Shape;
@@ -12,7 +13,7 @@ use super::common::{self, DONE, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER
 use crate::input::Input;
 use crate::operation::{Call, Operation, Right, Verb, run};
 use crate::spec::{ANY_INT, ID, Kind, PAGE, Param};
-use crate::wire::{Amount, Day, Moment, Nothing, Shown, object};
+use crate::wire::{Amount, Day, Moment, Shown, object};
 
 object! {
     /// A project.
@@ -34,7 +35,7 @@ object! {
         automatic_completion: bool,
         test_data: bool,
         count_subprojects: i64,
-        budget: Nothing,
+        budget: Value,
         bill_service_id: Shown<Option<String>>,
         service_assignments: Vec<i64>,
     }
@@ -211,7 +212,7 @@ fn reply(id: ProjectId, project: &Project, sight: Sight) -> ProjectReply {
         automatic_completion: false,
         test_data: false,
         count_subprojects: 0,
-        budget: Nothing,
+        budget: Value::Null,
         bill_service_id: Shown::when(sight, common::number(project.bill_service.as_ref())),
         service_assignments: Vec::new(),
     }
