@@ -166,7 +166,7 @@ pub(crate) struct ImportTimeLog {
     /// Do everything, print the same report, and take it back
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// Where refused rows are listed; <name of the log>.refused.csv in the working directory if not given
+    /// Where refused rows are listed; in the working directory, as LOG.refused.csv, if not given
     #[arg(long, value_name = "FILE")]
     pub(crate) refused_file: Option<PathBuf>,
 }

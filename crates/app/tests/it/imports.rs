@@ -66,9 +66,8 @@ impl Imports {
 
     async fn entries(&self) -> Vec<EntryLine> {
         let reach = entry_reach(&self.administrator);
-        let all = EntryFilter::span(Timestamp::MIN, Timestamp::MAX);
-        let all = EntryFilter { since: "1999-01-01T00:00:00Z".parse().unwrap(), ..all };
-        let all = EntryFilter { until: "2100-01-01T00:00:00Z".parse().unwrap(), ..all };
+        let day = |day: &str| day.parse::<Timestamp>().unwrap();
+        let all = EntryFilter::span(day("1999-01-01T00:00:00Z"), day("2100-01-01T00:00:00Z"));
         let page = Page { limit: 1000, offset: 0 };
         let read: Result<_, store::Error> = self
             .test

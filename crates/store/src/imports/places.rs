@@ -116,22 +116,6 @@ impl Places {
         zone: Zone,
         now: Timestamp,
     ) -> Result<Self, Error> {
-        let company = tx.company_id();
-        let customers: Vec<CustomerRow> =
-            diesel::sql_query("SELECT id, name, billable_default FROM customers WHERE company_id = $1")
-                .bind::<BigInt, _>(company)
-                .load(&mut tx.connection())
-                .await?;
-        let projects: Vec<ProjectRow> =
-            diesel::sql_query("SELECT id, name, customers_id, billable_default FROM projects WHERE company_id = $1")
-                .bind::<BigInt, _>(company)
-                .load(&mut tx.connection())
-                .await?;
-        let named = |sql: &'static str| diesel::sql_query(sql).bind::<BigInt, _>(company);
-        let services: Vec<Named> =
-            named("SELECT id, name FROM services WHERE company_id = $1").load(&mut tx.connection()).await?;
-        let people: Vec<Named> =
-            named("SELECT id, name FROM users WHERE company_id = $1").load(&mut tx.connection()).await?;
         let mut places = Self {
             permits,
             creator,
@@ -143,23 +127,43 @@ impl Places {
             people: HashMap::new(),
             new: New::default(),
         };
-        for CustomerRow { named: Named { id, name }, billable_default } in customers {
-            let id = id_of(id, "customers")?;
-            places.customers.insert(CatalogName::from_stored(name), (id, billable_default));
-        }
-        for ProjectRow { named: Named { id, name }, customers_id, billable_default } in projects {
-            let key = (id_of(customers_id, "customers")?, CatalogName::from_stored(name));
-            places.projects.insert(key, (id_of(id, "projects")?, billable_default));
-        }
-        for Named { id, name } in services {
+        places.load_customers(tx).await?;
+        places.load_projects(tx).await?;
+        for Named { id, name } in named(tx, "SELECT id, name FROM services WHERE company_id = $1").await? {
             places.services.insert(CatalogName::from_stored(name), id_of(id, "services")?);
         }
-        for Named { id, name } in people {
+        for Named { id, name } in named(tx, "SELECT id, name FROM users WHERE company_id = $1").await? {
             let one = WhoseTime::One(id_of(id, "users")?);
             let known = places.people.entry(PersonName::from_stored(name));
             known.and_modify(|whose| *whose = WhoseTime::Several).or_insert(one);
         }
         Ok(places)
+    }
+
+    async fn load_customers(&mut self, tx: &Tx) -> Result<(), Error> {
+        let rows: Vec<CustomerRow> =
+            diesel::sql_query("SELECT id, name, billable_default FROM customers WHERE company_id = $1")
+                .bind::<BigInt, _>(tx.company_id())
+                .load(&mut tx.connection())
+                .await?;
+        for CustomerRow { named: Named { id, name }, billable_default } in rows {
+            let id = id_of(id, "customers")?;
+            self.customers.insert(CatalogName::from_stored(name), (id, billable_default));
+        }
+        Ok(())
+    }
+
+    async fn load_projects(&mut self, tx: &Tx) -> Result<(), Error> {
+        let rows: Vec<ProjectRow> =
+            diesel::sql_query("SELECT id, name, customers_id, billable_default FROM projects WHERE company_id = $1")
+                .bind::<BigInt, _>(tx.company_id())
+                .load(&mut tx.connection())
+                .await?;
+        for ProjectRow { named: Named { id, name }, customers_id, billable_default } in rows {
+            let key = (id_of(customers_id, "customers")?, CatalogName::from_stored(name));
+            self.projects.insert(key, (id_of(id, "projects")?, billable_default));
+        }
+        Ok(())
     }
 
     /// What a row is booked on; `None` if its person's name stands for several people.
@@ -276,6 +280,10 @@ impl Places {
         }
         Ok(events)
     }
+}
+
+async fn named(tx: &Tx, sql: &'static str) -> Result<Vec<Named>, Error> {
+    Ok(diesel::sql_query(sql).bind::<BigInt, _>(tx.company_id()).load(&mut tx.connection()).await?)
 }
 
 fn common(name: &CatalogName) -> Common {

@@ -66,6 +66,22 @@ pub async fn known_keys(
     Ok(known.into_iter().map(met).collect())
 }
 
+/// `$1` company, `$2` source, `$3` zone, `$4` import, `$5` to `$15` the columns of the rows, `$16` the moment.
+const INSERT: &str = "WITH input AS (\
+       SELECT nextval('entries_id_seq') AS id, r.* FROM unnest(\
+         $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::smallint[], $11::bigint[], \
+         $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::date[]) \
+       AS r (source_key, users_id, customers_id, projects_id, services_id, billable, texts_id, \
+         time_since, time_until, duration, local_day)), \
+     written AS (\
+       INSERT INTO entries (company_id, id, users_id, type, customers_id, projects_id, services_id, billable, \
+         billable_source, texts_id, time_since, time_until, duration, time_zone, local_day, recorded_by, \
+         rate_source, no_overlap, imports_id, time_insert, time_last_change, time_last_change_work_time) \
+       SELECT $1, id, users_id, 1, customers_id, projects_id, services_id, billable, 0, texts_id, time_since, \
+         time_until, duration, $3, local_day, 0, 0, false, $4, $16, $16, $16 FROM input) \
+     INSERT INTO import_source_keys (company_id, source, source_key, imports_id, entries_id) \
+     SELECT $1, $2, source_key, $4, id FROM input";
+
 /// Writes rows whose keys the company does not have yet: entries and keys in one statement.
 ///
 /// They are not bound by a rule against overlaps: what was recorded elsewhere is kept as it was.
@@ -76,40 +92,25 @@ pub async fn insert(tx: &Tx, _permit: &Importer, run: &Run, rows: &[Booked]) -> 
     let texts = text_ids(tx, rows).await?;
     let of = |booked: &Booked| booked.row.text.as_ref().and_then(|text| texts.get(hash(text).as_slice()).copied());
     let all = |column: fn(&Booked) -> i64| rows.iter().map(column).collect::<Vec<_>>();
-    diesel::sql_query(
-        "WITH input AS (\
-           SELECT nextval('entries_id_seq') AS id, r.* FROM unnest(\
-             $5::text[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[], $10::smallint[], $11::bigint[], \
-             $12::timestamptz[], $13::timestamptz[], $14::bigint[], $15::date[]) \
-           AS r (source_key, users_id, customers_id, projects_id, services_id, billable, texts_id, \
-             time_since, time_until, duration, local_day)), \
-         written AS (\
-           INSERT INTO entries (company_id, id, users_id, type, customers_id, projects_id, services_id, billable, \
-             billable_source, texts_id, time_since, time_until, duration, time_zone, local_day, recorded_by, \
-             rate_source, no_overlap, imports_id, time_insert, time_last_change, time_last_change_work_time) \
-           SELECT $1, id, users_id, 1, customers_id, projects_id, services_id, billable, 0, texts_id, time_since, \
-             time_until, duration, $3, local_day, 0, 0, false, $4, $16, $16, $16 FROM input) \
-         INSERT INTO import_source_keys (company_id, source, source_key, imports_id, entries_id) \
-         SELECT $1, $2, source_key, $4, id FROM input",
-    )
-    .bind::<BigInt, _>(tx.company_id())
-    .bind::<Text, _>(&run.source)
-    .bind::<Text, _>(&run.zone)
-    .bind::<SqlUuid, _>(run.id.0)
-    .bind::<Array<Text>, _>(rows.iter().map(|b| b.row.key.reveal(Sink::Store).as_str()).collect::<Vec<_>>())
-    .bind::<Array<BigInt>, _>(all(|b| b.place.person.get()))
-    .bind::<Array<BigInt>, _>(all(|b| b.place.customer.get()))
-    .bind::<Array<Nullable<BigInt>>, _>(rows.iter().map(|b| b.place.project.map(i64::from)).collect::<Vec<_>>())
-    .bind::<Array<Nullable<BigInt>>, _>(rows.iter().map(|b| b.place.service.map(i64::from)).collect::<Vec<_>>())
-    .bind::<Array<SmallInt>, _>(rows.iter().map(|b| b.place.billable.code()).collect::<Vec<_>>())
-    .bind::<Array<Nullable<BigInt>>, _>(rows.iter().map(of).collect::<Vec<_>>())
-    .bind::<Array<Timestamptz>, _>(rows.iter().map(|b| DbTimestamp(b.row.since)).collect::<Vec<_>>())
-    .bind::<Array<Timestamptz>, _>(rows.iter().map(|b| DbTimestamp(b.row.until)).collect::<Vec<_>>())
-    .bind::<Array<BigInt>, _>(all(|b| b.row.duration.0))
-    .bind::<Array<SqlDate>, _>(rows.iter().map(|b| DbDate(b.row.day)).collect::<Vec<_>>())
-    .bind::<Timestamptz, _>(DbTimestamp(run.at))
-    .execute(&mut tx.connection())
-    .await?;
+    diesel::sql_query(INSERT)
+        .bind::<BigInt, _>(tx.company_id())
+        .bind::<Text, _>(&run.source)
+        .bind::<Text, _>(&run.zone)
+        .bind::<SqlUuid, _>(run.id.0)
+        .bind::<Array<Text>, _>(rows.iter().map(|b| b.row.key.reveal(Sink::Store).as_str()).collect::<Vec<_>>())
+        .bind::<Array<BigInt>, _>(all(|b| b.place.person.get()))
+        .bind::<Array<BigInt>, _>(all(|b| b.place.customer.get()))
+        .bind::<Array<Nullable<BigInt>>, _>(rows.iter().map(|b| b.place.project.map(i64::from)).collect::<Vec<_>>())
+        .bind::<Array<Nullable<BigInt>>, _>(rows.iter().map(|b| b.place.service.map(i64::from)).collect::<Vec<_>>())
+        .bind::<Array<SmallInt>, _>(rows.iter().map(|b| b.place.billable.code()).collect::<Vec<_>>())
+        .bind::<Array<Nullable<BigInt>>, _>(rows.iter().map(of).collect::<Vec<_>>())
+        .bind::<Array<Timestamptz>, _>(rows.iter().map(|b| DbTimestamp(b.row.since)).collect::<Vec<_>>())
+        .bind::<Array<Timestamptz>, _>(rows.iter().map(|b| DbTimestamp(b.row.until)).collect::<Vec<_>>())
+        .bind::<Array<BigInt>, _>(all(|b| b.row.duration.0))
+        .bind::<Array<SqlDate>, _>(rows.iter().map(|b| DbDate(b.row.day)).collect::<Vec<_>>())
+        .bind::<Timestamptz, _>(DbTimestamp(run.at))
+        .execute(&mut tx.connection())
+        .await?;
     Ok(())
 }
 
