@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 16] = [
+const ROOMS: [Room; 17] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -50,6 +50,7 @@ const ROOMS: [Room; 16] = [
     Room { name: "uhrwerk-admin", uses: WIRING, kind: Kind::Adapter },
     Room { name: "testkit", uses: &[], kind: Kind::Tests },
     Room { name: "e2e", uses: &[], kind: Kind::Tests },
+    Room { name: "uhrwerk-bench", uses: &["installation"], kind: Kind::Adapter },
     Room { name: "xtask", uses: &[], kind: Kind::Adapter },
 ];
 
