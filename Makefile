@@ -74,7 +74,8 @@ screens: needs-browser $(LIBRARIES) ## Take the pictures of the pages anew
 
 .PHONY: bench
 bench: needs-run $(LIBRARIES) ## Measure; TIME_LOG=FILE imports that log instead of a made-up one
-	cargo run --locked --release --package uhrwerk-bench -- $(if $(TIME_LOG),--time-log "$(TIME_LOG)")
+	cargo build --locked --release $(PROGRAMS) --package uhrwerk-bench
+	@$(CARGO_TARGET_DIR)/release/uhrwerk-bench $(if $(TIME_LOG),--time-log "$(TIME_LOG)")
 
 .PHONY: audit
 audit: ## Ask the network for known weaknesses in the dependencies
