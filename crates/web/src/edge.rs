@@ -42,6 +42,7 @@ impl<E: Endpoint> Endpoint for Edge<E> {
         let method = request.method().clone();
         let language = language(&request);
         request.set_data(self.settings.http.clone());
+        join_slashes(&mut request);
         let span = tracing::info_span!("request", %id);
         let mut response = match self.inner.call(request).instrument(span.clone()).await {
             Ok(output) => output.into_response(),
@@ -94,6 +95,15 @@ fn log(response: &Response, method: &str) {
         tracing::info!(method, route, status = status_code, code, "a request was refused");
     } else {
         tracing::debug!(method, route, status = status_code, "a request was answered");
+    }
+}
+
+/// Takes a second slash from the beginning of a path: some clients put one between host and path.
+fn join_slashes(request: &mut Request) {
+    let Some(rest) = request.uri().path_and_query().and_then(|path| path.as_str().strip_prefix("//")) else { return };
+    // The authority stays away, since a path that begins with two slashes would be taken for one.
+    if let Ok(joined) = format!("/{}", rest.trim_start_matches('/')).parse() {
+        *request.uri_mut() = joined;
     }
 }
 

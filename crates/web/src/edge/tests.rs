@@ -58,3 +58,16 @@ async fn unknown_paths_and_verbs_have_the_shape_too() {
     assert!(body.contains("RouteNotFound") && body.contains("Diesen Pfad gibt es nicht."), "{body}");
     assert_eq!(Problem::NoRoute.code(), "request.route-not-found");
 }
+
+#[test]
+fn a_second_slash_at_the_beginning_does_no_harm() {
+    let joined = |uri: &str| {
+        let uri = uri.parse().expect("an address");
+        let mut request = poem::Request::builder().uri(uri).finish();
+        super::join_slashes(&mut request);
+        request.uri().path_and_query().expect("a path").to_string()
+    };
+    assert_eq!(joined("http://host//api/v2/clock?a=//b"), "/api/v2/clock?a=//b");
+    assert_eq!(joined("http://host/api//v2"), "/api//v2");
+    assert_eq!(joined("http://host///"), "/");
+}
