@@ -8,6 +8,7 @@ mod client_key;
 mod faults;
 mod load;
 mod pages;
+mod percent;
 mod present;
 mod problem_page;
 mod redirect;

@@ -12,7 +12,7 @@ use crate::words::Words;
 
 pub(crate) use choices::{Choices, CustomerChoice, PlaceChoice, Recent, ServiceChoice};
 pub(crate) use clock::{
-    ByHandForm, ClockPage, DayView, EditForm, EntryPage, Line, Notice, StartForm, WeekDay, WeekView,
+    ByHandForm, ClockPage, DayView, EditForm, EntryPage, Line, Notice, Segment, StartForm, WeekDay, WeekView,
 };
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};

@@ -15,6 +15,7 @@ use crate::times::{self, Typed};
 use crate::visitor::Visitor;
 use crate::{client_key, redirect, urls};
 
+mod timeline;
 mod week;
 
 use week::Sent;

@@ -63,8 +63,16 @@ pub(crate) struct WeekDay {
     pub(crate) short: String,
     pub(crate) today: bool,
     pub(crate) sum: Sum,
-    /// The height of its bar, 0 to 48.
-    pub(crate) bar: i64,
+    /// When work was done on it.
+    pub(crate) segments: Vec<Segment>,
+}
+
+/// A piece of a day's strip, in per cent of its width.
+pub(crate) struct Segment {
+    pub(crate) left: String,
+    pub(crate) width: String,
+    /// The customer's colour, 1 to 9.
+    pub(crate) color: Option<i16>,
 }
 
 /// A day with its entries.

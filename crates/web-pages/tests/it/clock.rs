@@ -71,6 +71,8 @@ async fn the_week_of_any_day_is_shown() {
     let mut browser = site.browser_of(&site.company.owner).await;
     let page = browser.get("/app?day=2026-01-16").await;
     assert!(page.has("Woche 3/2026") && page.has("Mittwoch, 14. Januar"));
+    // From six to twenty: ten o'clock in Berlin lies at four fourteenths, and three hours are three of them.
+    assert!(page.has("x=\"28.571%\" width=\"21.428%\""));
     assert!(page.has("/app?day=2026-01-05") && page.has("/app?day=2026-01-19"));
     for odd in
         ["/app?day=heute", "/app?day=2026-02-30", "/app?day=9999-12-31", "/app?day=-9999-01-01", "/app?deleted=x"]

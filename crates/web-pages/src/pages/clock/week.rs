@@ -5,16 +5,11 @@ use jiff::civil::Date;
 use store::reports::entries::{self, EntryLine};
 use web::{Params, Problem};
 
+use super::timeline::Window;
 use crate::load::{Facts, moved};
 use crate::views::{ByHandForm, Choices, ClockPage, DayView, Here, Notice, StartForm, WeekDay, WeekView};
 use crate::visitor::Visitor;
 use crate::{present, urls};
-
-/// The height of the tallest bar of the week.
-const TALLEST: i64 = 48;
-
-/// A bar of this many seconds is full, however short the week was.
-const FULL_DAY: i64 = 8 * 3600;
 
 /// Which form of the page was sent and is shown again.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,14 +56,14 @@ fn assemble(
     let words = visitor.words();
     let sum = |day: Date| present::sum(lines, facts.now, |entry| entry.day == day);
     let days: Vec<Date> = (0..7).map(|offset| moved(span.0, offset)).collect();
-    let longest = days.iter().map(|day| sum(*day).finished).max().unwrap_or(0).max(FULL_DAY);
+    let window = Window::around(lines, span, facts.now);
     let week_days = days.iter().map(|day| WeekDay {
         address: if sum(*day).is_empty() { urls::add_by_hand(*day) } else { format!("#day-{day}") },
         title: words.day(*day),
         short: words.short_day(*day),
         today: *day == facts.today,
         sum: sum(*day),
-        bar: sum(*day).finished * TALLEST / longest,
+        segments: window.segments(lines, *day, facts.now),
     });
     let views = days.iter().rev().filter_map(|day| day_view(facts, visitor, lines, *day));
     ClockPage {

@@ -7,6 +7,7 @@ use kernel::{Month, Seconds};
 use store::reports::groups::Group;
 
 use crate::load::moved;
+use crate::percent::thousandths;
 use crate::views::{Chart, Column, GridLine};
 use crate::words::Words;
 
@@ -76,11 +77,6 @@ fn day_of_key(key: i64) -> Option<Date> {
     let month = i8::try_from(key / 100 % 100).ok()?;
     let day = i8::try_from(key % 100).ok()?;
     Date::new(year, month, day).ok()
-}
-
-/// A number of thousandths: 3225 is `3.225`.
-fn thousandths(number: i64) -> String {
-    format!("{}.{:03}", number / 1000, number % 1000)
 }
 
 #[cfg(test)]
