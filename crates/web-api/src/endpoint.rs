@@ -4,7 +4,7 @@ use accounts::Actor;
 use app::{App, Fault};
 use kernel::{Language, Sink};
 use poem::{Endpoint, Request, RequestBody, Response, Result};
-use web::{Credential, HttpSettings, PageActor, Params, Problem, forgery};
+use web::{Credential, HttpSettings, Params, Problem, SessionActor, forgery};
 
 use crate::input::Input;
 use crate::operation::{Answer, Call, Operation};
@@ -55,7 +55,8 @@ async fn authenticate(app: &App, request: &Request) -> Result<Actor, Problem> {
             let defaults = HttpSettings::default();
             forgery::check_script(request, request.data::<HttpSettings>().unwrap_or(&defaults))
                 .map_err(|_foreign| Fault::Unauthenticated)?;
-            Ok(PageActor::of(request).ok_or(Fault::Unauthenticated)?.actor().clone())
+            let SessionActor(actor) = request.data().ok_or(Fault::Unauthenticated)?;
+            Ok(actor.clone())
         }
     }
 }

@@ -79,6 +79,31 @@ async fn a_session_is_taken_from_our_own_scripts_only() {
 }
 
 #[tokio::test]
+async fn the_cookie_of_a_staying_session_is_exchanged_each_day() {
+    let site = Site::start().await;
+    let worker = &site.company.worker;
+    let password = Password::new(PASSWORD).expect("a password");
+    let signed_in = app::sign_in(&site.test.app, &worker.email, password, Staying::Chosen).await.expect("a session");
+    let old = format!("uhrwerk={}", signed_in.token.reveal(Sink::Reply));
+    let get = |cookie: &str| {
+        let request = site.client.get(ME).header("Cookie", cookie).header("X-Requested-With", "XMLHttpRequest");
+        async { request.send().await.0 }
+    };
+    assert!(get(&old).await.header("set-cookie").is_none());
+    site.test.clock.advance(25 * 3600);
+    let response = get(&old).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let new =
+        response.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a new cookie").to_owned();
+    assert_ne!(new, old);
+    site.test.clock.advance(30);
+    assert_eq!(get(&old).await.status(), StatusCode::OK, "requests under way keep working for a minute");
+    site.test.clock.advance(60);
+    assert_eq!(get(&old).await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(get(&new).await.status(), StatusCode::OK);
+}
+
+#[tokio::test]
 async fn other_sites_may_call_with_a_key_and_never_with_a_cookie() {
     let site = Site::start().await;
     for path in ["/api/v2/clock", "/api/nothing"] {
