@@ -146,9 +146,8 @@ impl From<timesheets::StopwatchError> for Fault {
             StopwatchError::EndBeforeStart => {
                 Self::Invalid(FieldErrors::one("time_until", kernel::Flaw::EndBeforeStart))
             }
-            StopwatchError::InTheFuture | StopwatchError::BeforeRunning => {
-                Self::Refused(Refusal::about(error.code(), "time_since"))
-            }
+            StopwatchError::InTheFuture { field } => Self::Refused(Refusal::about(error.code(), field)),
+            StopwatchError::BeforeRunning => Self::Refused(Refusal::about(error.code(), "time_since")),
         }
     }
 }

@@ -46,6 +46,6 @@ pub use set_password::set_password;
 pub use sign_in::{SignedIn, Staying, sign_in};
 pub use sign_out::sign_out;
 pub use start_stopwatch::start_stopwatch;
-pub use stop_stopwatch::stop_stopwatch;
+pub use stop_stopwatch::{Stopped, stop_stopwatch};
 pub use tokens::{ApiKey, SessionToken};
 pub use undo_import::undo_import;

@@ -5,9 +5,27 @@ use accounts::access::entry_editor;
 use kernel::{EntryId, UserId};
 use store::journal::Author;
 use store::{Lock, Scope, entries};
-use timesheets::{Entry, StopStopwatch};
+use timesheets::{Entry, RecordedBy, StopStopwatch, Work};
 
 use crate::{App, Fault};
+
+/// What a stop found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// The entry ran and has ended.
+    Now(Entry),
+    /// It had ended before: a repeated request.
+    Before(Entry),
+}
+
+impl Stopped {
+    /// The entry, either way.
+    pub fn into_entry(self) -> Entry {
+        match self {
+            Self::Now(entry) | Self::Before(entry) => entry,
+        }
+    }
+}
 
 /// Stops the running entry of a person, or of the actor where none is named.
 ///
@@ -19,7 +37,7 @@ pub async fn stop_stopwatch(
     person: Option<UserId>,
     id: Option<EntryId>,
     command: StopStopwatch,
-) -> Result<Entry, Fault> {
+) -> Result<Stopped, Fault> {
     let editor = entry_editor(actor, person)?;
     let person = editor.person();
     let now = app.clock.now();
@@ -32,11 +50,16 @@ pub async fn stop_stopwatch(
             let Some(running) = running else {
                 let id = id.ok_or(Fault::NotFound)?;
                 let stopped = entries::find(tx, &reach, id).await?;
-                return stopped.filter(|entry| entry.user == person && !entry.is_running()).ok_or(Fault::NotFound);
+                let stopped = stopped.filter(|entry| entry.user == person && !entry.is_running() && clocked(entry));
+                return stopped.map(Stopped::Before).ok_or(Fault::NotFound);
             };
             let stopped = timesheets::stop(command, running.clone(), now)?;
             entries::save_changed(tx, &editor, "entry.stopped", &running, &stopped, vec![tip], &author).await?;
-            Ok(stopped)
+            Ok(Stopped::Now(stopped))
         })
         .await
+}
+
+fn clocked(entry: &Entry) -> bool {
+    matches!(&entry.work, Work::Time(time) if time.recorded_by == RecordedBy::Clock)
 }

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::booking::{self, Archived};
 use crate::record::finished;
+use crate::stopwatch::DRIFT;
 use crate::{Billable, BillableSource, BookingError, BookingFacts, Entry, Rate, TimeWork, Work, offset};
 
 /// The wish to change some fields of an entry. What is not sent stays.
@@ -94,6 +95,9 @@ pub fn edit(
     booking::check_place(customer, project, facts, place, &mut errors);
     let since = command.since.clone().map(kernel::to_the_second).over(before.since);
     let work = work(before, command, since, facts, &mut errors);
+    if before.is_running() {
+        refuse_future(&work, since, now, &mut errors);
+    }
     errors.or(()).map_err(BookingError::Invalid)?;
 
     let mut after = Entry { user: user.id, customer, project, work, since, ..before.clone() };
@@ -112,6 +116,17 @@ pub fn edit(
         }
     }
     Ok(after)
+}
+
+/// What the clock recorded lies in the past: a running entry neither starts nor ends in the future.
+fn refuse_future(work: &Work, since: Timestamp, now: Timestamp, errors: &mut FieldErrors) {
+    let future = |moment: Timestamp| moment.duration_since(now) > DRIFT;
+    if future(since) {
+        errors.push("time_since", Flaw::InvalidCombination);
+    }
+    if matches!(work, Work::Time(TimeWork { until: Some(until), .. }) if future(*until)) {
+        errors.push("time_until", Flaw::InvalidCombination);
+    }
 }
 
 fn same(unchanged: bool) -> Archived {

@@ -1,7 +1,7 @@
 //! Starting and stopping the stopwatch.
 
 use jiff::{SignedDuration, Timestamp};
-use kernel::{FieldErrors, Flaw, Seconds, ServiceId, local_day};
+use kernel::{FieldErrors, Seconds, ServiceId, local_day};
 use uuid::Uuid;
 
 use crate::booking::{self, Archived};
@@ -21,10 +21,13 @@ pub struct StartStopwatch {
 }
 
 /// The wish to stop it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct StopStopwatch {
     /// When work ended; `None` means now.
     pub until: Option<Timestamp>,
+    /// How long the person had been away by then: work ended that much earlier, at the earliest when it began. The
+    /// time away stays visible as a gap.
+    pub away: Seconds,
 }
 
 /// A started stopwatch, and the entry that its start ended.
@@ -44,7 +47,10 @@ pub enum StopwatchError {
     Booking(#[from] BookingError),
     /// The moment lies in the future.
     #[error("the moment lies in the future")]
-    InTheFuture,
+    InTheFuture {
+        /// The field that named it, as the interface calls it.
+        field: &'static str,
+    },
     /// The start lies before the start of the entry that is running.
     #[error("the entry that is running started later")]
     BeforeRunning,
@@ -58,7 +64,7 @@ impl StopwatchError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Booking(error) => error.code(),
-            Self::InTheFuture => "clock.in-the-future",
+            Self::InTheFuture { .. } => "clock.in-the-future",
             Self::BeforeRunning => "clock.before-running",
             Self::EndBeforeStart => "clock.end-before-start",
         }
@@ -66,7 +72,7 @@ impl StopwatchError {
 }
 
 /// How far a caller's clock may run ahead of ours; what lies within is taken as now.
-const DRIFT: SignedDuration = SignedDuration::from_mins(2);
+pub(crate) const DRIFT: SignedDuration = SignedDuration::from_mins(2);
 
 /// Decides what runs and what stops.
 ///
@@ -129,16 +135,16 @@ fn start_moment(
 ) -> Result<Timestamp, StopwatchError> {
     let running_since = running.map(|entry| entry.since);
     let present = kernel::to_the_second(now);
-    match asked.map(|moment| not_ahead(moment, now)).transpose()? {
+    match asked.map(|moment| not_ahead("time_since", moment, now)).transpose()? {
         Some(moment) if running_since.is_some_and(|since| moment < since) => Err(StopwatchError::BeforeRunning),
         Some(moment) => Ok(moment),
         None => Ok(running_since.map_or(present, |since| since.max(present))),
     }
 }
 
-fn not_ahead(moment: Timestamp, now: Timestamp) -> Result<Timestamp, StopwatchError> {
+fn not_ahead(field: &'static str, moment: Timestamp, now: Timestamp) -> Result<Timestamp, StopwatchError> {
     if moment.duration_since(now) > DRIFT {
-        return Err(StopwatchError::InTheFuture);
+        return Err(StopwatchError::InTheFuture { field });
     }
     Ok(kernel::to_the_second(moment.min(now)))
 }
@@ -149,7 +155,7 @@ fn not_ahead(moment: Timestamp, now: Timestamp) -> Result<Timestamp, StopwatchEr
 pub fn stop(command: StopStopwatch, running: Entry, now: Timestamp) -> Result<Entry, StopwatchError> {
     let until = match command.until {
         Some(moment) => {
-            let moment = not_ahead(moment, now)?;
+            let moment = not_ahead("time_until", moment, now)?;
             if moment < running.since {
                 return Err(StopwatchError::EndBeforeStart);
             }
@@ -157,6 +163,8 @@ pub fn stop(command: StopStopwatch, running: Entry, now: Timestamp) -> Result<En
         }
         None => kernel::to_the_second(now).max(running.since),
     };
+    let away = SignedDuration::from_secs(command.away.0.max(0));
+    let until = until.checked_sub(away).unwrap_or(running.since);
     Ok(ended(running, until, now))
 }
 
@@ -176,16 +184,6 @@ fn ended(mut entry: Entry, until: Timestamp, now: Timestamp) -> Entry {
 impl From<FieldErrors> for StopwatchError {
     fn from(errors: FieldErrors) -> Self {
         Self::Booking(BookingError::Invalid(errors))
-    }
-}
-
-impl StopwatchError {
-    /// The same as a fault of a field, where it is one.
-    pub fn as_field(&self) -> Option<(&'static str, Flaw)> {
-        match self {
-            Self::EndBeforeStart => Some(("time_until", Flaw::EndBeforeStart)),
-            Self::Booking(_) | Self::InTheFuture | Self::BeforeRunning => None,
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! One clock per person, whatever happens at the same moment.
 
 use accounts::access::entry_reach;
-use app::Fault;
+use app::{Fault, Stopped};
 use jiff::Timestamp;
 use store::catalog::Page;
 use store::reports::entries::{self, EntryFilter, EntryLine};
@@ -61,9 +61,8 @@ async fn a_clock_that_goes_back_makes_no_negative_length() {
     start(&test.app, &company, &company.worker, "zwei").await;
     let entries = all(&test, &company).await;
     assert_seamless(&entries);
-    let stopped =
-        app::stop_stopwatch(&test.app, &company.worker.actor, None, None, StopStopwatch { until: None }).await;
-    assert_eq!(stopped.unwrap().until(), Some("2026-03-02T08:00:00Z".parse().unwrap()));
+    let stopped = app::stop_stopwatch(&test.app, &company.worker.actor, None, None, StopStopwatch::default()).await;
+    assert_eq!(stopped.unwrap().into_entry().until(), Some("2026-03-02T08:00:00Z".parse().unwrap()));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -96,15 +95,18 @@ async fn a_stop_is_repeatable_and_keeps_to_its_entry() {
     let actor = &company.worker.actor;
     let first = start(&test.app, &company, &company.worker, "eins").await.running.id;
     test.clock.advance(90);
-    let now = StopStopwatch { until: None };
+    let now = StopStopwatch::default();
     let stopped = app::stop_stopwatch(&test.app, actor, None, Some(first), now).await.unwrap();
     test.clock.advance(90);
     let again = app::stop_stopwatch(&test.app, actor, None, Some(first), now).await.unwrap();
-    assert_eq!(stopped, again);
+    assert_eq!(again, Stopped::Before(stopped.into_entry()));
     let second = start(&test.app, &company, &company.worker, "zwei").await.running.id;
     app::stop_stopwatch(&test.app, actor, None, Some(first), now).await.unwrap();
     let entries = all(&test, &company).await;
     assert!(entries.iter().any(|entry| entry.id == second && entry.is_running()), "the other one runs on");
+    let by_hand = record_hours(&test.app, &company, &company.worker, "2026-03-01T08:00:00Z", 1).await.id;
+    let never_clocked = app::stop_stopwatch(&test.app, actor, None, Some(by_hand), now).await;
+    assert!(matches!(never_clocked, Err(Fault::NotFound)));
     let nothing = app::stop_stopwatch(&test.app, &company.owner.actor, None, None, now).await.unwrap_err();
     assert!(matches!(nothing, Fault::NotFound));
 }
@@ -117,7 +119,7 @@ async fn a_clock_can_be_stopped_where_overlaps_are_forbidden() {
     start(&test.app, &company, &company.worker, "läuft").await;
     record_hours(&test.app, &company, &company.worker, "2026-03-02T08:30:00Z", 1).await;
     test.clock.advance(2 * 3600);
-    let now = StopStopwatch { until: None };
-    let stopped = app::stop_stopwatch(&test.app, &company.worker.actor, None, None, now).await.unwrap();
+    let now = StopStopwatch::default();
+    let stopped = app::stop_stopwatch(&test.app, &company.worker.actor, None, None, now).await.unwrap().into_entry();
     assert_eq!(stopped.until(), Some("2026-03-02T10:00:00Z".parse().unwrap()));
 }

@@ -12,6 +12,9 @@ use crate::{Account, StartError};
 const MARKER: &str = "UHRWERK";
 const MARKER_TEXT: &str = "This folder belongs to an installation of Uhrwerk. Do not change files in it by hand.\n";
 
+/// Put beside the marker once there is a database: a folder with it and without a database has lost something.
+const DATABASE_MARK: &str = "DATABASE";
+
 /// Used when the data folder cannot be reached by the account that PostgreSQL runs as.
 const FALLBACK: &str = "/var/lib/uhrwerk";
 
@@ -93,6 +96,24 @@ pub(super) fn data_folder(path: &Path) -> Result<PathBuf, StartError> {
     let path = path.canonicalize().map_err(StartError::at(path))?;
     claim(&path)?;
     Ok(path)
+}
+
+/// Refuses a data folder that had a database and has none any more: starting anew would look like an empty company.
+pub(super) fn miss_nothing(data_dir: &Path, home: &Home) -> Result<(), StartError> {
+    if data_dir.join(DATABASE_MARK).exists() && !home.data().exists() {
+        let what = "the database itself is missing".to_owned();
+        return Err(StartError::Damaged { path: data_dir.to_owned(), what });
+    }
+    Ok(())
+}
+
+/// Remembers that the data folder has a database.
+pub(super) fn remember(data_dir: &Path) -> Result<(), StartError> {
+    let mark = data_dir.join(DATABASE_MARK);
+    if mark.exists() {
+        return Ok(());
+    }
+    fs::write(&mark, "This installation has a database in the folder postgres.\n").map_err(StartError::at(&mark))
 }
 
 fn make(folder: &Path, mode: u32) -> Result<(), StartError> {

@@ -44,9 +44,11 @@ impl Cluster {
         loop {
             let alone = lock::alone(&start_lock)?;
             let home = Home::find(&data_dir)?;
+            home::miss_nothing(&data_dir, &home)?;
             let users = lock::open(&home.users_lock())?;
             if let Some((postmaster, child)) = join_or_start(&home, &users, programs)? {
                 users.lock_shared().map_err(StartError::at(&home.users_lock()))?;
+                home::remember(&data_dir)?;
                 return Ok(Self { start_lock, data: home.data(), postmaster, users, child });
             }
             drop(alone);

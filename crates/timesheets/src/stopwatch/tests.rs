@@ -59,11 +59,16 @@ fn a_start_may_be_dated_back_to_the_running_start_but_not_before() {
 fn a_callers_clock_may_run_two_minutes_ahead() {
     let dated = |moment: &str| start(&press(Some(moment)), &facts(), None, at(NOW));
     assert_eq!(dated("2026-03-02T08:02:00Z").unwrap().running.since, at("2026-03-02T08:00:00Z"));
-    assert_eq!(dated("2026-03-02T08:02:01Z").unwrap_err(), StopwatchError::InTheFuture);
-    let ended =
-        |moment: &str| stop(StopStopwatch { until: Some(at(moment)) }, running_since("2026-03-02T06:00:00Z"), at(NOW));
+    assert_eq!(dated("2026-03-02T08:02:01Z").unwrap_err(), StopwatchError::InTheFuture { field: "time_since" });
+    let ended = |moment: &str| {
+        stop(
+            StopStopwatch { until: Some(at(moment)), away: Seconds(0) },
+            running_since("2026-03-02T06:00:00Z"),
+            at(NOW),
+        )
+    };
     assert_eq!(span(&ended("2026-03-02T08:02:00Z").unwrap()).1, Some(at("2026-03-02T08:00:00Z")));
-    assert_eq!(ended("2026-03-02T08:02:01Z").unwrap_err(), StopwatchError::InTheFuture);
+    assert_eq!(ended("2026-03-02T08:02:01Z").unwrap_err(), StopwatchError::InTheFuture { field: "time_until" });
     assert_eq!(span(&ended("2026-03-02T07:00:00.9Z").unwrap()).1, Some(at("2026-03-02T07:00:00Z")));
     assert_eq!(ended("2026-03-02T05:59:59Z").unwrap_err(), StopwatchError::EndBeforeStart);
 }
@@ -71,7 +76,7 @@ fn a_callers_clock_may_run_two_minutes_ahead() {
 #[test]
 fn a_clock_that_went_back_shortens_nothing_below_zero() {
     let running = running_since("2026-03-02T09:00:00Z");
-    let stopped = stop(StopStopwatch { until: None }, running.clone(), at(NOW)).unwrap();
+    let stopped = stop(StopStopwatch::default(), running.clone(), at(NOW)).unwrap();
     assert_eq!(span(&stopped), (running.since, Some(running.since), Some(Seconds(0))));
     let switched = start(&press(None), &facts(), Some(running.clone()), at(NOW)).unwrap();
     assert_eq!(switched.running.since, running.since);
@@ -83,7 +88,7 @@ fn a_running_entry_is_never_cut_and_can_always_be_stopped() {
     strict.rules = CompanyRules { allow_overlaps: false, ..strict.rules };
     let running = start(&press(None), &strict, None, at("2026-02-01T08:00:00Z")).unwrap().running;
     assert!(running.no_overlap);
-    let stopped = stop(StopStopwatch { until: None }, running, at("2026-03-01T08:00:00Z")).unwrap();
+    let stopped = stop(StopStopwatch::default(), running, at("2026-03-01T08:00:00Z")).unwrap();
     assert_eq!(span(&stopped).2, Some(Seconds(28 * 24 * 3600)));
     assert!(!stopped.no_overlap, "the database must not refuse the end");
 }
@@ -164,7 +169,7 @@ impl Person {
     fn stop(&mut self, back: Option<i64>, now: Timestamp) -> Result<(), TestCaseError> {
         let until = back.map(|seconds| Timestamp::from_second(now.as_second() - seconds).unwrap());
         let Some(running) = self.running.clone() else { return Ok(()) };
-        match stop(StopStopwatch { until }, running, now) {
+        match stop(StopStopwatch { until, away: Seconds(0) }, running, now) {
             Ok(stopped) => {
                 self.running = None;
                 self.finished.push(stopped);
@@ -215,4 +220,12 @@ proptest! {
             prop_assert!(pair[0].until().unwrap() <= pair[1].since);
         }
     }
+}
+
+#[test]
+fn time_away_is_cut_off_the_end_but_never_more_than_there_is() {
+    let running = || running_since("2026-03-02T06:00:00Z");
+    let away = |seconds| stop(StopStopwatch { until: None, away: Seconds(seconds) }, running(), at(NOW)).unwrap();
+    assert_eq!(span(&away(600)).1, Some(at("2026-03-02T07:50:00Z")));
+    assert_eq!(span(&away(i64::MAX)).2, Some(Seconds(0)));
 }

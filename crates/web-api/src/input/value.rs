@@ -78,7 +78,11 @@ fn number(value: &Value, min: i64, max: i64, places: u32) -> Result<Decimal, Fla
         _ => return Err(Flaw::WrongFormat),
     };
     let number = number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-    if number < Decimal::from(min) || number > Decimal::from(max) {
+    // The bounds are those of the whole part: 99,999,999.99 fits where 99,999,999 is the bound.
+    if number.trunc() < Decimal::from(min)
+        || number.trunc() > Decimal::from(max)
+        || (min == 0 && number < Decimal::ZERO)
+    {
         return Err(not_between(min, max));
     }
     Ok(number)

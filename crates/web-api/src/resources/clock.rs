@@ -1,8 +1,8 @@
 //! `/v2/clock`: the stopwatch.
 
 use accounts::access::{entry_editor, entry_reach};
-use app::Fault;
-use kernel::{EntryId, UserId};
+use app::{Fault, Stopped};
+use kernel::{EntryId, Seconds, UserId};
 use timesheets::{Booking, Entry, StartStopwatch, StopStopwatch, Work};
 use web::Shape;
 
@@ -58,7 +58,9 @@ pub(crate) const OPERATIONS: &[Operation] = &[
             Param::nullable("text", TEXT),
             Param::nullable("time_since", Kind::Instant),
             Param::nullable("users_id", ID),
-            Param::nullable("duration_transfer", SECONDS),
+            Param::nullable("duration_transfer", Kind::Later(&SECONDS)),
+            Param::nullable("clear_overlaps", Kind::Later(&Kind::Bool)),
+            Param::nullable("clocked_now", Kind::Later(&Kind::Bool)),
             CLIENT_KEY,
         ],
         right: Right::Member,
@@ -118,7 +120,10 @@ async fn start(call: Call) -> Result<ClockChange, Fault> {
 
 async fn stop(call: Call) -> Result<ClockChange, Fault> {
     let id: EntryId = call.id()?;
-    let command = StopStopwatch { until: call.input.instant("time_until") };
+    let command = StopStopwatch {
+        until: call.input.instant("time_until"),
+        away: Seconds(call.input.int("away").unwrap_or_default()),
+    };
     let person = call.input.id("users_id");
     let stopped = match app::stop_stopwatch(&call.app, &call.actor, person, Some(id), command).await {
         // Without a name the entry says whose clock is meant.
@@ -128,8 +133,12 @@ async fn stop(call: Call) -> Result<ClockChange, Fault> {
         }
         outcome => outcome?,
     };
-    let running = if call.input.bool("start_new") == Some(true) { Some(again(&call, &stopped).await?) } else { None };
-    Ok(change(&call, running, Some(stopped)))
+    // A repeated request must not start a second one.
+    let running = match &stopped {
+        Stopped::Now(entry) if call.input.bool("start_new") == Some(true) => Some(again(&call, entry).await?),
+        Stopped::Now(_) | Stopped::Before(_) => None,
+    };
+    Ok(change(&call, running, Some(stopped.into_entry())))
 }
 
 async fn owner(call: &Call, id: EntryId) -> Result<UserId, Fault> {

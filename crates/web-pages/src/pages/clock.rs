@@ -50,7 +50,7 @@ pub(crate) async fn start(app: Data<&App>, visitor: Data<&Visitor>, params: Data
 pub(crate) async fn stop(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
     let id = params.text("entry").and_then(|id| id.parse().ok());
     let id = id.and_then(|id: i64| EntryId::try_from(id).ok()).ok_or(Problem::Fault(Fault::NotFound))?;
-    match app::stop_stopwatch(&app, &visitor.actor, None, Some(id), StopStopwatch { until: None }).await {
+    match app::stop_stopwatch(&app, &visitor.actor, None, Some(id), StopStopwatch::default()).await {
         // Gone since the page was shown, or another one runs: the fresh page says what is so now.
         Ok(_) | Err(Fault::NotFound) => {}
         Err(fault) => return Err(Problem::from(fault).into()),

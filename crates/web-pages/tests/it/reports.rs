@@ -46,7 +46,7 @@ async fn the_total_is_the_sum_of_the_lines() {
     for person in [&company.owner, &company.worker] {
         testkit::start(app, company, person, "Sekunden").await;
         site.test.clock.advance(50);
-        let stop = timesheets::StopStopwatch { until: None };
+        let stop = timesheets::StopStopwatch::default();
         app::stop_stopwatch(app, &person.actor, None, None, stop).await.expect("a stop");
     }
     let mut browser = site.browser_of(&company.owner).await;
