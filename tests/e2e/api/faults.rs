@@ -1,7 +1,8 @@
 //! Requests that are wrong in every way.
 
 use poem::http::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
+use testkit::{Company, record_hours};
 
 use super::site::{Site, answer, keys, names};
 
@@ -66,61 +67,79 @@ async fn unreadable_and_huge_bodies_have_the_shape_of_their_generation() {
     assert_eq!(list["paging"]["count_items"], json!(1), "a refused body left something behind");
 }
 
-/// Values that have broken servers of this kind. None of them may be a 500, and none may change anything.
-#[tokio::test]
-async fn odd_values_are_never_a_defect() {
-    let site = Site::start().await;
-    let owner = &site.company.owner;
-    let odd = [
+/// Values that have broken servers of this kind.
+fn odd_values() -> Vec<Value> {
+    vec![
         json!(null),
         json!(true),
         json!(-1),
         json!(0),
-        json!(1e300),
+        json!(0.000_01),
+        json!(99_999_999),
+        json!(4_000_000_000_i64),
         json!(9_223_372_036_854_775_807_i64),
+        json!(1e300),
         json!(""),
         json!("x"),
         json!("\u{0}"),
-        json!("'; --"),
         json!([]),
         json!([[]]),
-        json!({}),
         json!({"a": {"b": 1}}),
-        json!("9999-12-31T23:59:59Z"),
-        json!("0000-01-01T00:00:00Z"),
-        json!("2026-13-01"),
+        json!("9999-12-30T21:59:59Z"),
+        json!("0001-01-01T00:00:00Z"),
+        json!("9999-12-31"),
         json!("x".repeat(2000)),
-    ];
-    let fields = [
-        "customers_id",
-        "projects_id",
-        "services_id",
-        "lumpsum_services_id",
-        "lumpsum_services_amount",
-        "lumpsum",
-        "users_id",
-        "billable",
-        "text",
-        "time_since",
-        "time_until",
-        "duration",
-        "hourly_rate",
-        "clocked_offline",
-        "time_clocked_since",
-        "client_key",
-    ];
-    let good = json!({
-        "customers_id": site.company.customer.get(), "services_id": site.company.service.get(), "billable": 1,
-        "time_since": "2026-03-02T08:00:00Z", "time_until": "2026-03-02T09:00:00Z",
-    });
-    for field in fields {
-        for value in &odd {
-            let mut body = good.clone();
-            body[field] = value.clone();
-            let (status, answered) = site.send(owner, Method::POST, "/v2/entries", &body).await;
-            assert!(!status.is_server_error(), "{field} = {value}: {answered}");
+    ]
+}
+
+/// A body that works for everything: operations ignore the names that they do not know.
+fn good_body(company: &Company, number: usize) -> Value {
+    json!({
+        "customers_id": company.customer.get(), "services_id": company.service.get(), "billable": 1,
+        "time_since": "2026-03-02T08:00:00Z", "time_until": "2026-03-02T09:00:00Z", "name": format!("Nr. {number}"),
+        "price": 1,
+    })
+}
+
+/// Every field of every operation that writes gets every odd value. None of them is a defect.
+#[tokio::test]
+async fn odd_fields_are_never_a_defect() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
+    let entry = record_hours(&site.test.app, &site.company, owner, "2026-03-02T05:00:00Z", 2).await;
+    let document = site.read(owner, "/openapi.json").await;
+    let mut sent = 0;
+    for (path, verbs) in document["paths"].as_object().expect("paths") {
+        let id = if path.starts_with("/v2") { entry.id.get() } else { 1 };
+        let address = path.replace("{id}", &id.to_string());
+        for (verb, operation) in verbs.as_object().expect("verbs") {
+            let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+            let fields = schema["properties"].as_object().into_iter().flatten();
+            for (field, value) in
+                fields.flat_map(|(field, _)| odd_values().into_iter().map(move |value| (field, value)))
+            {
+                sent += 1;
+                let mut body = good_body(&site.company, sent);
+                body[field] = value.clone();
+                let method = Method::from_bytes(verb.to_uppercase().as_bytes()).expect("a verb");
+                let (status, answered) = site.send(owner, method, &address, &body).await;
+                assert!(!status.is_server_error(), "{verb} {path} {field} = {value}: {answered}");
+            }
         }
     }
+    assert!(sent > 1000, "only {sent} requests: are the bodies still documented?");
+    // What was taken can be listed and summed.
+    let span = "time_since=0001-01-01T00:00:00Z&time_until=9999-12-30T00:00:00Z";
+    site.read(owner, &format!("/v2/entries?{span}&enhanced_list=1")).await;
+    for grouping in ["year", "week", "day", "users_id"] {
+        site.read(owner, &format!("/v2/entrygroups?{span}&grouping[]={grouping}&round_to_minutes=1440")).await;
+    }
+}
+
+#[tokio::test]
+async fn odd_queries_are_never_a_defect() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
     for filter in ["filter[text]", "filter[users_id]", "filter", "page", "items_per_page", "time_until", "sort"] {
         for value in ["%00", "%ff", "-1", "99999999999999999999", "'", "[]", "%25", "1e9", "9223372036854775807"] {
             for path in ["/v2/entries", "/v2/entrygroups", "/v3/customers", "/v3/users"] {
