@@ -55,6 +55,7 @@ pub async fn undo(
     now: Timestamp,
 ) -> Result<Undone, Error> {
     lift_limits(tx).await?;
+    join_by_hash(tx).await?;
     shares::lock_people(tx, import).await?;
     let shares = shares::of(tx, permit, import).await?;
     shares::record(tx, "import.undone", import, &shares, author).await?;
@@ -106,7 +107,7 @@ const CUSTOMERS: &str = "DELETE FROM customers c WHERE company_id = $1 AND impor
     RETURNING id";
 
 const SERVICES: &str = "DELETE FROM services s WHERE company_id = $1 AND imports_id = $2 \
-    AND id NOT IN (SELECT services_id FROM entries e WHERE e.company_id = $1 AND services_id IS NOT NULL) \
+    AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = s.company_id AND e.services_id = s.id) \
     AND NOT EXISTS (SELECT FROM company d WHERE d.company_id = s.company_id AND d.default_services_id = s.id) \
     RETURNING id";
 
@@ -122,11 +123,17 @@ async fn ids(tx: &Tx, import: ImportId, sql: &'static str) -> Result<Vec<i64>, E
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
+/// Right after an import the planner knows nothing about its rows yet, and would visit all of them for each of them.
+async fn join_by_hash(tx: &Tx) -> Result<(), Error> {
+    diesel::sql_query("SET LOCAL enable_nestloop = off").execute(&mut tx.connection()).await?;
+    Ok(())
+}
+
 /// Texts are personal: none stays that no entry has.
 async fn remove_texts(tx: &Tx, candidates: Vec<i64>) -> Result<(), Error> {
     diesel::sql_query(
-        "DELETE FROM entry_texts WHERE company_id = $1 AND id = ANY($2) AND id NOT IN \
-         (SELECT texts_id FROM entries WHERE company_id = $1 AND texts_id IS NOT NULL)",
+        "DELETE FROM entry_texts t WHERE company_id = $1 AND id = ANY($2) AND NOT EXISTS \
+         (SELECT FROM entries e WHERE e.company_id = t.company_id AND e.texts_id = t.id)",
     )
     .bind::<BigInt, _>(tx.company_id())
     .bind::<Array<BigInt>, _>(candidates)
