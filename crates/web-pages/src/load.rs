@@ -73,7 +73,7 @@ impl Facts {
             today: present::sum(&self.lately, self.now, |entry| entry.day == self.today),
             week: present::sum(&self.lately, self.now, |entry| (first..=last).contains(&entry.day)),
             running: running.map(|line| present::running(line, visitor.words(), zone, self.today, self.now)),
-            // Another form than the row's own of the same entry: each counts once.
+            // The same key as the row's own form of that entry: both do the same, so once is enough.
             latest: self.latest.map(|id| Latest { id, client_key: self.keys.of_entry(id) }),
             now: self.now.as_millisecond(),
         }

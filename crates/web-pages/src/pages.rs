@@ -82,3 +82,6 @@ pub(crate) fn routes(app: &App) -> Route {
 fn signed_in<E>(app: &App, inner: E) -> SignedIn<E> {
     SignedIn { inner, app: app.clone() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,11 @@
 
 use accounts::Actor;
 use accounts::access::{EntryReach, entry_reach};
-use app::{App, Fault, SessionToken};
-use kernel::{Sink, UserId};
+use app::{App, Fault, Resumed, SessionToken};
+use kernel::{Personal, Sink, UserId};
 use poem::http::Method;
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
-use web::session::{self, Keep};
+use web::session::{self, Keep, SessionCookie};
 use web::{HttpSettings, Params, Problem, Transport, forgery};
 
 use crate::words::Words;
@@ -48,40 +48,54 @@ impl<E: Endpoint> Endpoint for SignedIn<E> {
     async fn call(&self, request: Request) -> Result<Response> {
         let Some(token) = session::token(&request) else { return Ok(to_sign_in(&request)) };
         let token = SessionToken::from_cookie(token.reveal(Sink::Rule));
+        let settings = request.data::<HttpSettings>().cloned().unwrap_or_default();
+        let (mut request, mut body) = request.split();
+        let params = Params::read(&request, &mut body).await?;
+        // Before the session is looked at: a request from elsewhere must not use up the day's exchange of tokens,
+        // since its answer would take the new one along.
+        forgery::check(&request, &settings, &params, token.reveal(Sink::Rule).as_bytes())?;
         let resumed = match app::resume_session(&self.app, &token).await {
             Ok(resumed) => resumed,
             Err(Fault::Unauthenticated) => return Ok(to_sign_in(&request)),
             Err(fault) => return Err(Problem::from(fault).into()),
         };
-        let settings = request.data::<HttpSettings>().cloned().unwrap_or_default();
-        let (mut request, mut body) = request.split();
-        let params = Params::read(&request, &mut body).await?;
-        forgery::check(&request, &settings, &params, token.reveal(Sink::Rule).as_bytes())?;
-        let user = resumed.actor.user().ok_or(Problem::Fault(Fault::Unauthenticated))?;
-        let present = resumed.new_token.as_ref().unwrap_or(&token);
-        let form_token = forgery::form_token(present.reveal(Sink::Rule).as_bytes());
-        let transport = Transport::of(&request, &settings);
-        let cookie = match &resumed.new_token {
-            Some(new) => {
-                let keep = Keep::For(self.app.sessions.staying);
-                let token = kernel::Personal::new(new.reveal(Sink::Reply).to_owned());
-                Some(session::open(transport, &settings, &token, keep)?)
-            }
-            None => None,
-        };
-        request.set_data(Visitor { actor: resumed.actor, user, form_token });
+        let cookie = self.new_cookie(&request, &settings, resumed.new_token.as_ref())?;
+        let visitor = visitor(resumed, &token)?;
+        let language = visitor.actor.language();
+        request.set_data(visitor);
         request.set_data(params);
-        let language = request.data::<Visitor>().map(|visitor| visitor.words().0);
         // The cookie goes on every answer, also on one that tells of a problem: the old token is about to end.
         let mut response = match self.inner.call(request).await {
             Ok(output) => output.into_response(),
-            Err(error) => crate::problem_page::of_error(error, language.unwrap_or_default()),
+            Err(error) => crate::problem_page::of_error(error, language),
         };
         if let Some(cookie) = cookie {
             cookie.put_on(&mut response);
         }
         Ok(response)
     }
+}
+
+impl<E> SignedIn<E> {
+    /// The cookie of a session whose token was exchanged just now; only sessions that last are.
+    fn new_cookie(
+        &self,
+        request: &Request,
+        settings: &HttpSettings,
+        new: Option<&SessionToken>,
+    ) -> Result<Option<SessionCookie>, Problem> {
+        let Some(new) = new else { return Ok(None) };
+        let token = Personal::new(new.reveal(Sink::Reply).to_owned());
+        let keep = Keep::For(self.app.sessions.staying);
+        session::open(Transport::of(request, settings), settings, &token, keep).map(Some)
+    }
+}
+
+fn visitor(resumed: Resumed, presented: &SessionToken) -> Result<Visitor, Problem> {
+    let user = resumed.actor.user().ok_or(Problem::Fault(Fault::Unauthenticated))?;
+    let token = resumed.new_token.as_ref().unwrap_or(presented);
+    let form_token = forgery::form_token(token.reveal(Sink::Rule).as_bytes());
+    Ok(Visitor { actor: resumed.actor, user, form_token })
 }
 
 fn to_sign_in(request: &Request) -> Response {

@@ -121,9 +121,16 @@ async fn whoever_stays_signed_in_gets_a_new_cookie_each_day() {
     let first = browser.cookie.clone();
     let old_page = browser.get("/app").await;
     site.test.clock.advance(25 * 3600);
+    // A request from elsewhere does not use the exchange up.
+    assert_eq!(browser.send_from("cross-site", "/app/stop", &[]).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(browser.cookie, first);
     // The form of yesterday's page still works with the cookie of yesterday, and brings the new one.
     let missing = browser.submit(&old_page, "/app/entries/1/restore", &[]).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
     assert_ne!(browser.cookie, first, "also an answer that tells of a problem brings the new cookie");
+    site.test.clock.advance(3600);
     assert_eq!(browser.get("/app").await.status, StatusCode::OK);
+    // The old one is of no use by now.
+    browser.cookie = first;
+    assert_eq!(browser.get("/app").await.status, StatusCode::SEE_OTHER);
 }

@@ -84,6 +84,35 @@ async fn an_edit_changes_what_was_typed_and_nothing_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_running_entry_keeps_running_until_an_end_is_typed() {
+    let site = Site::start().await;
+    let running = testkit::start(&site.test.app, &site.company, &site.company.owner, "läuft").await.running;
+    site.test.clock.advance(2 * 3600);
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let path = format!("/app/entries/{}", running.id.get());
+    let what = format!("c{}p{}", site.company.customer.get(), site.company.project.get());
+    let service = site.company.service.get().to_string();
+    let form = browser.get(&path).await;
+    assert!(form.has("name=\"until\" value=\"\""));
+    for (until, still_running) in [("", true), ("10:15", false)] {
+        let fields = [
+            ("what", what.as_str()),
+            ("service", &service),
+            ("text", "läuft"),
+            ("day", "2026-03-02"),
+            ("since", "8:45"),
+            ("until", until),
+            ("billable", "1"),
+        ];
+        let saved = browser.submit(&form, &path, &fields).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+        let week = browser.get("/app").await;
+        assert_eq!(week.has("action=\"/app/stop\""), still_running);
+        assert!(week.has(if still_running { "seit 8:45" } else { ">1:30</span>" }));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_entry_comes_back_as_it_was() {
     let site = Site::start().await;
     let entry =
