@@ -147,7 +147,7 @@ async fn owner(call: &Call, id: EntryId) -> Result<UserId, Fault> {
     call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?.ok_or(Fault::NotFound)
 }
 
-/// Starts the same work again in the second in which it stopped.
+/// Starts the same work again: in the second in which it stopped, or when the time away was over.
 async fn again(call: &Call, stopped: &Entry) -> Result<Entry, Fault> {
     let service = match &stopped.work {
         Work::Time(time) => time.service,
@@ -161,7 +161,11 @@ async fn again(call: &Call, stopped: &Entry) -> Result<Entry, Fault> {
             text: stopped.text.as_ref().map(|booked| booked.text.clone()),
         },
         service,
-        since: stopped.until(),
+        since: if call.input.int("away").unwrap_or_default() > 0 {
+            call.input.instant("time_until")
+        } else {
+            stopped.until()
+        },
         client_key: None,
     };
     Ok(app::start_stopwatch(&call.app, &call.actor, Some(stopped.user), command).await?.running)
