@@ -33,6 +33,11 @@ pub fn entry_editor(actor: &Actor, person: Option<UserId>) -> Result<EntryEditor
     if actor.role() == Role::Owner || actor.user() == Some(person) { Ok(EntryEditor { person }) } else { Err(Denied) }
 }
 
+/// Whether the actor may mark entries as billed: that is the bookkeeping's word, not that of whoever did the work.
+pub fn check_billing(actor: &Actor) -> Result<(), Denied> {
+    (actor.role() == Role::Owner).then_some(()).ok_or(Denied)
+}
+
 /// May create, change, archive and delete customers, projects, services and lump-sum services.
 #[derive(Clone, Debug)]
 pub struct CatalogEditor(());

@@ -1,12 +1,12 @@
 //! Changing an entry.
 
 use accounts::Actor;
-use accounts::access::{entry_editor, entry_reach};
+use accounts::access::{check_billing, entry_editor, entry_reach};
 use jiff::Timestamp;
 use kernel::{Change, EntryId, EntryText, UserId};
 use store::journal::Author;
 use store::{Lock, Scope, Tx, entries};
-use timesheets::{BookingFacts, EditEntry, Entry};
+use timesheets::{Billable, BookingFacts, EditEntry, Entry};
 
 use crate::{App, Fault};
 
@@ -21,6 +21,9 @@ pub async fn edit_entry(app: &App, actor: &Actor, id: EntryId, command: EditEntr
     entry_editor(actor, Some(owner))?;
     let person = command.user.clone().over(owner);
     let editor = entry_editor(actor, Some(person))?;
+    if command.billable == Change::Set(Billable::Billed) {
+        check_billing(actor)?;
+    }
     let now = app.clock.now();
     let author = Author::new(actor, now);
     let scope = Scope::of(actor.company()).locking(Lock::Person(owner)).locking(Lock::Person(person));

@@ -1,12 +1,12 @@
 //! Recording a finished entry.
 
 use accounts::Actor;
-use accounts::access::entry_editor;
+use accounts::access::{check_billing, entry_editor};
 use jiff::Timestamp;
 use kernel::UserId;
 use store::journal::Author;
 use store::{Lock, Scope, entries};
-use timesheets::{Entry, NewWork, RecordEntry};
+use timesheets::{Billable, Entry, NewWork, RecordEntry};
 
 use crate::{App, Fault};
 
@@ -20,6 +20,9 @@ pub async fn record_entry(
     command: RecordEntry,
 ) -> Result<Entry, Fault> {
     let editor = entry_editor(actor, person)?;
+    if command.booking.billable == Some(Billable::Billed) {
+        check_billing(actor)?;
+    }
     let person = editor.person();
     let now = app.clock.now();
     let author = Author::new(actor, now);

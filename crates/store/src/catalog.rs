@@ -93,6 +93,13 @@ macro_rules! narrow {
     }};
 }
 
+/// A name in the order of a dictionary: the database itself compares bytes, which puts "Zoo" before "anders".
+macro_rules! as_people_read {
+    ($table:ident) => {
+        diesel::dsl::sql::<diesel::sql_types::Text>(concat!(stringify!($table), ".name COLLATE \"und-x-icu\""))
+    };
+}
+
 macro_rules! ordered {
     ($query:expr, $table:ident, $filter:expr) => {{
         use $crate::catalog::{Direction, Sort};
@@ -101,8 +108,10 @@ macro_rules! ordered {
             query = match *sort {
                 Sort::Id(Direction::Ascending) => query.then_order_by($table::id.asc()),
                 Sort::Id(Direction::Descending) => query.then_order_by($table::id.desc()),
-                Sort::Name(Direction::Ascending) => query.then_order_by($table::name.asc()),
-                Sort::Name(Direction::Descending) => query.then_order_by($table::name.desc()),
+                Sort::Name(Direction::Ascending) => query.then_order_by($crate::catalog::as_people_read!($table).asc()),
+                Sort::Name(Direction::Descending) => {
+                    query.then_order_by($crate::catalog::as_people_read!($table).desc())
+                }
                 Sort::Active(Direction::Ascending) => query.then_order_by($table::active.asc()),
                 Sort::Active(Direction::Descending) => query.then_order_by($table::active.desc()),
             };
@@ -111,4 +120,4 @@ macro_rules! ordered {
     }};
 }
 
-pub(crate) use {narrow, ordered};
+pub(crate) use {as_people_read, narrow, ordered};

@@ -177,8 +177,8 @@ pub async fn list(tx: &ReadTx, filter: &UserFilter, limit: i64, offset: i64) -> 
         ordered = match *sort {
             UserSort::Id(false) => ordered.then_order_by(users::id.asc()),
             UserSort::Id(true) => ordered.then_order_by(users::id.desc()),
-            UserSort::Name(false) => ordered.then_order_by(users::name.asc()),
-            UserSort::Name(true) => ordered.then_order_by(users::name.desc()),
+            UserSort::Name(false) => ordered.then_order_by(crate::catalog::as_people_read!(users).asc()),
+            UserSort::Name(true) => ordered.then_order_by(crate::catalog::as_people_read!(users).desc()),
             UserSort::Number(false) => ordered.then_order_by(users::number.asc()),
             UserSort::Number(true) => ordered.then_order_by(users::number.desc()),
             UserSort::Role(false) => ordered.then_order_by(users::role.asc()),

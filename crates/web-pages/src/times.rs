@@ -67,12 +67,14 @@ pub(crate) fn place(
 ) -> Option<Timestamp> {
     let since = last_end.or_else(|| moment(day, time(9, 0, 0, 0), zone))?;
     let length = SignedDuration::from_secs(length.0);
+    let (first, after) = kernel::span_of_day(day, zone).ok()?;
+    // What was done that day starts on that day, even when its last entry ended on the next one.
+    let since = if since < after { since } else { after.checked_sub(length).ok()?.max(first) };
     let until = since.checked_add(length).ok()?;
     let is_present = kernel::local_day(now, zone) == day;
     if !is_present || until <= now {
         return Some(since);
     }
-    let (first, _) = kernel::span_of_day(day, zone).ok()?;
     Some(kernel::to_the_second(now).checked_sub(length).ok()?.max(first))
 }
 

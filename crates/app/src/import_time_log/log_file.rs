@@ -38,6 +38,12 @@ pub enum LogError {
         #[source]
         source: csv::Error,
     },
+    /// A quotation mark is missing, and the rest of the file would count as one field.
+    #[error("a quotation mark in line {line} is never closed: close or remove it; nothing was imported")]
+    OpenQuote {
+        /// The line on which the record begins.
+        line: u64,
+    },
     /// The reading thread ended without a word.
     #[error("reading the log ended unexpectedly")]
     Interrupted,
@@ -68,6 +74,7 @@ const UNPACKER_MEMORY: u64 = 256 << 20;
 /// A log whose header was read and fits its profile.
 pub(super) struct LogFile {
     reader: Reader<Box<dyn Read + Send>>,
+    columns: usize,
     layout: Layout,
 }
 
@@ -99,7 +106,7 @@ impl LogFile {
         let header = StringRecord::from_byte_record(header).map_err(|_not_utf8| LogError::NotText)?;
         let columns: Vec<&str> = header.iter().map(|column| column.trim_start_matches('\u{feff}')).collect();
         let layout = Layout::new(profile.rows, &columns)?;
-        Ok(Self { reader, layout })
+        Ok(Self { reader, columns: header.len(), layout })
     }
 
     /// Reads on, on a thread of its own, until the file ends or nobody listens any more.
@@ -127,12 +134,19 @@ impl LogFile {
             let line = self.reader.position().line();
             match self.reader.read_byte_record(&mut record) {
                 Ok(true) if is_blank(&record) => {}
+                Ok(true) if self.swallowed_lines(&record, line) => return Err(LogError::OpenQuote { line }),
                 Ok(true) => lines.push(self.line(&record)),
                 Ok(false) => break,
                 Err(source) => return Err(LogError::Damaged { line: line.saturating_sub(1), source }),
             }
         }
         Ok(lines)
+    }
+
+    /// A field may hold line breaks, but then its record has as many fields as the header. One that has not took what
+    /// follows an open quotation mark for its own.
+    fn swallowed_lines(&self, record: &ByteRecord, began: u64) -> bool {
+        record.len() != self.columns && self.reader.position().line() > began + 1
     }
 
     fn line(&self, record: &ByteRecord) -> Line {

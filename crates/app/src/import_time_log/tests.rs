@@ -163,3 +163,13 @@ fn the_profile_that_ships_can_be_used() {
     let profile = ImportProfile::parse(include_str!("../../../../config/import/cesaw.toml")).unwrap();
     assert_eq!(profile.rows.source, "cesaw");
 }
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_named_instead_of_swallowing_the_rest() {
+    let mut broken = LOG.to_owned();
+    broken.push_str("3,2026-03-02 10:00,60,Example,Erika,\"open\n4,2026-03-02 11:00,60,Example,Erika,fine\n");
+    broken.push_str("5,2026-03-02 11:00,60,Example,\"Erika,open too\n6,2026-03-02 11:00,60,Example,Erika,fine\n");
+    assert!(matches!(read(broken.as_bytes()), Err(LogError::OpenQuote { line: 5 })));
+    let short = format!("{LOG}3,2026-03-02 10:00\n");
+    assert!(read(short.as_bytes()).is_ok(), "a short row is refused on its own");
+}

@@ -34,7 +34,7 @@ pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
     let customers = async {
         let rows: Vec<(i64, String, Option<i16>)> = customers::table
             .filter(customers::company_id.eq(tx.company_id()).and(customers::active))
-            .order(customers::name)
+            .order(crate::catalog::as_people_read!(customers))
             .select((customers::id, customers::name, customers::color))
             .load(&mut tx.connection())
             .await?;
@@ -43,7 +43,7 @@ pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
     let projects = async {
         let rows: Vec<(i64, i64, String)> = projects::table
             .filter(projects::company_id.eq(tx.company_id()).and(projects::active))
-            .order(projects::name)
+            .order(crate::catalog::as_people_read!(projects))
             .select((projects::id, projects::customers_id, projects::name))
             .load(&mut tx.connection())
             .await?;
@@ -52,7 +52,7 @@ pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
     let services = async {
         let rows: Vec<(i64, String)> = services::table
             .filter(services::company_id.eq(tx.company_id()).and(services::active))
-            .order(services::name)
+            .order(crate::catalog::as_people_read!(services))
             .select((services::id, services::name))
             .load(&mut tx.connection())
             .await?;

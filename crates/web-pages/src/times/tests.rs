@@ -1,3 +1,4 @@
+use jiff::SignedDuration;
 use jiff::civil::{Time, date, time};
 use kernel::{Seconds, Zone};
 
@@ -76,6 +77,13 @@ fn a_length_without_a_place_finds_one() {
     assert_eq!(place(day, hour, Some(at(12, 15)), &zone, at(12, 45)), Some(at(11, 45)));
     // It would not fit before now: it starts with the day.
     assert_eq!(place(day, Seconds(20 * 3600), None, &zone, at(12, 45)), Some(at(0, 0)));
+    // The last entry of the day ended on the next one: it still starts on the day that was asked for.
+    let next_morning = at(23, 30).checked_add(SignedDuration::from_hours(2)).expect("a moment");
+    let earlier = date(2026, 11, 22);
+    let yesterday = |hour, minute| moment(earlier, time(hour, minute, 0, 0), &zone).expect("a moment");
+    assert_eq!(place(earlier, hour, Some(at(1, 0)), &zone, evening), Some(yesterday(23, 0)));
+    assert_eq!(place(earlier, Seconds(100 * 3600), Some(at(1, 0)), &zone, evening), Some(yesterday(0, 0)));
+    assert_eq!(place(day, hour, Some(next_morning), &zone, evening), Some(at(19, 0)));
     // Another day than the present one has no such limit.
     assert_eq!(
         place(date(2026, 11, 24), hour, None, &zone, evening),
