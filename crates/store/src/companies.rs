@@ -92,6 +92,20 @@ pub async fn list(db: &Db) -> Result<Vec<Listed>, Error> {
     rows.into_iter().map(listed).collect()
 }
 
+#[derive(QueryableByName)]
+struct Any {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    found: bool,
+}
+
+/// Whether the installation has a company yet.
+pub async fn any(db: &Db) -> Result<bool, Error> {
+    let mut connection = db.connection().await?;
+    let query = diesel::sql_query("SELECT EXISTS (SELECT 1 FROM list_companies()) AS found");
+    let any: Any = query.get_result(&mut *connection).await?;
+    Ok(any.found)
+}
+
 #[derive(HasQuery)]
 #[diesel(table_name = table)]
 struct Row {

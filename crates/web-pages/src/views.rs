@@ -22,6 +22,8 @@ pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, R
 #[template(path = "home.html")]
 pub(crate) struct HomePage {
     pub(crate) words: Words,
+    /// Whether there is no company yet: then the page says how to make one.
+    pub(crate) is_new: bool,
 }
 
 /// The page that asks for address and password.

@@ -1,5 +1,7 @@
 //! Pages for everybody.
 
+use app::App;
+use poem::web::Data;
 use poem::{IntoResponse, Request, Response, handler};
 
 use crate::views::HomePage;
@@ -7,6 +9,8 @@ use crate::words::Words;
 
 /// What this installation is. The same for everybody: it reads no cookie.
 #[handler]
-pub(crate) fn home(request: &Request) -> Response {
-    HomePage { words: Words(web::language(request)) }.into_response()
+pub(crate) async fn home(app: Data<&App>, request: &Request) -> Response {
+    // Without a database the page still says what this is.
+    let is_new = store::companies::any(&app.db).await.is_ok_and(|any| !any);
+    HomePage { words: Words(web::language(request)), is_new }.into_response()
 }

@@ -40,6 +40,15 @@ async fn pages_for_everybody_set_no_cookie() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_new_installation_says_how_to_begin() {
+    let site = Site::start().await;
+    assert!(!site.browser().get("/").await.has("uhrwerk-admin"));
+    let empty = Site { test: testkit::TestApp::start().await, ..site };
+    let page = empty.browser().get("/").await;
+    assert!(page.has("uhrwerk-admin company create") && page.has("noch keine Firma"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_company_has_nothing_here() {
     let site = Site::start().await;
     let entry =
