@@ -133,6 +133,10 @@ fn every_kind_of_sudden_death_heals() {
     drop(place.open().unwrap());
     let unfinished = place.cluster().with_extension("unfinished");
     fs::rename(place.cluster(), &unfinished).unwrap();
+    // The folder remembers that it was finished once: its database is not made anew behind anybody's back.
+    let lost = place.open().unwrap_err();
+    assert!(matches!(lost, StartError::Damaged { .. }), "{lost}");
+    fs::remove_file(place.settings.data_dir.join("DATABASE")).unwrap();
     let account = Account::for_cluster(Some(&unfinished)).unwrap();
     let mut stray = account.command(&Programs::find(None, None).unwrap().path("postgres"), &unfinished);
     stray.args(["--single", "-D"]).arg(&unfinished).arg("template1").stdin(Stdio::piped()).stdout(Stdio::null());
