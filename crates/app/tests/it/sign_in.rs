@@ -92,3 +92,17 @@ async fn an_address_is_taken_once_in_the_installation() {
     .await;
     assert!(matches!(again, Err(Fault::Refused(refusal)) if refusal.code == "user.email-taken"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hash_of_lower_cost_is_replaced_on_the_way_in() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let email = kernel::EmailAddress::parse(&company.worker.email).unwrap();
+    let stored = async || store::auth::find_password(&test.app.db, &email).await.unwrap().unwrap().hash.unwrap();
+    assert!(stored().await.contains("t=2"));
+    let strength = app::HashStrength { iterations: 3, ..app::HashStrength::MINIMUM };
+    let raised = app::App { passwords: app::Passwords::new(strength, 1), ..test.app.clone() };
+    app::sign_in(&raised, &company.worker.email, Password::typed(PASSWORD), Staying::UntilClosed).await.unwrap();
+    assert!(stored().await.contains("t=3"));
+    sign_in(&test, &company.worker.email, PASSWORD).await.unwrap();
+}
