@@ -74,6 +74,9 @@ impl From<Denied> for ImportError {
     }
 }
 
+/// After which batches the database counts anew: once there is something to count, and when it has grown a lot.
+const COUNTED: [u32; 3] = [0, 7, 63];
+
 /// Where refused rows are told, in the order of the file.
 pub type OnRefused<'a> = &'a mut (dyn FnMut(&RefusedRow) -> io::Result<()> + Send);
 
@@ -151,13 +154,16 @@ impl Import {
         imports::begin(tx, &self.permit, &self.run).await?;
         let mut tally = Tally::new(imports::hours_by_month(tx).await?, on_refused);
         let mut places = Places::load(tx, self.permits.clone(), self.run.user, company.zone, self.run.at).await?;
-        loop {
+        for batch in 0_u32.. {
             // A reader that died closes the channel: only an empty batch is the end of the file.
             let lines = batches.recv().await.ok_or(LogError::Interrupted)??;
             if lines.is_empty() {
                 break;
             }
             self.write_batch(tx, lines, &mut places, &mut tally).await?;
+            if COUNTED.contains(&batch) {
+                imports::refresh_statistics(tx, &self.permit).await?;
+            }
         }
         let created = places.created();
         imports::finish(tx, &self.permit, &self.run, tally.counts, places, &self.author).await?;

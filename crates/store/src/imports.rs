@@ -85,6 +85,13 @@ pub async fn begin(tx: &Tx, _permit: &Importer, run: &Run) -> Result<(), Error> 
     Ok(())
 }
 
+/// Lets the database count what an import has written so far, since it plans by such counts and does not look into a
+/// running transaction by itself.
+pub async fn refresh_statistics(tx: &Tx, _permit: &Importer) -> Result<(), Error> {
+    diesel::sql_query("SELECT refresh_statistics()").execute(&mut tx.connection()).await?;
+    Ok(())
+}
+
 #[derive(Serialize)]
 struct Ran<'a> {
     import: String,

@@ -298,3 +298,14 @@ async fn what_breaks_off_leaves_nothing() {
     assert!(imports.entries().await.is_empty());
     assert_eq!(imports.people().await.len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_database_counts_what_an_import_writes() {
+    let imports = Imports::start("statistics").await;
+    // As after the start of a company: plans made for a handful of people would last for the whole import.
+    imports.test.database.as_superuser("ANALYZE").await;
+    imports.run(ImportMode::Run).await;
+    let counted = "DO $$ BEGIN IF EXISTS (SELECT FROM pg_class WHERE relname = 'users' \
+        AND reltuples < (SELECT count(*) FROM users)) THEN RAISE 'not counted'; END IF; END $$";
+    imports.test.database.as_superuser(counted).await;
+}
