@@ -24,7 +24,9 @@ pub struct Params {
 impl Params {
     /// Reads a request to its end.
     pub async fn read(request: &Request, body: &mut RequestBody) -> Result<Self, Problem> {
-        let mut params = Self::of_query(request.uri().query().unwrap_or_default());
+        let query = request.uri().query().unwrap_or_default();
+        check_text(query)?;
+        let mut params = Self::of_query(query);
         let body = body.take().map_err(|_already_read| Problem::UnreadableBody)?;
         let bytes = body.into_bytes_limit(LARGEST_BODY).await.map_err(|error| match error {
             ReadBodyError::PayloadTooLarge => Problem::BodyTooLarge { limit: LARGEST_BODY },
@@ -58,18 +60,20 @@ impl Params {
         let kind = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let looks_like_json = text.starts_with(['{', '[', 'n', '"']);
         match kind.as_str() {
-            "application/x-www-form-urlencoded" => self.merge_form(text),
+            "application/x-www-form-urlencoded" => self.merge_form(text)?,
             kind if kind.ends_with("json") || looks_like_json => return self.merge_json(text),
-            "" | "text/plain" if text.contains('=') => self.merge_form(text),
+            "" | "text/plain" if text.contains('=') => self.merge_form(text)?,
             _ => return Err(Problem::UnreadableBody),
         }
         Ok(())
     }
 
-    fn merge_form(&mut self, text: &str) {
+    fn merge_form(&mut self, text: &str) -> Result<(), Problem> {
+        check_text(text)?;
         for (name, value) in form_urlencoded::parse(text.as_bytes()) {
             tree::insert(&mut self.tree, &name, Value::String(value.into_owned()));
         }
+        Ok(())
     }
 
     /// An empty list stands for an empty object: some languages know no difference.
@@ -103,6 +107,15 @@ impl Params {
     pub fn text(&self, name: &str) -> Option<&str> {
         self.get(name).and_then(Value::as_str)
     }
+}
+
+/// Refuses encoded bytes that are no UTF-8: decoding would put a replacement for them, and that would be stored.
+fn check_text(encoded: &str) -> Result<(), Problem> {
+    const REPLACEMENT: char = '\u{fffd}';
+    let decoded = form_urlencoded::parse(encoded.as_bytes())
+        .any(|(name, value)| name.contains(REPLACEMENT) || value.contains(REPLACEMENT));
+    let meant = encoded.contains(REPLACEMENT) || encoded.to_ascii_uppercase().contains("%EF%BF%BD");
+    if decoded && !meant { Err(Problem::UnreadableBody) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::Params;
+use crate::Problem;
 
 fn tree(query: &str, kind: &str, body: &str) -> Value {
     let mut params = Params::of_query(query);
@@ -67,4 +68,12 @@ fn names_are_looked_up_as_the_documentation_writes_them() {
     assert_eq!(params.get("filter[other]"), None);
     assert_eq!(params.get("text[users_id]"), None);
     assert_eq!(params.text("text"), Some("x"));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_instead_of_replaced() {
+    let form = |body: &str| Params::default().merge_body("application/x-www-form-urlencoded", body.as_bytes());
+    assert!(matches!(form("name=%ff%fe"), Err(Problem::UnreadableBody)));
+    assert!(matches!(form("na%ffme=x"), Err(Problem::UnreadableBody)));
+    assert!(form("name=M%C3%BCller&sign=%EF%BF%BD").is_ok());
 }
