@@ -15,7 +15,7 @@ use crate::statements::{self, LINE_PREFIX, Statement};
 
 /// What the server sets on each of its connections, so that pgbench's are like them.
 const SESSION: &str = "-c statement_timeout=30s -c lock_timeout=10s \
-    -c idle_in_transaction_session_timeout=60s -c jit=off -c timezone=UTC";
+    -c idle_in_transaction_session_timeout=60s -c jit=off -c plan_cache_mode=force_generic_plan -c timezone=UTC";
 /// What has to change so that the log holds statements with their values.
 const RECORDING: [(&str, &str); 4] = [
     ("log_statement", "all"),

@@ -138,8 +138,10 @@ pub async fn find(tx: &ReadTx, id: ImportId) -> Result<Option<Import>, Error> {
     Ok(found.map(|(source, undone)| Import { source, undone: instant(undone) }))
 }
 
-/// An import takes its time; the limits of a request are not for it.
+/// An import takes its time; the limits of a request are not for it. What it finds changes so much while it runs that
+/// its statements are planned by what they are given.
 async fn lift_limits(tx: &Tx) -> Result<(), Error> {
+    diesel::sql_query("SET LOCAL plan_cache_mode = auto").execute(&mut tx.connection()).await?;
     for limit in ["statement_timeout", "idle_in_transaction_session_timeout"] {
         diesel::sql_query(format!("SET LOCAL {limit} = 0")).execute(&mut tx.connection()).await?;
     }
