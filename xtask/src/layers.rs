@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 17] = [
+const ROOMS: [Room; 18] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -42,9 +42,14 @@ const ROOMS: [Room; 17] = [
     Room { name: "store", uses: &["accounts", "kernel", "store-schema", "timesheets"], kind: Kind::Adapter },
     Room { name: "installation", uses: &["kernel"], kind: Kind::Adapter },
     Room { name: "app", uses: &["accounts", "kernel", "store", "timesheets"], kind: Kind::Adapter },
-    Room { name: "web", uses: &["accounts", "app", "kernel", "store"], kind: Kind::Adapter },
+    Room { name: "locale", uses: &["kernel"], kind: Kind::Adapter },
+    Room { name: "web", uses: &["accounts", "app", "kernel", "locale", "store"], kind: Kind::Adapter },
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
-    Room { name: "web-pages", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
+    Room {
+        name: "web-pages",
+        uses: &["accounts", "app", "kernel", "locale", "store", "timesheets", "web"],
+        kind: Kind::Adapter,
+    },
     Room { name: "uhrwerk-server", uses: WIRING, kind: Kind::Adapter },
     Room { name: "uhrwerk-migrate", uses: WIRING, kind: Kind::Adapter },
     Room { name: "uhrwerk-admin", uses: WIRING, kind: Kind::Adapter },

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use accounts::session;
-use app::{App, Config, HashStrength};
+use app::{App, Config, Delivery, HashStrength, Letters};
 use installation::database::{self, Connections};
 use installation::settings::{self, Settings, Sources};
 use jiff::SignedDuration;
@@ -72,6 +72,11 @@ fn config(settings: &Settings) -> Config {
             idle: lasting(settings.session.idle()),
             absolute: lasting(settings.session.absolute()),
             staying: lasting(settings.session.staying()),
+        },
+        letters: Letters {
+            public_url: settings.http.public_url(settings.http.listen),
+            delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
+            link_life: lasting(settings.mail.link_life()),
         },
     }
 }

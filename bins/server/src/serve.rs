@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use installation::database::{self, Database};
-use installation::settings::Settings;
+use installation::settings::{self, Settings};
 use poem::Server;
 use poem::listener::TcpAcceptor;
 use store::Db;
@@ -42,11 +42,12 @@ async fn serve_on(
     schema::prepare(database).await?;
     let db = Db::new(logins.app.reveal(), settings.database.pool_size).map_err(Failure::Unreachable)?;
     schema::check_role(&db).await?;
-    let site = site::build(settings, db);
-
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
+    let app = site::app(settings, db, bound);
+    let site = site::build(settings, &app);
+
     let acceptor = TcpAcceptor::from_tokio(listener).map_err(Failure::Runtime)?;
-    crate::say(&format!("Uhrwerk is ready: {}", address::url(bound)))?;
+    crate::say(&format!("Uhrwerk is ready: {}", settings::url_of(bound)))?;
     let (told, asked) = tokio::sync::oneshot::channel::<()>();
     let asked = async {
         // A sender that is gone means the same.

@@ -1,10 +1,11 @@
 //! The whole site on one address.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use accounts::session::Limits;
-use app::{App, Config, HashStrength};
+use app::{App, Config, Delivery, HashStrength, Letters};
 use installation::settings::Settings;
 use jiff::SignedDuration;
 use kernel::SystemClock;
@@ -12,16 +13,20 @@ use poem::{Endpoint, Route};
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
 
+/// What every use case works with; `listening` is the address that was taken.
+pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
+    App::new(db, Arc::new(SystemClock), config(settings, listening))
+}
+
 /// Puts interface and pages together.
-pub(crate) fn build(settings: &Settings, db: Db) -> impl Endpoint + 'static {
-    let app = App::new(db, Arc::new(SystemClock), config(settings));
+pub(crate) fn build(settings: &Settings, app: &App) -> impl Endpoint + 'static {
     let http =
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
-    let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(&app));
+    let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(app));
     Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
 }
 
-fn config(settings: &Settings) -> Config {
+fn config(settings: &Settings, listening: SocketAddr) -> Config {
     let password = settings.password;
     let session = settings.session;
     Config {
@@ -35,6 +40,11 @@ fn config(settings: &Settings) -> Config {
             idle: signed(session.idle()),
             absolute: signed(session.absolute()),
             staying: signed(session.staying()),
+        },
+        letters: Letters {
+            public_url: settings.http.public_url(listening),
+            delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
+            link_life: signed(settings.mail.link_life()),
         },
     }
 }

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use accounts::session;
+use jiff::SignedDuration;
 use kernel::Clock;
 use store::Db;
+use tokio::sync::Notify;
 
 use crate::{HashStrength, Passwords};
 
@@ -19,10 +21,34 @@ pub struct App {
     pub passwords: Passwords,
     /// How long sessions live.
     pub sessions: session::Limits,
+    /// What letters need to know, and whoever puts one into the outbox.
+    pub letters: Letters,
+    /// Rung after a letter was put into the outbox, so that it leaves at once.
+    pub letter_bell: Arc<Notify>,
+}
+
+/// What is known about letters before one is written.
+#[derive(Clone, Debug)]
+pub struct Letters {
+    /// Where the installation is reached from outside, without a slash at the end: links in letters begin with it.
+    pub public_url: String,
+    /// How letters leave.
+    pub delivery: Delivery,
+    /// How long the link of a letter is good.
+    pub link_life: SignedDuration,
+}
+
+/// How letters leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// Over a mail server.
+    Smtp,
+    /// As files in the data folder: whoever causes a letter is also shown its link, to hand it over.
+    Files,
 }
 
 /// What can be configured about use cases.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// The cost of a password hash.
     pub strength: HashStrength,
@@ -30,12 +56,15 @@ pub struct Config {
     pub hashes_at_once: usize,
     /// How long sessions live.
     pub sessions: session::Limits,
+    /// What letters need to know.
+    pub letters: Letters,
 }
 
 impl App {
     /// Puts the parts together.
     pub fn new(db: Db, clock: Arc<dyn Clock>, config: Config) -> Self {
         let passwords = Passwords::new(config.strength, config.hashes_at_once);
-        Self { db, clock, passwords, sessions: config.sessions }
+        let Config { sessions, letters, .. } = config;
+        Self { db, clock, passwords, sessions, letters, letter_bell: Arc::new(Notify::new()) }
     }
 }

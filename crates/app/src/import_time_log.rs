@@ -17,7 +17,6 @@ use store::journal::Author;
 use store::{Lock, Scope, Tx, companies, imports};
 use timesheets::import::{ImportRow, Refusal};
 use tokio::sync::mpsc::Receiver;
-use uuid::Uuid;
 
 use crate::{App, Fault};
 
@@ -135,7 +134,7 @@ impl Import {
         let permits = Permits { catalog: catalog_editor(actor)?, people: user_manager(actor)? };
         let rows = &command.profile.rows;
         let run = Run {
-            id: ImportId(id_at(now)),
+            id: ImportId(crate::ids::at(now)),
             source: rows.source.clone(),
             zone: rows.zone.name().to_owned(),
             user: actor.user(),
@@ -207,13 +206,6 @@ impl Import {
         }
         Ok(imports::insert(tx, &self.permit, &self.run, &booked).await?)
     }
-}
-
-/// An id that sorts by its moment.
-fn id_at(now: Timestamp) -> Uuid {
-    let seconds = u64::try_from(now.as_second()).unwrap_or_default();
-    let nanoseconds = u32::try_from(now.subsec_nanosecond()).unwrap_or_default();
-    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanoseconds))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod create_user;
 mod delete_entry;
 mod edit_entry;
 mod fault;
+mod ids;
 mod import_time_log;
 mod passwords;
 mod record_entry;
@@ -26,7 +27,7 @@ mod stop_stopwatch;
 mod tokens;
 mod undo_import;
 
-pub use app::{App, Config};
+pub use app::{App, Config, Delivery, Letters};
 pub use authenticate_key::authenticate_key;
 pub use create_company::{CreateCompany, CreatedCompany, create_company};
 pub use create_user::{CreateUser, CreatedUser, create_user};

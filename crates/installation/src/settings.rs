@@ -30,6 +30,8 @@ pub struct Settings {
     pub password: PasswordHashing,
     /// How long sessions last.
     pub session: SessionLifetimes,
+    /// How mail leaves.
+    pub mail: Mail,
     /// What is logged.
     pub log: Log,
 }
@@ -55,6 +57,29 @@ pub struct Http {
     pub trusted_proxies: Vec<IpAddr>,
     /// Whether signing in over plain HTTP is allowed off the loopback.
     pub insecure: bool,
+    /// Where people reach the installation, for the links in mails; see [`Http::public_url`].
+    #[serde(default)]
+    public_url: Option<String>,
+}
+
+impl Http {
+    /// Where people reach the installation, without a slash at the end: what is set, or else the address that the
+    /// server listens on (`listen` may have left the port open).
+    pub fn public_url(&self, listening: SocketAddr) -> String {
+        match &self.public_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => url_of(listening),
+        }
+    }
+}
+
+/// What a person types into a browser on this machine: an unspecified address is no place to go to.
+pub fn url_of(mut address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        let loopback = if address.is_ipv4() { [127, 0, 0, 1].into() } else { std::net::Ipv6Addr::LOCALHOST.into() };
+        address.set_ip(loopback);
+    }
+    format!("http://{address}")
 }
 
 /// Where the data is.
@@ -115,6 +140,48 @@ impl SessionLifetimes {
     pub fn staying(&self) -> Duration {
         hours(self.staying_days) * 24
     }
+}
+
+/// How mail leaves.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// The mail server; absent means that mails are written as files into the data folder.
+    #[serde(default)]
+    pub host: Option<String>,
+    /// Its port; the usual one of `security` where nothing is said.
+    #[serde(default)]
+    pub port: Option<u16>,
+    /// How the conversation with it is protected.
+    pub security: MailSecurity,
+    /// The login there.
+    #[serde(default)]
+    pub user: Option<String>,
+    /// Its password.
+    #[serde(default)]
+    pub password: Option<Secret>,
+    /// The sender, as `Name <address>` or an address alone.
+    pub from: String,
+    link_hours: u32,
+}
+
+impl Mail {
+    /// How long the link of a mail is good.
+    pub fn link_life(&self) -> Duration {
+        hours(self.link_hours)
+    }
+}
+
+/// How the conversation with the mail server is protected.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum MailSecurity {
+    /// Encrypted after the greeting, and only so (port 587).
+    Starttls,
+    /// Encrypted from the first byte (port 465).
+    Tls,
+    /// In the open: for a mail server on this machine alone.
+    None,
 }
 
 /// What is logged.

@@ -131,6 +131,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter_to_unknown (id) {
+        id -> Uuid,
+        email -> Text,
+        language -> Text,
+        created_at -> Timestamptz,
+        due_at -> Timestamptz,
+        attempts -> Int4,
+    }
+}
+
+diesel::table! {
     lumpsum_services (company_id, id) {
         company_id -> Int8,
         id -> Int8,
@@ -164,6 +175,7 @@ diesel::table! {
         created_at -> Timestamptz,
         due_at -> Timestamptz,
         attempts -> Int4,
+        gave_up_at -> Nullable<Timestamptz>,
     }
 }
 

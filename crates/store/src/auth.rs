@@ -55,7 +55,7 @@ pub async fn find_password(db: &Db, email: &EmailAddress) -> Result<Option<Passw
 }
 
 #[derive(QueryableByName)]
-struct IdentityRow {
+pub(crate) struct IdentityRow {
     #[diesel(sql_type = BigInt)]
     company_id: i64,
     #[diesel(sql_type = BigInt)]
@@ -253,7 +253,7 @@ fn owner(company: i64, user: i64) -> Result<(CompanyId, UserId), Error> {
     Ok((CompanyId::try_from(company).map_err(corrupt)?, UserId::try_from(user).map_err(corrupt)?))
 }
 
-fn identity(row: &IdentityRow) -> Result<Identity, Error> {
+pub(crate) fn identity(row: &IdentityRow) -> Result<Identity, Error> {
     let (company, user) = owner(row.company_id, row.users_id)?;
     let corrupt = |field| Error::Corrupt { table: "users", id: row.users_id, field };
     Ok(Identity {

@@ -12,6 +12,8 @@ pub mod entries;
 mod error;
 pub mod imports;
 pub mod journal;
+pub mod letters;
+pub mod mail_links;
 pub mod migrate;
 mod pg_types;
 mod reach;

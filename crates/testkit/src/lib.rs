@@ -15,7 +15,7 @@ pub use database::TestDatabase;
 use std::sync::Arc;
 
 use accounts::session;
-use app::{App, Config, HashStrength};
+use app::{App, Config, Delivery, HashStrength, Letters};
 use jiff::SignedDuration;
 
 /// A database, an app on it, and the clock that the app reads.
@@ -48,6 +48,11 @@ pub fn config() -> Config {
             idle: SignedDuration::from_hours(12),
             absolute: SignedDuration::from_hours(24),
             staying: SignedDuration::from_hours(24 * 90),
+        },
+        letters: Letters {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            delivery: Delivery::Smtp,
+            link_life: SignedDuration::from_hours(48),
         },
     }
 }

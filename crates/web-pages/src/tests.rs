@@ -3,7 +3,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kernel::Language;
-use web::locale;
 
 /// Every text that starts with `pages-` and stands between quotes in templates and sources.
 fn used() -> BTreeSet<String> {
@@ -37,7 +36,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 #[test]
 fn every_text_of_a_page_exists_and_every_text_is_on_a_page() {
     let used = used();
-    let there: BTreeSet<String> = locale::keys(Language::German, "pages.ftl").into_iter().map(str::to_owned).collect();
+    let there: BTreeSet<String> = locale::keys(Language::German, "pages").into_iter().map(str::to_owned).collect();
     // Keys with a number at the end are put together: days of the week and months.
     let is_family = |key: &String| key.ends_with("-{}");
     let families: Vec<&str> = used.iter().filter_map(|key| key.strip_suffix("{}")).collect();

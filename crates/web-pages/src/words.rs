@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kernel::{Language, Month};
-use web::locale::{self, Value};
+use locale::Value;
 
 /// The reader's language, with everything that depends on it.
 #[derive(Clone, Copy)]

@@ -9,7 +9,6 @@ mod credential;
 mod edge;
 pub mod forgery;
 mod language;
-pub mod locale;
 mod params;
 mod problem;
 mod sentences;

@@ -1,8 +1,7 @@
 //! The sentences of faults and refusals, and the names that the interface gives to groups, in the reader's language.
 
 use kernel::Language;
-
-use crate::locale::{self, Value};
+use locale::Value;
 
 /// What a sentence can mention: bounds, counts, names of fields. Never what somebody sent.
 pub type Arguments = Vec<(&'static str, String)>;

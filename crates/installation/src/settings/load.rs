@@ -12,7 +12,7 @@ use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
 
-use super::{PasswordHashing, Settings};
+use super::{Mail, MailSecurity, PasswordHashing, Settings};
 
 const DEFAULTS: &str = include_str!("../../../../config/default.toml");
 const PREFIX: &str = "UHRWERK_";
@@ -153,7 +153,27 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("database.pool_size", settings.database.pool_size, 1, most)?;
     between("session.idle_hours", settings.session.idle_hours, 1, 8_784)?;
     between("session.absolute_hours", settings.session.absolute_hours, 1, 8_784)?;
-    between("session.staying_days", settings.session.staying_days, 1, 366)
+    between("session.staying_days", settings.session.staying_days, 1, 366)?;
+    between("mail.link_hours", settings.mail.link_hours, 1, 720)?;
+    check_addresses(settings)
+}
+
+/// Links must lead somewhere, and a password must not cross a network in the open.
+fn check_addresses(settings: &Settings) -> Result<(), SettingsError> {
+    let url = settings.http.public_url(settings.http.listen);
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    if !host.is_some_and(|host| !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || c == '?' || c == '#'))
+    {
+        let allowed = "an address such as https://zeit.example.com".to_owned();
+        return Err(SettingsError::OutOfRange { key: "http.public_url", value: url, allowed });
+    }
+    let Mail { host, security, password, .. } = &settings.mail;
+    let local = host.as_deref().is_some_and(|host| matches!(host, "localhost" | "127.0.0.1" | "::1"));
+    if *security == MailSecurity::None && password.is_some() && !local {
+        let allowed = "starttls or tls where a password is sent to another machine".to_owned();
+        return Err(SettingsError::OutOfRange { key: "mail.security", value: "none".to_owned(), allowed });
+    }
+    Ok(())
 }
 
 fn between<T: PartialOrd + Copy + fmt::Display>(

@@ -1,6 +1,6 @@
 //! Texts in the reader's language.
 //!
-//! Each language has the same messages, kept as Fluent files and compiled in. The invisible direction marks that
+//! Each language has the same messages, kept as Fluent files and compiled in: a file per area of the product. The invisible direction marks that
 //! Fluent puts around values are switched off: they would end up in files, logs and searches, and all our languages
 //! run the same way.
 
@@ -57,9 +57,9 @@ pub fn find(language: Language, key: &str, values: &[(&str, Value<'_>)]) -> Opti
     Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
 }
 
-/// The keys of the messages in one file, such as `pages.ftl`, in their order.
-pub fn keys(language: Language, file: &str) -> Vec<&'static str> {
-    let files = files(language).iter().filter(|one| one.name == file);
+/// The keys of the messages in the files of one area, such as `pages` for all `pages*.ftl`, in their order.
+pub fn keys(language: Language, area: &str) -> Vec<&'static str> {
+    let files = files(language).iter().filter(|one| one.name.starts_with(area));
     files.flat_map(|one| one.text.lines().filter_map(key_of_line)).collect()
 }
 

@@ -1,0 +1,93 @@
+//! Letters to addresses that no company of the installation knows.
+//!
+//! Whoever asks for a new password with such an address must see and cause the same as with a known one; the owner of
+//! the address learns that there is no account here. The row holds the address until it is sent or given up.
+
+use diesel::prelude::*;
+use diesel::sql_types::{Integer, Text, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use jiff::Timestamp;
+use kernel::{EmailAddress, Language, Sink};
+use store_schema::letter_to_unknown as table;
+use uuid::Uuid;
+
+use crate::pg_types::DbTimestamp;
+use crate::{Db, Error};
+
+/// A letter that waits.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    /// Its id.
+    pub id: Uuid,
+    /// Where it goes.
+    pub email: EmailAddress,
+    /// The language of whoever asked.
+    pub language: Language,
+    /// How often sending was begun, this time included.
+    pub attempts: i32,
+}
+
+/// Writes a letter down. One statement, one commit: there is nothing that it belongs to.
+pub async fn put(db: &Db, id: Uuid, email: &EmailAddress, language: Language, now: Timestamp) -> Result<(), Error> {
+    let mut connection = db.connection().await?;
+    diesel::insert_into(table::table)
+        .values((
+            table::id.eq(id),
+            table::email.eq(email.reveal(Sink::Store)),
+            table::language.eq(language.code()),
+            table::created_at.eq(DbTimestamp(now)),
+            table::due_at.eq(DbTimestamp(now)),
+        ))
+        .execute(&mut *connection)
+        .await?;
+    Ok(())
+}
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = SqlUuid)]
+    id: Uuid,
+    #[diesel(sql_type = Text)]
+    email: String,
+    #[diesel(sql_type = Text)]
+    language: String,
+    #[diesel(sql_type = Integer)]
+    attempts: i32,
+}
+
+/// Takes one due letter until `lease`, when it becomes due again unless it was settled.
+pub async fn claim(db: &Db, now: Timestamp, lease: Timestamp) -> Result<Option<Waiting>, Error> {
+    let mut connection = db.connection().await?;
+    let row: Option<Row> = diesel::sql_query(
+        "UPDATE letter_to_unknown SET attempts = attempts + 1, due_at = $2 WHERE id = (SELECT id FROM letter_to_unknown \
+         WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, email, language, attempts",
+    )
+    .bind::<Timestamptz, _>(DbTimestamp(now))
+    .bind::<Timestamptz, _>(DbTimestamp(lease))
+    .get_result(&mut *connection)
+    .await
+    .optional()?;
+    Ok(row.map(|row| Waiting {
+        id: row.id,
+        email: EmailAddress::from_stored(row.email),
+        language: Language::parse(&row.language).unwrap_or_default(),
+        attempts: row.attempts,
+    }))
+}
+
+/// Removes a letter that was sent, or that nobody tries to send any more.
+pub async fn remove(db: &Db, id: Uuid) -> Result<(), Error> {
+    let mut connection = db.connection().await?;
+    diesel::delete(table::table.filter(table::id.eq(id))).execute(&mut *connection).await?;
+    Ok(())
+}
+
+/// Makes a letter due again at a moment.
+pub async fn postpone(db: &Db, id: Uuid, due: Timestamp) -> Result<(), Error> {
+    let mut connection = db.connection().await?;
+    diesel::update(table::table.filter(table::id.eq(id)))
+        .set(table::due_at.eq(DbTimestamp(due)))
+        .execute(&mut *connection)
+        .await?;
+    Ok(())
+}
