@@ -1,18 +1,34 @@
-//! The catalogue: customers, projects, services and lump-sum services.
+//! The catalogue: customers, projects, services and lump-sum services, all four in the same way.
 //!
 //! Master data changes one at a time in a company: each use case locks the company's row, whose chain of the journal
 //! it extends.
 
-pub mod customers;
-pub mod lump_sum_services;
-pub mod projects;
-pub mod services;
+mod create;
+mod edit;
+mod remove;
 
-/// Whether a row is removed, or only asked whether it could be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Removal {
-    /// Says what would happen; changes nothing.
-    DryRun,
-    /// Removes it.
-    Final,
+pub use create::create;
+pub use edit::edit;
+pub use remove::{Removal, remove};
+
+use accounts::Actor;
+use kernel::{FieldErrors, Flaw};
+use store::catalog::Stored as _;
+use store::{Lock, ReadTx, Scope};
+use timesheets::catalog::{Customer, Row};
+
+use crate::Fault;
+
+/// A transaction that changes the catalogue of the actor's company.
+fn scope(actor: &Actor) -> Scope {
+    Scope::of(actor.company()).locking(Lock::Company)
+}
+
+/// Whether the customer that a row belongs to is there.
+async fn check_customer(tx: &ReadTx, row: &impl Row) -> Result<(), Fault> {
+    let Some(customer) = row.customer() else { return Ok(()) };
+    if Customer::find(tx, customer).await?.is_some() {
+        return Ok(());
+    }
+    Err(FieldErrors::one("customers_id", Flaw::NotFound).into())
 }

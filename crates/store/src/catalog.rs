@@ -1,12 +1,14 @@
 //! The catalogue: customers, projects, services, lump-sum services.
 
-pub mod customers;
-pub mod lump_sum_services;
-pub mod projects;
+mod customers;
+mod lump_sum_services;
+mod projects;
 mod relations;
-pub mod services;
+mod services;
+mod stored;
 
 pub use relations::relations;
+pub use stored::{Listed, Stored};
 
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;

@@ -65,13 +65,11 @@ impl Company {
         let owner = person(app, created.owner, email, created.api_key.reveal(Sink::Rule)).await;
         let worker = worker(app, &owner.actor, name).await;
         let actor = &owner.actor;
-        let (customer, _) = app::catalog::customers::create(app, actor, a_customer("Kunde")).await.expect("a customer");
-        let (project, _) =
-            app::catalog::projects::create(app, actor, a_project(customer, "Projekt")).await.expect("a project");
-        let (service, _) = app::catalog::services::create(app, actor, a_service("Arbeit")).await.expect("a service");
+        let (customer, _) = app::catalog::create(app, actor, a_customer("Kunde")).await.expect("a customer");
+        let (project, _) = app::catalog::create(app, actor, a_project(customer, "Projekt")).await.expect("a project");
+        let (service, _) = app::catalog::create(app, actor, a_service("Arbeit")).await.expect("a service");
         let piece = LumpSumService { common: common("Anfahrt"), price: "12.50".parse().expect("a price"), unit: None };
-        let (lump_sum_service, _) =
-            app::catalog::lump_sum_services::create(app, actor, piece).await.expect("a lump-sum service");
+        let (lump_sum_service, _) = app::catalog::create(app, actor, piece).await.expect("a lump-sum service");
         Self { id: created.company, owner, worker, customer, project, service, lump_sum_service }
     }
 }

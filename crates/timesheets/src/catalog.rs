@@ -1,10 +1,12 @@
 //! Customers, projects, services and lump-sum services, and the rules for changing them.
 
+mod row;
+
 use jiff::civil::Date;
-use kernel::{
-    CatalogName, Change, CustomerId, FieldErrors, Flaw, LumpSumServiceId, Note, Number, ProjectId, ServiceId, Unit,
-};
+use kernel::{CatalogName, Change, CustomerId, LumpSumServiceId, Note, Number, ProjectId, ServiceId, Unit};
 use rust_decimal::Decimal;
+
+pub use row::Row;
 
 /// What customers, projects, services and lump-sum services have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -201,17 +203,6 @@ impl LumpSumServiceChange {
             unit: self.unit.over(before.unit),
         }
     }
-}
-
-/// Checks a project on its own: its deadline must not lie before its start.
-pub fn check_project(project: &Project) -> Result<(), FieldErrors> {
-    let mut errors = FieldErrors::default();
-    if let (Some(start), Some(deadline)) = (project.start_date, project.deadline)
-        && deadline < start
-    {
-        errors.push("deadline", Flaw::EndBeforeStart);
-    }
-    errors.or(())
 }
 
 /// A row of the catalogue.

@@ -1,5 +1,6 @@
 //! The resources of the interface: a table of operations, what it takes and what it answers.
 
+mod catalog;
 mod clock;
 mod common;
 mod customers;

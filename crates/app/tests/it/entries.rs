@@ -48,7 +48,7 @@ async fn an_entry_moves_to_another_person_and_customer() {
     let company = Company::create(&test.app, "eins").await;
     let entry = record_hours(&test.app, &company, &company.worker, "2026-03-02T08:00:00Z", 3).await;
     let owner = &company.owner.actor;
-    let (customer, _) = app::catalog::customers::create(&test.app, owner, a_customer("Anderer")).await.unwrap();
+    let (customer, _) = app::catalog::create(&test.app, owner, a_customer("Anderer")).await.unwrap();
     let command = EditEntry {
         user: Change::Set(company.owner.id),
         customer: Change::Set(customer),
@@ -83,21 +83,22 @@ async fn nothing_of_another_company_can_be_named() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_time_hangs_on_stays() {
-    use app::catalog::{Removal, customers, projects};
+    use app::catalog::{Removal, create, remove};
+    use timesheets::catalog::{Customer, Project};
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
     let owner = &company.owner.actor;
     record_hours(&test.app, &company, &company.worker, "2026-03-02T08:00:00Z", 3).await;
-    let refused = projects::remove(&test.app, owner, company.project, Removal::Final).await.unwrap_err();
+    let refused = remove::<Project>(&test.app, owner, company.project, Removal::Final).await.unwrap_err();
     assert!(matches!(refused, Fault::Refused(refusal) if refusal.code == "catalog.has-relations"));
     start(&test.app, &company, &company.worker, "läuft").await;
-    let refused = customers::remove(&test.app, owner, company.customer, Removal::Final).await.unwrap_err();
+    let refused = remove::<Customer>(&test.app, owner, company.customer, Removal::Final).await.unwrap_err();
     assert!(matches!(refused, Fault::Refused(refusal) if refusal.code == "catalog.running"));
-    let (empty, _) = customers::create(&test.app, owner, a_customer("Leer")).await.unwrap();
-    customers::remove(&test.app, owner, empty, Removal::DryRun).await.unwrap();
-    customers::remove(&test.app, owner, empty, Removal::Final).await.unwrap();
-    let gone = customers::remove(&test.app, owner, empty, Removal::Final).await;
+    let (empty, _) = create(&test.app, owner, a_customer("Leer")).await.unwrap();
+    remove::<Customer>(&test.app, owner, empty, Removal::DryRun).await.unwrap();
+    remove::<Customer>(&test.app, owner, empty, Removal::Final).await.unwrap();
+    let gone = remove::<Customer>(&test.app, owner, empty, Removal::Final).await;
     assert!(matches!(gone, Err(Fault::NotFound)));
-    let taken = customers::create(&test.app, owner, a_customer("Kunde")).await.unwrap_err();
+    let taken = create(&test.app, owner, a_customer("Kunde")).await.unwrap_err();
     assert!(matches!(taken, Fault::Refused(refusal) if refusal.code == "catalog.name-taken"));
 }

@@ -1,3 +1,5 @@
+use kernel::Flaw;
+
 use super::*;
 
 fn name(text: &str) -> CatalogName {
@@ -38,7 +40,7 @@ fn only_what_nothing_depends_on_can_be_removed() {
 #[test]
 fn a_deadline_does_not_lie_before_the_start() {
     let check = |start, deadline, good: bool| {
-        let checked = check_project(&project(start, deadline));
+        let checked = project(start, deadline).check();
         assert_eq!(checked.is_ok(), good, "{start:?} {deadline:?}");
         if let Err(errors) = checked {
             assert_eq!(errors.of("deadline"), Some(&Flaw::EndBeforeStart));

@@ -1,16 +1,14 @@
 //! `/v3/customers`.
 
 use accounts::access::Sight;
-use app::Fault;
-use app::catalog::customers;
 use kernel::{Change, CustomerId, FieldErrors, Number};
-use store::catalog::customers as store_customers;
 use timesheets::catalog::{Color, Customer, CustomerChange};
 use web::Shape;
 
-use super::common::{self, DONE, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
+use super::catalog::{self, Resource};
+use super::common::{self, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
 use crate::input::Input;
-use crate::operation::{Call, Operation, Right, Verb, run};
+use crate::operation::{Operation, Right, Verb, run};
 use crate::spec::{ID, Kind, PAGE, Param};
 use crate::wire::{Shown, object};
 
@@ -49,7 +47,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Member,
         shape: Shape::General,
-        run: run!(Listed<CustomerReply>, list),
+        run: run!(Listed<CustomerReply>, catalog::list::<Customer>),
     },
     Operation {
         verb: Verb::Post,
@@ -68,7 +66,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Data<CustomerReply>, create),
+        run: run!(Data<CustomerReply>, catalog::create::<Customer>),
     },
     Operation {
         verb: Verb::Get,
@@ -78,7 +76,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         params: &[],
         right: Right::Member,
         shape: Shape::General,
-        run: run!(Data<CustomerReply>, read),
+        run: run!(Data<CustomerReply>, catalog::read::<Customer>),
     },
     Operation {
         verb: Verb::Put,
@@ -97,7 +95,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Data<CustomerReply>, update),
+        run: run!(Data<CustomerReply>, catalog::update::<Customer>),
     },
     Operation {
         verb: Verb::Delete,
@@ -107,76 +105,49 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         params: REMOVAL,
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Done, remove),
+        run: run!(Done, catalog::remove::<Customer>),
     },
 ];
 
-async fn list(call: Call) -> Result<Listed<CustomerReply>, Fault> {
-    let filter = common::filter(&call.input);
-    let (number, page) = common::page(&call.input);
-    let company = call.actor.company();
-    let read = async |tx: &store::ReadTx| store_customers::list(tx, &filter, page).await;
-    let (rows, count) = call.app.db.read(company, read).await.map_err(Fault::from)?;
-    let sight = common::sight(&call);
-    let data = rows.iter().map(|(id, customer)| reply(*id, customer, sight)).collect();
-    Ok(Listed { paging: common::paging(number, page, count), data })
-}
+impl Resource for Customer {
+    type Reply = CustomerReply;
 
-async fn read(call: Call) -> Result<Data<CustomerReply>, Fault> {
-    let id = call.id()?;
-    let find = async |tx: &store::ReadTx| store_customers::find(tx, id).await;
-    let customer = call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?;
-    Ok(Data(reply(id, &customer.ok_or(Fault::NotFound)?, common::sight(&call))))
-}
+    fn read_new(input: &Input) -> Result<Self, FieldErrors> {
+        Ok(Customer {
+            common: common::common(input)?,
+            billable_default: input.bool("billable_default").unwrap_or(true),
+            color: input.int("color").and_then(Color::from_code),
+            bill_service: input.parse("bill_service_id", Number::parse_optional)?.flatten(),
+        })
+    }
 
-async fn create(call: Call) -> Result<Data<CustomerReply>, Fault> {
-    let new = Customer {
-        common: common::common(&call.input)?,
-        billable_default: call.input.bool("billable_default").unwrap_or(true),
-        color: call.input.int("color").and_then(Color::from_code),
-        bill_service: call.input.parse("bill_service_id", Number::parse_optional)?.flatten(),
-    };
-    let (id, customer) = customers::create(&call.app, &call.actor, new).await?;
-    Ok(Data(reply(id, &customer, common::sight(&call))))
-}
+    fn read_change(input: &Input) -> Result<CustomerChange, FieldErrors> {
+        let color = if input.is_null("color") {
+            Change::Set(None)
+        } else {
+            Change::from(input.int("color").and_then(Color::from_code).map(Some))
+        };
+        Ok(CustomerChange {
+            common: common::common_change(input)?,
+            billable_default: Change::from(input.bool("billable_default")),
+            color,
+            bill_service: input.change_text("bill_service_id", Number::parse_optional)?,
+        })
+    }
 
-async fn update(call: Call) -> Result<Data<CustomerReply>, Fault> {
-    let id = call.id()?;
-    let customer = customers::edit(&call.app, &call.actor, id, change(&call.input)?).await?;
-    Ok(Data(reply(id, &customer, common::sight(&call))))
-}
-
-async fn remove(call: Call) -> Result<Done, Fault> {
-    customers::remove(&call.app, &call.actor, call.id()?, common::removal(&call.input)).await?;
-    Ok(DONE)
-}
-
-fn change(input: &Input) -> Result<CustomerChange, FieldErrors> {
-    let color = if input.is_null("color") {
-        Change::Set(None)
-    } else {
-        Change::from(input.int("color").and_then(Color::from_code).map(Some))
-    };
-    Ok(CustomerChange {
-        common: common::common_change(input)?,
-        billable_default: Change::from(input.bool("billable_default")),
-        color,
-        bill_service: input.change_text("bill_service_id", Number::parse_optional)?,
-    })
-}
-
-fn reply(id: CustomerId, customer: &Customer, sight: Sight) -> CustomerReply {
-    CustomerReply {
-        id: id.get(),
-        name: common::name(&customer.common),
-        number: common::number(customer.common.number.as_ref()),
-        color: color(id, customer),
-        active: customer.common.active,
-        billable_default: customer.billable_default,
-        note: common::note(&customer.common, sight),
-        bill_service_id: Shown::when(sight, common::number(customer.bill_service.as_ref())),
-        test_data: false,
-        service_assignments: Shown::when(sight, Vec::new()),
+    fn reply(&self, id: CustomerId, sight: Sight) -> CustomerReply {
+        CustomerReply {
+            id: id.get(),
+            name: common::name(&self.common),
+            number: common::number(self.common.number.as_ref()),
+            color: color(id, self),
+            active: self.common.active,
+            billable_default: self.billable_default,
+            note: common::note(&self.common, sight),
+            bill_service_id: Shown::when(sight, common::number(self.bill_service.as_ref())),
+            test_data: false,
+            service_assignments: Shown::when(sight, Vec::new()),
+        }
     }
 }
 

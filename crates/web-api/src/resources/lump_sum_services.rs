@@ -1,16 +1,14 @@
 //! `/v4/lumpSumServices`.
 
 use accounts::access::Sight;
-use app::Fault;
-use app::catalog::lump_sum_services;
 use kernel::{Change, FieldErrors, Flaw, LumpSumServiceId, Sink, Unit};
-use store::catalog::lump_sum_services as store_lump_sum_services;
 use timesheets::catalog::{LumpSumService, LumpSumServiceChange};
 use web::Shape;
 
-use super::common::{self, DONE, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
+use super::catalog::{self, Resource};
+use super::common::{self, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
 use crate::input::Input;
-use crate::operation::{Call, Operation, Right, Verb, run};
+use crate::operation::{Operation, Right, Verb, run};
 use crate::spec::{Kind, PAGE, Param};
 use crate::wire::{Amount, Shown, object};
 
@@ -47,7 +45,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Member,
         shape: Shape::General,
-        run: run!(Listed<LumpSumServiceReply>, list),
+        run: run!(Listed<LumpSumServiceReply>, catalog::list::<LumpSumService>),
     },
     Operation {
         verb: Verb::Post,
@@ -64,7 +62,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Data<LumpSumServiceReply>, create),
+        run: run!(Data<LumpSumServiceReply>, catalog::create::<LumpSumService>),
     },
     Operation {
         verb: Verb::Get,
@@ -74,7 +72,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         params: &[],
         right: Right::Member,
         shape: Shape::General,
-        run: run!(Data<LumpSumServiceReply>, read),
+        run: run!(Data<LumpSumServiceReply>, catalog::read::<LumpSumService>),
     },
     Operation {
         verb: Verb::Put,
@@ -91,7 +89,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Data<LumpSumServiceReply>, update),
+        run: run!(Data<LumpSumServiceReply>, catalog::update::<LumpSumService>),
     },
     Operation {
         verb: Verb::Delete,
@@ -101,64 +99,38 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         params: REMOVAL,
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Done, remove),
+        run: run!(Done, catalog::remove::<LumpSumService>),
     },
 ];
 
-async fn list(call: Call) -> Result<Listed<LumpSumServiceReply>, Fault> {
-    let filter = common::filter(&call.input);
-    let (number, page) = common::page(&call.input);
-    let read = async |tx: &store::ReadTx| store_lump_sum_services::list(tx, &filter, page).await;
-    let (rows, count) = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
-    let sight = common::sight(&call);
-    let data = rows.iter().map(|(id, service)| reply(*id, service, sight)).collect();
-    Ok(Listed { paging: common::paging(number, page, count), data })
-}
+impl Resource for LumpSumService {
+    type Reply = LumpSumServiceReply;
 
-async fn read(call: Call) -> Result<Data<LumpSumServiceReply>, Fault> {
-    let id = call.id()?;
-    let find = async |tx: &store::ReadTx| store_lump_sum_services::find(tx, id).await;
-    let service = call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?;
-    Ok(Data(reply(id, &service.ok_or(Fault::NotFound)?, common::sight(&call))))
-}
+    fn read_new(input: &Input) -> Result<Self, FieldErrors> {
+        Ok(LumpSumService {
+            common: common::common(input)?,
+            price: input.number("price").ok_or_else(|| FieldErrors::one("price", Flaw::Missing))?,
+            unit: input.parse("unit", Unit::parse_optional)?.flatten(),
+        })
+    }
 
-async fn create(call: Call) -> Result<Data<LumpSumServiceReply>, Fault> {
-    let new = LumpSumService {
-        common: common::common(&call.input)?,
-        price: call.input.number("price").ok_or_else(|| FieldErrors::one("price", Flaw::Missing))?,
-        unit: call.input.parse("unit", Unit::parse_optional)?.flatten(),
-    };
-    let (id, service) = lump_sum_services::create(&call.app, &call.actor, new).await?;
-    Ok(Data(reply(id, &service, common::sight(&call))))
-}
+    fn read_change(input: &Input) -> Result<LumpSumServiceChange, FieldErrors> {
+        Ok(LumpSumServiceChange {
+            common: common::common_change(input)?,
+            price: Change::from(input.number("price")),
+            unit: input.change_text("unit", Unit::parse_optional)?,
+        })
+    }
 
-async fn update(call: Call) -> Result<Data<LumpSumServiceReply>, Fault> {
-    let id = call.id()?;
-    let service = lump_sum_services::edit(&call.app, &call.actor, id, change(&call.input)?).await?;
-    Ok(Data(reply(id, &service, common::sight(&call))))
-}
-
-async fn remove(call: Call) -> Result<Done, Fault> {
-    lump_sum_services::remove(&call.app, &call.actor, call.id()?, common::removal(&call.input)).await?;
-    Ok(DONE)
-}
-
-fn change(input: &Input) -> Result<LumpSumServiceChange, FieldErrors> {
-    Ok(LumpSumServiceChange {
-        common: common::common_change(input)?,
-        price: Change::from(input.number("price")),
-        unit: input.change_text("unit", Unit::parse_optional)?,
-    })
-}
-
-fn reply(id: LumpSumServiceId, service: &LumpSumService, sight: Sight) -> LumpSumServiceReply {
-    LumpSumServiceReply {
-        id: id.get(),
-        name: common::name(&service.common),
-        price: Amount(service.price),
-        unit: service.unit.as_ref().map(|unit| unit.reveal(Sink::Reply).to_owned()),
-        active: service.common.active,
-        number: common::number(service.common.number.as_ref()),
-        note: common::note(&service.common, sight),
+    fn reply(&self, id: LumpSumServiceId, sight: Sight) -> LumpSumServiceReply {
+        LumpSumServiceReply {
+            id: id.get(),
+            name: common::name(&self.common),
+            price: Amount(self.price),
+            unit: self.unit.as_ref().map(|unit| unit.reveal(Sink::Reply).to_owned()),
+            active: self.common.active,
+            number: common::number(self.common.number.as_ref()),
+            note: common::note(&self.common, sight),
+        }
     }
 }

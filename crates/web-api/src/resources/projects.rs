@@ -1,17 +1,15 @@
 //! `/v4/projects`.
 
 use accounts::access::Sight;
-use app::Fault;
-use app::catalog::projects;
 use kernel::{Change, CustomerId, FieldErrors, Number, ProjectId};
 use serde_json::Value;
-use store::catalog::projects as store_projects;
 use timesheets::catalog::{Project, ProjectChange};
 use web::Shape;
 
-use super::common::{self, DONE, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
+use super::catalog::{self, Resource};
+use super::common::{self, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
 use crate::input::Input;
-use crate::operation::{Call, Operation, Right, Verb, run};
+use crate::operation::{Operation, Right, Verb, run};
 use crate::spec::{ANY_INT, ID, Kind, PAGE, Param};
 use crate::wire::{Amount, Day, Moment, Shown, object};
 
@@ -60,7 +58,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Member,
         shape: Shape::General,
-        run: run!(Listed<ProjectReply>, list),
+        run: run!(Listed<ProjectReply>, catalog::list::<Project>),
     },
     Operation {
         verb: Verb::Post,
@@ -83,7 +81,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Data<ProjectReply>, create),
+        run: run!(Data<ProjectReply>, catalog::create::<Project>),
     },
     Operation {
         verb: Verb::Get,
@@ -93,7 +91,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         params: &[],
         right: Right::Member,
         shape: Shape::General,
-        run: run!(Data<ProjectReply>, read),
+        run: run!(Data<ProjectReply>, catalog::read::<Project>),
     },
     Operation {
         verb: Verb::Put,
@@ -116,7 +114,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Data<ProjectReply>, update),
+        run: run!(Data<ProjectReply>, catalog::update::<Project>),
     },
     Operation {
         verb: Verb::Delete,
@@ -126,94 +124,64 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         params: REMOVAL,
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Done, remove),
+        run: run!(Done, catalog::remove::<Project>),
     },
 ];
 
-async fn list(call: Call) -> Result<Listed<ProjectReply>, Fault> {
-    let filter = common::filter(&call.input);
-    let (number, page) = common::page(&call.input);
-    if names_nobody(&call.input) {
-        return Ok(Listed { paging: common::paging(number, page, 0), data: Vec::new() });
+impl Resource for Project {
+    type Reply = ProjectReply;
+
+    fn read_new(input: &Input) -> Result<Self, FieldErrors> {
+        Ok(Project {
+            customer: input.required_id("customers_id")?,
+            common: common::common(input)?,
+            billable_default: input.bool("billable_default").unwrap_or(true),
+            start_date: input.day("start_date"),
+            deadline: input.day("deadline"),
+            bill_service: input.parse("bill_service_id", Number::parse_optional)?.flatten(),
+        })
     }
-    let read = async |tx: &store::ReadTx| store_projects::list(tx, &filter, page).await;
-    let (rows, count) = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
-    let sight = common::sight(&call);
-    let data = rows.iter().map(|(id, project)| reply(*id, project, sight)).collect();
-    Ok(Listed { paging: common::paging(number, page, count), data })
-}
 
-/// A filter that no project can meet: a number that is nobody's id, or completion, which does not exist yet.
-fn names_nobody(input: &Input) -> bool {
-    let no_id = input.int("filter[customers_id]").is_some_and(|id| CustomerId::try_from(id).is_err());
-    no_id || input.bool("filter[completed]") == Some(true)
-}
+    fn read_change(input: &Input) -> Result<ProjectChange, FieldErrors> {
+        Ok(ProjectChange {
+            customer: Change::from(input.id("customers_id")),
+            common: common::common_change(input)?,
+            billable_default: Change::from(input.bool("billable_default")),
+            start_date: input.change_day("start_date"),
+            deadline: input.change_day("deadline"),
+            bill_service: input.change_text("bill_service_id", Number::parse_optional)?,
+        })
+    }
 
-async fn read(call: Call) -> Result<Data<ProjectReply>, Fault> {
-    let id = call.id()?;
-    let find = async |tx: &store::ReadTx| store_projects::find(tx, id).await;
-    let project = call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?;
-    Ok(Data(reply(id, &project.ok_or(Fault::NotFound)?, common::sight(&call))))
-}
+    fn reply(&self, id: ProjectId, sight: Sight) -> ProjectReply {
+        ProjectReply {
+            id: id.get(),
+            customers_id: self.customer.get(),
+            name: common::name(&self.common),
+            number: common::number(self.common.number.as_ref()),
+            active: self.common.active,
+            billable_default: self.billable_default,
+            note: common::note(&self.common, sight),
+            billed_money: Shown::when(sight, None),
+            billed_completely: Shown::when(sight, None),
+            completed: false,
+            completed_at: None,
+            // Without a hard budget revenue is what the rates say.
+            revenue_factor: Shown::when(sight, Some(Amount(1.into()))),
+            deadline: self.deadline.map(Day),
+            start_date: self.start_date.map(Day),
+            automatic_completion: false,
+            test_data: false,
+            count_subprojects: 0,
+            budget: Value::Null,
+            bill_service_id: Shown::when(sight, common::number(self.bill_service.as_ref())),
+            service_assignments: Vec::new(),
+        }
+    }
 
-async fn create(call: Call) -> Result<Data<ProjectReply>, Fault> {
-    let input = &call.input;
-    let new = Project {
-        customer: input.required_id("customers_id")?,
-        common: common::common(input)?,
-        billable_default: input.bool("billable_default").unwrap_or(true),
-        start_date: input.day("start_date"),
-        deadline: input.day("deadline"),
-        bill_service: input.parse("bill_service_id", Number::parse_optional)?.flatten(),
-    };
-    let (id, project) = projects::create(&call.app, &call.actor, new).await?;
-    Ok(Data(reply(id, &project, common::sight(&call))))
-}
-
-async fn update(call: Call) -> Result<Data<ProjectReply>, Fault> {
-    let id = call.id()?;
-    let project = projects::edit(&call.app, &call.actor, id, change(&call.input)?).await?;
-    Ok(Data(reply(id, &project, common::sight(&call))))
-}
-
-async fn remove(call: Call) -> Result<Done, Fault> {
-    projects::remove(&call.app, &call.actor, call.id()?, common::removal(&call.input)).await?;
-    Ok(DONE)
-}
-
-fn change(input: &Input) -> Result<ProjectChange, FieldErrors> {
-    Ok(ProjectChange {
-        customer: Change::from(input.id("customers_id")),
-        common: common::common_change(input)?,
-        billable_default: Change::from(input.bool("billable_default")),
-        start_date: input.change_day("start_date"),
-        deadline: input.change_day("deadline"),
-        bill_service: input.change_text("bill_service_id", Number::parse_optional)?,
-    })
-}
-
-fn reply(id: ProjectId, project: &Project, sight: Sight) -> ProjectReply {
-    ProjectReply {
-        id: id.get(),
-        customers_id: project.customer.get(),
-        name: common::name(&project.common),
-        number: common::number(project.common.number.as_ref()),
-        active: project.common.active,
-        billable_default: project.billable_default,
-        note: common::note(&project.common, sight),
-        billed_money: Shown::when(sight, None),
-        billed_completely: Shown::when(sight, None),
-        completed: false,
-        completed_at: None,
-        // Without a hard budget revenue is what the rates say.
-        revenue_factor: Shown::when(sight, Some(Amount(1.into()))),
-        deadline: project.deadline.map(Day),
-        start_date: project.start_date.map(Day),
-        automatic_completion: false,
-        test_data: false,
-        count_subprojects: 0,
-        budget: Value::Null,
-        bill_service_id: Shown::when(sight, common::number(project.bill_service.as_ref())),
-        service_assignments: Vec::new(),
+    /// A number that is nobody's id, or completion, which does not exist yet.
+    fn finds_nothing(input: &Input) -> bool {
+        let no_id = input.int("filter[customers_id]").is_some_and(|id| CustomerId::try_from(id).is_err());
+        no_id || input.bool("filter[completed]") == Some(true)
     }
 }

@@ -1,16 +1,14 @@
 //! `/v4/services`.
 
 use accounts::access::Sight;
-use app::Fault;
-use app::catalog::services;
 use kernel::{FieldErrors, Number, ServiceId};
-use store::catalog::services as store_services;
 use timesheets::catalog::{Service, ServiceChange};
 use web::Shape;
 
-use super::common::{self, DONE, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
+use super::catalog::{self, Resource};
+use super::common::{self, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
 use crate::input::Input;
-use crate::operation::{Call, Operation, Right, Verb, run};
+use crate::operation::{Operation, Right, Verb, run};
 use crate::spec::{Kind, PAGE, Param};
 use crate::wire::{Shown, object};
 
@@ -43,7 +41,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Member,
         shape: Shape::General,
-        run: run!(Listed<ServiceReply>, list),
+        run: run!(Listed<ServiceReply>, catalog::list::<Service>),
     },
     Operation {
         verb: Verb::Post,
@@ -59,7 +57,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Data<ServiceReply>, create),
+        run: run!(Data<ServiceReply>, catalog::create::<Service>),
     },
     Operation {
         verb: Verb::Get,
@@ -69,7 +67,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         params: &[],
         right: Right::Member,
         shape: Shape::General,
-        run: run!(Data<ServiceReply>, read),
+        run: run!(Data<ServiceReply>, catalog::read::<Service>),
     },
     Operation {
         verb: Verb::Put,
@@ -85,7 +83,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Data<ServiceReply>, update),
+        run: run!(Data<ServiceReply>, catalog::update::<Service>),
     },
     Operation {
         verb: Verb::Delete,
@@ -95,61 +93,35 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         params: REMOVAL,
         right: Right::Catalog,
         shape: Shape::General,
-        run: run!(Done, remove),
+        run: run!(Done, catalog::remove::<Service>),
     },
 ];
 
-async fn list(call: Call) -> Result<Listed<ServiceReply>, Fault> {
-    let filter = common::filter(&call.input);
-    let (number, page) = common::page(&call.input);
-    let read = async |tx: &store::ReadTx| store_services::list(tx, &filter, page).await;
-    let (rows, count) = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
-    let sight = common::sight(&call);
-    let data = rows.iter().map(|(id, service)| reply(*id, service, sight)).collect();
-    Ok(Listed { paging: common::paging(number, page, count), data })
-}
+impl Resource for Service {
+    type Reply = ServiceReply;
 
-async fn read(call: Call) -> Result<Data<ServiceReply>, Fault> {
-    let id = call.id()?;
-    let find = async |tx: &store::ReadTx| store_services::find(tx, id).await;
-    let service = call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?;
-    Ok(Data(reply(id, &service.ok_or(Fault::NotFound)?, common::sight(&call))))
-}
+    fn read_new(input: &Input) -> Result<Self, FieldErrors> {
+        Ok(Service {
+            common: common::common(input)?,
+            bill_service: input.parse("bill_service_id", Number::parse_optional)?.flatten(),
+        })
+    }
 
-async fn create(call: Call) -> Result<Data<ServiceReply>, Fault> {
-    let new = Service {
-        common: common::common(&call.input)?,
-        bill_service: call.input.parse("bill_service_id", Number::parse_optional)?.flatten(),
-    };
-    let (id, service) = services::create(&call.app, &call.actor, new).await?;
-    Ok(Data(reply(id, &service, common::sight(&call))))
-}
+    fn read_change(input: &Input) -> Result<ServiceChange, FieldErrors> {
+        Ok(ServiceChange {
+            common: common::common_change(input)?,
+            bill_service: input.change_text("bill_service_id", Number::parse_optional)?,
+        })
+    }
 
-async fn update(call: Call) -> Result<Data<ServiceReply>, Fault> {
-    let id = call.id()?;
-    let service = services::edit(&call.app, &call.actor, id, change(&call.input)?).await?;
-    Ok(Data(reply(id, &service, common::sight(&call))))
-}
-
-async fn remove(call: Call) -> Result<Done, Fault> {
-    services::remove(&call.app, &call.actor, call.id()?, common::removal(&call.input)).await?;
-    Ok(DONE)
-}
-
-fn change(input: &Input) -> Result<ServiceChange, FieldErrors> {
-    Ok(ServiceChange {
-        common: common::common_change(input)?,
-        bill_service: input.change_text("bill_service_id", Number::parse_optional)?,
-    })
-}
-
-fn reply(id: ServiceId, service: &Service, sight: Sight) -> ServiceReply {
-    ServiceReply {
-        id: id.get(),
-        name: common::name(&service.common),
-        number: common::number(service.common.number.as_ref()),
-        active: service.common.active,
-        note: common::note(&service.common, sight),
-        bill_service_id: Shown::when(sight, common::number(service.bill_service.as_ref())),
+    fn reply(&self, id: ServiceId, sight: Sight) -> ServiceReply {
+        ServiceReply {
+            id: id.get(),
+            name: common::name(&self.common),
+            number: common::number(self.common.number.as_ref()),
+            active: self.common.active,
+            note: common::note(&self.common, sight),
+            bill_service_id: Shown::when(sight, common::number(self.bill_service.as_ref())),
+        }
     }
 }

@@ -1,0 +1,27 @@
+//! Changing a row of the catalogue.
+
+use accounts::Actor;
+use accounts::access::catalog_editor;
+use store::catalog::Stored;
+use store::journal::{self, Author, Chain};
+
+use super::{check_customer, scope};
+use crate::{App, Fault};
+
+/// Changes a row; archiving is a change too.
+pub async fn edit<R: Stored>(app: &App, actor: &Actor, id: R::Id, change: R::Change) -> Result<R, Fault> {
+    let editor = catalog_editor(actor)?;
+    let author = Author::new(actor, app.clock.now());
+    app.db
+        .transaction(scope(actor), async |tx| {
+            let before = R::find(tx, id).await?.ok_or(Fault::NotFound)?;
+            let after = before.clone().changed(change);
+            after.check()?;
+            check_customer(tx, &after).await?;
+            let event = R::update(tx, &editor, id, &before, &after).await?;
+            let tip = journal::tip(tx, Chain::Company).await?;
+            journal::append(tx, tip, &author, &[event]).await?;
+            Ok(after)
+        })
+        .await
+}

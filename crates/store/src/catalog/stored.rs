@@ -1,0 +1,150 @@
+//! Reading and writing the four tables of the catalogue, which differ in their columns only.
+
+use std::future::Future;
+
+use accounts::access::CatalogEditor;
+use timesheets::catalog::Row;
+
+use super::{Filter, Page};
+use crate::journal::Event;
+use crate::{Error, ReadTx, Tx};
+
+/// Rows with their ids, and how many there are in all pages.
+pub type Listed<R> = (Vec<(<R as Row>::Id, R)>, i64);
+
+/// A kind of row with its table.
+///
+/// Each change gives back the event for the company's chain of the journal.
+pub trait Stored: Row {
+    /// One row of the company.
+    fn find(tx: &ReadTx, id: Self::Id) -> impl Future<Output = Result<Option<Self>, Error>> + Send;
+
+    /// A page of the company's rows. Rows and their number are asked for together.
+    fn list(tx: &ReadTx, filter: &Filter, page: Page) -> impl Future<Output = Result<Listed<Self>, Error>> + Send;
+
+    /// Writes a new row, and gives back its id, too.
+    fn create(
+        tx: &Tx,
+        permit: &CatalogEditor,
+        new: &Self,
+    ) -> impl Future<Output = Result<(Self::Id, Event), Error>> + Send;
+
+    /// Writes a changed row.
+    fn update(
+        tx: &Tx,
+        permit: &CatalogEditor,
+        id: Self::Id,
+        before: &Self,
+        after: &Self,
+    ) -> impl Future<Output = Result<Event, Error>> + Send;
+
+    /// Removes a row that nothing depends on.
+    fn remove(
+        tx: &Tx,
+        permit: &CatalogEditor,
+        id: Self::Id,
+        before: &Self,
+    ) -> impl Future<Output = Result<Event, Error>> + Send;
+}
+
+/// A stored value that cannot be.
+pub(super) fn corrupt(table: &'static str, id: i64, field: &'static str) -> Error {
+    Error::Corrupt { table, id, field }
+}
+
+/// `table: kind, id, row, sequence, word of the journal`, and for rows that belong to a customer the column that says
+/// so, and what else follows from a change. Needs `to_row` and `read` beside it.
+macro_rules! stored {
+    (
+        $table:ident: $kind:ident, $id:ident, $row:ident, $sequence:literal, $word:literal
+        $(; of $customer:ident, then $follow:ident)?
+    ) => {
+        impl $crate::catalog::Stored for $kind {
+            async fn find(tx: &ReadTx, id: $id) -> Result<Option<Self>, Error> {
+                let of_row = $table::company_id.eq(tx.company_id()).and($table::id.eq(id.get()));
+                let row = $row::query().filter(of_row).first(&mut tx.connection()).await.optional()?;
+                row.map(read).transpose()
+            }
+
+            async fn list(
+                tx: &ReadTx,
+                filter: &$crate::catalog::Filter,
+                page: $crate::catalog::Page,
+            ) -> Result<$crate::catalog::Listed<Self>, Error> {
+                let of_company = || {
+                    let query = $table::table.filter($table::company_id.eq(tx.company_id())).into_boxed();
+                    $(let query = match filter.customer {
+                        Some(customer) => query.filter($table::$customer.eq(customer.get())),
+                        None => query,
+                    };)?
+                    $crate::catalog::narrow!(query, $table, filter)
+                };
+                let count = async {
+                    let count: i64 = of_company().count().get_result(&mut tx.connection()).await?;
+                    Ok::<_, Error>(count)
+                };
+                let rows = async {
+                    let rows: Vec<$row> = $crate::catalog::ordered!(of_company(), $table, filter)
+                        .limit(page.limit)
+                        .offset(page.offset)
+                        .select($row::as_select())
+                        .load(&mut tx.connection())
+                        .await?;
+                    Ok::<_, Error>(rows)
+                };
+                let (count, rows) = tokio::try_join!(count, rows)?;
+                Ok((rows.into_iter().map(with_id).collect::<Result<_, Error>>()?, count))
+            }
+
+            async fn create(
+                tx: &Tx,
+                _permit: &accounts::access::CatalogEditor,
+                new: &Self,
+            ) -> Result<($id, $crate::journal::Event), Error> {
+                let drawn = $crate::catalog::next_id(tx, $sequence).await?;
+                let id = $id::try_from(drawn)
+                    .map_err(|_cannot_be| $crate::catalog::stored::corrupt(stringify!($table), drawn, "id"))?;
+                let row = to_row(drawn, new);
+                diesel::insert_into($table::table)
+                    .values(($table::company_id.eq(tx.company_id()), &row))
+                    .execute(&mut tx.connection())
+                    .await?;
+                Ok((id, $crate::journal::Event::new(concat!($word, ".created"), drawn, &row)?))
+            }
+
+            async fn update(
+                tx: &Tx,
+                _permit: &accounts::access::CatalogEditor,
+                id: $id,
+                before: &Self,
+                after: &Self,
+            ) -> Result<$crate::journal::Event, Error> {
+                let (from, to) = (to_row(id.get(), before), to_row(id.get(), after));
+                let of_row = $table::company_id.eq(tx.company_id()).and($table::id.eq(id.get()));
+                diesel::update($table::table.filter(of_row)).set(&to).execute(&mut tx.connection()).await?;
+                $($follow(tx, &from, &to).await?;)?
+                let content = $crate::journal::FromTo { from: &from, to: &to };
+                $crate::journal::Event::new(concat!($word, ".updated"), id.get(), &content)
+            }
+
+            async fn remove(
+                tx: &Tx,
+                _permit: &accounts::access::CatalogEditor,
+                id: $id,
+                before: &Self,
+            ) -> Result<$crate::journal::Event, Error> {
+                let of_row = $table::company_id.eq(tx.company_id()).and($table::id.eq(id.get()));
+                diesel::delete($table::table.filter(of_row)).execute(&mut tx.connection()).await?;
+                $crate::journal::Event::new(concat!($word, ".deleted"), id.get(), &to_row(id.get(), before))
+            }
+        }
+
+        fn with_id(row: $row) -> Result<($id, $kind), Error> {
+            let id = $id::try_from(row.id)
+                .map_err(|_cannot_be| $crate::catalog::stored::corrupt(stringify!($table), row.id, "id"))?;
+            Ok((id, read(row)?))
+        }
+    };
+}
+
+pub(super) use stored;
