@@ -56,6 +56,15 @@ pub fn user_manager(actor: &Actor) -> Result<UserManager, Denied> {
     (actor.role() == Role::Owner).then_some(UserManager(())).ok_or(Denied)
 }
 
+/// May change the company's name, rules and defaults.
+#[derive(Clone, Debug)]
+pub struct CompanyManager(());
+
+/// A permit to change the company itself.
+pub fn company_manager(actor: &Actor) -> Result<CompanyManager, Denied> {
+    (actor.role() == Role::Owner).then_some(CompanyManager(())).ok_or(Denied)
+}
+
 /// May import entries for the whole company, and take an import back.
 #[derive(Clone, Debug)]
 pub struct Importer(());

@@ -10,6 +10,7 @@ pub mod catalog;
 mod create_company;
 mod create_user;
 mod delete_entry;
+mod edit_company;
 mod edit_entry;
 mod fault;
 mod ids;
@@ -32,6 +33,7 @@ pub use authenticate_key::authenticate_key;
 pub use create_company::{CreateCompany, CreatedCompany, create_company};
 pub use create_user::{CreateUser, CreatedUser, create_user};
 pub use delete_entry::delete_entry;
+pub use edit_company::{EditCompany, edit_company};
 pub use edit_entry::edit_entry;
 pub use fault::{Details, Fault, Refusal};
 pub use import_time_log::{

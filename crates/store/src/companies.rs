@@ -1,18 +1,21 @@
 //! Companies.
 
+use accounts::access::CompanyManager;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use kernel::{CompanyId, CompanyName, CustomerId, ServiceId, Sink, Zone};
+use serde::Serialize;
 use store_schema::company as table;
 use timesheets::CompanyRules;
 
+use crate::journal::{Event, FromTo};
 use crate::pg_types::DbTimestamp;
 use crate::{Db, Error, ReadTx, Tx};
 
 /// A company as its people see it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Company {
     /// The company.
     pub id: CompanyId,
@@ -106,8 +109,8 @@ pub async fn any(db: &Db) -> Result<bool, Error> {
     Ok(any.found)
 }
 
-#[derive(HasQuery)]
-#[diesel(table_name = table)]
+#[derive(HasQuery, AsChangeset, Serialize)]
+#[diesel(table_name = table, treat_none_as_null = true)]
 struct Row {
     name: String,
     timezone_default: String,
@@ -127,6 +130,16 @@ pub async fn find(tx: &ReadTx) -> Result<Option<Company>, Error> {
     row.map(|row| company(tx.company(), row)).transpose()
 }
 
+/// Writes the changed company that the transaction is bound to, and gives back the event for its chain.
+///
+/// The currency is not among what changes: stored money has no currency of its own.
+pub async fn update(tx: &Tx, _permit: &CompanyManager, before: &Company, after: &Company) -> Result<Event, Error> {
+    let (from, to) = (to_row(before), to_row(after));
+    let of_company = table::company_id.eq(tx.company_id());
+    diesel::update(table::table.filter(of_company)).set(&to).execute(&mut tx.connection()).await?;
+    Event::new("company.updated", tx.company_id(), &FromTo { from: &from, to: &to })
+}
+
 /// The company's rules about entries.
 pub(crate) async fn rules(tx: &ReadTx) -> Result<CompanyRules, Error> {
     let (allow_overlaps, allow_without_project, force_linked_times) = table::table
@@ -135,6 +148,20 @@ pub(crate) async fn rules(tx: &ReadTx) -> Result<CompanyRules, Error> {
         .first(&mut tx.connection())
         .await?;
     Ok(CompanyRules { allow_overlaps, allow_without_project, force_linked_times })
+}
+
+fn to_row(company: &Company) -> Row {
+    Row {
+        name: company.name.reveal(Sink::Store).to_owned(),
+        timezone_default: company.zone.name().to_owned(),
+        currency: company.currency.clone(),
+        allow_entry_overlaps: company.rules.allow_overlaps,
+        allow_entries_for_customers: company.rules.allow_without_project,
+        allow_entries_text_multiline: company.multiline_texts,
+        force_linked_entry_times: company.rules.force_linked_times,
+        default_customers_id: company.default_customer.map(CustomerId::get),
+        default_services_id: company.default_service.map(ServiceId::get),
+    }
 }
 
 fn company(id: CompanyId, row: Row) -> Result<Company, Error> {

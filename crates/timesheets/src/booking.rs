@@ -53,7 +53,7 @@ pub struct PersonFacts {
 }
 
 /// The company's rules about entries.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CompanyRules {
     /// Whether a person's entries may overlap.
     pub allow_overlaps: bool,

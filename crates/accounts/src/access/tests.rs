@@ -33,6 +33,7 @@ fn a_worker_manages_nothing() {
     assert!(check_billing(&worker).is_err() && check_billing(&actor(Role::Owner)).is_ok());
     assert!(catalog_editor(&worker).is_err() && user_manager(&worker).is_err() && importer(&worker).is_err());
     let owner = actor(Role::Owner);
+    assert!(company_manager(&worker).is_err() && company_manager(&owner).is_ok());
     assert!(catalog_editor(&owner).is_ok() && user_manager(&owner).is_ok() && importer(&owner).is_ok());
 }
 

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod company;
+#[cfg(test)]
 mod entries;
 #[cfg(test)]
 mod imports;
