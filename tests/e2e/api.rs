@@ -9,5 +9,6 @@ mod entries;
 mod entry_groups;
 mod faults;
 mod log;
+mod people;
 mod site;
 mod users;

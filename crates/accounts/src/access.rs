@@ -47,7 +47,7 @@ pub fn catalog_editor(actor: &Actor) -> Result<CatalogEditor, Denied> {
     (actor.role() == Role::Owner).then_some(CatalogEditor(())).ok_or(Denied)
 }
 
-/// May create people and give them ways in.
+/// May create, change, archive and remove people, and give them ways in.
 #[derive(Clone, Debug)]
 pub struct UserManager(());
 
@@ -63,6 +63,24 @@ pub struct CompanyManager(());
 /// A permit to change the company itself.
 pub fn company_manager(actor: &Actor) -> Result<CompanyManager, Denied> {
     (actor.role() == Role::Owner).then_some(CompanyManager(())).ok_or(Denied)
+}
+
+/// May change one's own settings, such as language and time zone, and nothing else of one's record.
+#[derive(Clone, Debug)]
+pub struct OwnSettings {
+    person: UserId,
+}
+
+impl OwnSettings {
+    /// The person, who is the actor.
+    pub fn person(&self) -> UserId {
+        self.person
+    }
+}
+
+/// A permit for everybody to change their own settings; the installation itself has none.
+pub fn own_settings(actor: &Actor) -> Result<OwnSettings, Denied> {
+    actor.user().map(|person| OwnSettings { person }).ok_or(Denied)
 }
 
 /// May import entries for the whole company, and take an import back.

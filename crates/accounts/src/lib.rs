@@ -8,6 +8,8 @@ pub mod access;
 mod actor;
 mod role;
 pub mod session;
+pub mod user;
 
 pub use actor::{Actor, Channel, Identity, Job};
 pub use role::Role;
+pub use user::{SettingsChange, TermsChange, User, UserChange};

@@ -6,7 +6,7 @@ use kernel::{EmailAddress, Language, PersonName, UserId, Zone};
 use store::journal::{Author, Chain};
 use store::{Lock, Scope, auth, companies, journal, users};
 
-use crate::{ApiKey, App, Fault, Password, Refusal};
+use crate::{ApiKey, App, Details, Fault, Password, Refusal};
 
 /// The wish to create a person.
 #[derive(Clone, Debug)]
@@ -73,7 +73,11 @@ pub async fn create_user(app: &App, actor: &Actor, command: CreateUser) -> Resul
 /// The constraint on addresses as the refusal that it means; a company that is gone as "not found".
 pub(crate) fn taken_address(error: store::Error) -> Fault {
     match error.constraint() {
-        Some("sign_in_pkey" | "users_email_key") => Fault::Refused(Refusal::about("user.email-taken", "email")),
+        Some("sign_in_pkey" | "users_email_key") => Fault::Refused(Refusal {
+            code: "user.email-taken",
+            field: Some("email"),
+            details: Details::Resources(vec![("users", 1)]),
+        }),
         _ if matches!(error, store::Error::Gone) => Fault::NotFound,
         _ => Fault::from(error),
     }

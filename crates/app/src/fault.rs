@@ -79,6 +79,17 @@ impl From<timesheets::catalog::RemoveError> for Fault {
     }
 }
 
+impl From<accounts::user::UserError> for Fault {
+    fn from(error: accounts::user::UserError) -> Self {
+        use accounts::user::UserError;
+        let details = match error {
+            UserError::HasRelations { entries } => Details::Resources(vec![("entries", entries)]),
+            _ => Details::None,
+        };
+        Self::Refused(Refusal { code: error.code(), field: None, details })
+    }
+}
+
 impl From<FieldErrors> for Fault {
     fn from(errors: FieldErrors) -> Self {
         Self::Invalid(errors)
@@ -113,7 +124,7 @@ fn refusal_of(constraint: &str) -> Option<Refusal> {
 
 impl Refusal {
     /// Every code that a refusal can have, so that a test can ask whether every language has a sentence for it.
-    pub const CODES: [&'static str; 10] = [
+    pub const CODES: [&'static str; 17] = [
         "catalog.gone",
         "catalog.has-relations",
         "catalog.name-taken",
@@ -123,7 +134,14 @@ impl Refusal {
         "entry.client-key-taken",
         "entry.other-running",
         "entry.overlaps",
+        "user.archives-themselves",
         "user.email-taken",
+        "user.has-relations",
+        "user.last-owner",
+        "user.removes-owner",
+        "user.removes-themselves",
+        "user.running-at-archiving",
+        "user.running-at-removal",
     ];
 }
 

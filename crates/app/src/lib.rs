@@ -4,6 +4,7 @@
 //! facts, lets the domain decide and saves the decision. Reading alone needs no use case: pages and interface call
 //! `store::reports` with a reach.
 
+mod add_user;
 mod app;
 mod authenticate_key;
 pub mod catalog;
@@ -12,11 +13,14 @@ mod create_user;
 mod delete_entry;
 mod edit_company;
 mod edit_entry;
+mod edit_own_settings;
+mod edit_user;
 mod fault;
 mod ids;
 mod import_time_log;
 mod passwords;
 mod record_entry;
+mod remove_user;
 mod renew_api_key;
 mod restore_entry;
 mod resume_session;
@@ -28,6 +32,7 @@ mod stop_stopwatch;
 mod tokens;
 mod undo_import;
 
+pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Letters};
 pub use authenticate_key::authenticate_key;
 pub use create_company::{CreateCompany, CreatedCompany, create_company};
@@ -35,6 +40,8 @@ pub use create_user::{CreateUser, CreatedUser, create_user};
 pub use delete_entry::delete_entry;
 pub use edit_company::{EditCompany, edit_company};
 pub use edit_entry::edit_entry;
+pub use edit_own_settings::edit_own_settings;
+pub use edit_user::edit_user;
 pub use fault::{Details, Fault, Refusal};
 pub use import_time_log::{
     ImportError, ImportMode, ImportProfile, ImportReport, ImportTimeLog, LogError, MonthLine, OnRefused, ProfileError,
@@ -42,6 +49,7 @@ pub use import_time_log::{
 };
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use record_entry::record_entry;
+pub use remove_user::remove_user;
 pub use renew_api_key::renew_api_key;
 pub use restore_entry::restore_entry;
 pub use resume_session::{Resumed, resume_session};

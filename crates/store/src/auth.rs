@@ -201,6 +201,16 @@ pub async fn register(tx: &Tx, user: UserId, email: &EmailAddress) -> Result<(),
     Ok(())
 }
 
+/// Makes another address the way in of a person, with the password that they have; fails like [`register`].
+pub async fn change_address(tx: &Tx, user: UserId, email: &EmailAddress) -> Result<(), Error> {
+    let of_user = sign_in::company_id.eq(tx.company_id()).and(sign_in::users_id.eq(user.get()));
+    let changed = diesel::update(sign_in::table.filter(of_user))
+        .set(sign_in::email.eq(email.normalised().into_revealed(Sink::Store)))
+        .execute(&mut tx.connection())
+        .await?;
+    if changed == 0 { register(tx, user, email).await } else { Ok(()) }
+}
+
 /// Keeps a new password hash of a person.
 ///
 /// `changed` is the moment of a change that the person made, `None` for the same password with stronger parameters.

@@ -1,66 +1,22 @@
-//! People: the full record, lists, and creating them.
+//! People: the full record, lists, and writing what was decided about them.
+
+mod row;
+mod write;
 
 use accounts::Role;
-use accounts::access::UserManager;
+use accounts::user::UserFacts;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use kernel::{EmailAddress, Language, Number, PersonName, Sink, UserId, Zone};
-use serde::Serialize;
-use store_schema::{user_settings, user_terms, users};
+use kernel::{EmailAddress, Language, PersonName, UserId, Zone};
+use store_schema::users;
 
-use crate::journal::Event;
-use crate::pg_types::{DbDate, DbTimestamp};
-use crate::{Error, ReadTx, Tx};
+use crate::{Error, ReadTx};
+use row::Row;
 
-/// A person with settings and terms, as pages and answers need them.
-#[derive(Clone, Debug)]
-pub struct User {
-    /// Who.
-    pub id: UserId,
-    /// The name.
-    pub name: PersonName,
-    /// A number of the company's own.
-    pub number: Option<Number>,
-    /// The address; `None` for imported people who were not invited yet.
-    pub email: Option<EmailAddress>,
-    /// The role.
-    pub role: Role,
-    /// Whether not archived.
-    pub active: bool,
-    /// Who created the record.
-    pub creator: Option<i64>,
-    /// When.
-    pub created: Timestamp,
-    /// The language of pages and messages.
-    pub language: Language,
-    /// The zone of new entries.
-    pub zone: Zone,
-    /// Whether times are shown with am and pm.
-    pub timeformat_12h: bool,
-    /// Whether weeks start on Monday.
-    pub weekstart_monday: bool,
-    /// Kept for old clients; without effect.
-    pub weekend_friday: bool,
-    /// The first day of work.
-    pub start_date: Option<Date>,
-    /// 1 salary, 2 by the hour.
-    pub wage_type: Option<i16>,
-    /// Entries up to this day are closed.
-    pub edit_lock: Option<Date>,
-    /// Entries older than this many days are closed.
-    pub edit_lock_dyn: Option<i16>,
-    /// Whether the company's lock overwrites the person's own.
-    pub edit_lock_sync: bool,
-    /// Days after which working time is changed by request only.
-    pub work_time_edit_lock_days: Option<i16>,
-    /// Whether the company's default of holidays holds.
-    pub default_holidays_count: bool,
-    /// Whether the company's default of target hours holds.
-    pub default_target_hours: bool,
-}
+pub use write::{add, create, remove, update, update_settings};
+
+pub use accounts::User;
 
 /// A person to be created.
 #[derive(Clone, Debug)]
@@ -103,59 +59,11 @@ pub enum UserSort {
     Active(bool),
 }
 
-#[derive(HasQuery)]
-#[diesel(table_name = users)]
-#[diesel(base_query = users::table.inner_join(user_settings::table.on(user_settings::company_id.eq(users::company_id).and(user_settings::users_id.eq(users::id)))).inner_join(user_terms::table.on(user_terms::company_id.eq(users::company_id).and(user_terms::users_id.eq(users::id)))))]
-struct Row {
-    #[diesel(embed)]
-    identity: IdentityRow,
-    #[diesel(embed)]
-    settings: SettingsRow,
-    #[diesel(embed)]
-    terms: TermsRow,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = users)]
-struct IdentityRow {
-    id: i64,
-    name: String,
-    number: Option<String>,
-    email: Option<String>,
-    role: String,
-    active: bool,
-    creator: Option<i64>,
-    created_at: DbTimestamp,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = user_settings)]
-struct SettingsRow {
-    language: String,
-    timezone: String,
-    timeformat_12h: bool,
-    weekstart_monday: bool,
-    weekend_friday: bool,
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = user_terms)]
-struct TermsRow {
-    start_date: Option<DbDate>,
-    wage_type: Option<i16>,
-    edit_lock: Option<DbDate>,
-    edit_lock_dyn: Option<i16>,
-    edit_lock_sync: bool,
-    work_time_edit_lock_days: Option<i16>,
-    default_holidays_count: bool,
-    default_target_hours: bool,
-}
-
 /// One person of the company.
 pub async fn find(tx: &ReadTx, id: UserId) -> Result<Option<User>, Error> {
     let of_id = users::company_id.eq(tx.company_id()).and(users::id.eq(id.get()));
     let row: Option<Row> = Row::query().filter(of_id).first(&mut tx.connection()).await.optional()?;
-    row.map(user).transpose()
+    row.map(Row::into_user).transpose()
 }
 
 /// The people of the company, and how many there are in all pages.
@@ -191,94 +99,32 @@ pub async fn list(tx: &ReadTx, filter: &UserFilter, limit: i64, offset: i64) -> 
         ordered.then_order_by(users::id.asc()).limit(limit).offset(offset).load(&mut tx.connection()).await?;
     let of_page = users::company_id.eq(tx.company_id()).and(users::id.eq_any(page.clone()));
     let rows: Vec<Row> = Row::query().filter(of_page).load(&mut tx.connection()).await?;
-    let mut people = rows.into_iter().map(user).collect::<Result<Vec<_>, _>>()?;
+    let mut people = rows.into_iter().map(Row::into_user).collect::<Result<Vec<_>, _>>()?;
     people.sort_by_key(|person| page.iter().position(|id| *id == person.id.get()));
     Ok((people, count))
 }
 
-#[derive(Serialize)]
-struct Created<'a> {
-    name: &'a str,
-    email: Option<&'a str>,
-    role: &'a str,
-    language: &'a str,
-    timezone: &'a str,
-}
-
 #[derive(QueryableByName)]
-struct NextId {
+struct Counts {
     #[diesel(sql_type = BigInt)]
-    id: i64,
+    entries: i64,
+    #[diesel(sql_type = BigInt)]
+    running: i64,
+    #[diesel(sql_type = BigInt)]
+    other_owners: i64,
 }
 
-/// Creates a person with default settings and terms, and gives back the event for the company's chain.
-pub async fn create(
-    tx: &Tx,
-    _permit: &UserManager,
-    new: &NewUser,
-    creator: Option<UserId>,
-    now: Timestamp,
-) -> Result<(UserId, Event), Error> {
-    let next: NextId =
-        diesel::sql_query("SELECT nextval('users_id_seq') AS id").get_result(&mut tx.connection()).await?;
-    let id =
-        UserId::try_from(next.id).map_err(|_cannot_be| Error::Corrupt { table: "users", id: next.id, field: "id" })?;
-    let company = tx.company_id();
-    let name = new.name.reveal(Sink::Store);
-    let email = new.email.as_ref().map(|email| email.reveal(Sink::Store));
-    diesel::insert_into(users::table)
-        .values((
-            users::company_id.eq(company),
-            users::id.eq(id.get()),
-            users::name.eq(name),
-            users::email.eq(email),
-            users::role.eq(new.role.code()),
-            users::creator.eq(creator.map(UserId::get)),
-            users::created_at.eq(DbTimestamp(now)),
-        ))
-        .execute(&mut tx.connection())
-        .await?;
-    diesel::insert_into(user_settings::table)
-        .values((
-            user_settings::company_id.eq(company),
-            user_settings::users_id.eq(id.get()),
-            user_settings::language.eq(new.language.code()),
-            user_settings::timezone.eq(new.zone.name()),
-        ))
-        .execute(&mut tx.connection())
-        .await?;
-    diesel::insert_into(user_terms::table)
-        .values((user_terms::company_id.eq(company), user_terms::users_id.eq(id.get())))
-        .execute(&mut tx.connection())
-        .await?;
-    let (role, language, timezone) = (new.role.code(), new.language.code(), new.zone.name());
-    let content = Created { name, email, role, language, timezone };
-    Ok((id, Event::new("user.created", id.get(), &content)?))
-}
-
-fn user(Row { identity, settings, terms }: Row) -> Result<User, Error> {
-    let corrupt = |field| Error::Corrupt { table: "users", id: identity.id, field };
-    Ok(User {
-        id: UserId::try_from(identity.id).map_err(|_cannot_be| corrupt("id"))?,
-        role: Role::parse(&identity.role).ok_or_else(|| corrupt("role"))?,
-        language: Language::parse(&settings.language).ok_or_else(|| corrupt("language"))?,
-        zone: Zone::parse(&settings.timezone).map_err(|_cannot_be| corrupt("timezone"))?,
-        name: PersonName::from_stored(identity.name),
-        number: identity.number.map(Number::from_stored),
-        email: identity.email.map(EmailAddress::from_stored),
-        active: identity.active,
-        creator: identity.creator,
-        created: identity.created_at.0,
-        timeformat_12h: settings.timeformat_12h,
-        weekstart_monday: settings.weekstart_monday,
-        weekend_friday: settings.weekend_friday,
-        start_date: terms.start_date.map(|day| day.0),
-        wage_type: terms.wage_type,
-        edit_lock: terms.edit_lock.map(|day| day.0),
-        edit_lock_dyn: terms.edit_lock_dyn,
-        edit_lock_sync: terms.edit_lock_sync,
-        work_time_edit_lock_days: terms.work_time_edit_lock_days,
-        default_holidays_count: terms.default_holidays_count,
-        default_target_hours: terms.default_target_hours,
-    })
+/// Counts what depends on a person. Under the locks of company and person it stays true until the commit.
+pub async fn facts(tx: &ReadTx, id: UserId) -> Result<UserFacts, Error> {
+    let counts: Counts = diesel::sql_query(
+        "SELECT count(*) FILTER (WHERE time_until IS NOT NULL) AS entries, \
+         count(*) FILTER (WHERE time_until IS NULL) AS running, \
+         (SELECT count(*) FROM users u WHERE u.company_id = $1 AND u.id <> $2 AND u.active AND u.role = 'owner') \
+         AS other_owners FROM entries WHERE company_id = $1 AND users_id = $2",
+    )
+    .bind::<BigInt, _>(tx.company_id())
+    .bind::<BigInt, _>(id.get())
+    .get_result(&mut tx.connection())
+    .await?;
+    Ok(UserFacts { entries: counts.entries, running: counts.running, other_owners: counts.other_owners })
 }

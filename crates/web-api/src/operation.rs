@@ -72,6 +72,8 @@ pub(crate) enum Right {
     Member,
     /// To edit customers, projects and services.
     Catalog,
+    /// To create, change and remove people.
+    People,
 }
 
 impl Right {
@@ -80,6 +82,7 @@ impl Right {
         match self {
             Self::Member => Ok(()),
             Self::Catalog => Ok(access::catalog_editor(actor).map(|_permit| ())?),
+            Self::People => Ok(access::user_manager(actor).map(|_permit| ())?),
         }
     }
 }

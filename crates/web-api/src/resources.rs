@@ -11,6 +11,8 @@ mod entry_reply;
 mod lump_sum_services;
 mod projects;
 mod services;
+mod user_input;
+mod user_reply;
 mod users;
 
 use crate::operation::Operation;

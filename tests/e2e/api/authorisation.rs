@@ -55,7 +55,10 @@ fn table() -> Vec<Case> {
         case(Method::DELETE, "/v2/entries/{id}", Allowed, Row),
         case(Method::GET, "/v2/entrygroups", Allowed, List),
         case(Method::GET, "/v3/users", Allowed, List),
+        case(Method::POST, "/v3/users", Refused, Caller),
         case(Method::GET, "/v3/users/{id}", Allowed, Row),
+        case(Method::PUT, "/v3/users/{id}", Refused, Row),
+        case(Method::DELETE, "/v3/users/{id}", Refused, Row),
         case(Method::GET, "/v4/users/me", Allowed, Caller),
     ];
     for (list, row) in [

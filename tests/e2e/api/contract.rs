@@ -89,6 +89,7 @@ async fn answers_are_as_documented() {
         ),
         (Method::GET, "/v3/users", "/v3/users".to_owned(), Value::Null),
         (Method::GET, "/v4/users/me", "/v4/users/me".to_owned(), Value::Null),
+        (Method::PUT, "/v3/users/{id}", format!("/v3/users/{}", worker.id.get()), json!({"number": "7"})),
         (Method::DELETE, "/v2/entries/{id}", format!("/v2/entries/{}", entry.id.get()), json!({})),
     ];
     for who in [worker, owner] {

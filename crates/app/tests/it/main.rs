@@ -10,5 +10,6 @@ mod entries;
 mod imports;
 #[cfg(test)]
 mod journal;
+mod people;
 #[cfg(test)]
 mod sign_in;

@@ -130,6 +130,12 @@ fn refusal_type(code: &str) -> &'static str {
         "catalog.name-taken" => "ResourceConflictFound",
         "catalog.running" => "RunningEntriesPreventDeletion",
         "user.email-taken" => "EmailNotAvailable",
+        "user.has-relations" => "RelationsPreventDeletion",
+        "user.last-owner" => "BossCannotBeArchived",
+        "user.removes-owner" => "OnlyOwnerCanDeleteOwner",
+        "user.removes-themselves" => "UserCannotDeleteThemselves",
+        "user.running-at-archiving" => "RunningEntriesPreventArchiving",
+        "user.running-at-removal" => "RunningEntriesPreventDeletion",
         _ => "Forbidden",
     }
 }

@@ -1,0 +1,36 @@
+//! Removing a person who recorded nothing.
+
+use accounts::Actor;
+use accounts::access::user_manager;
+use accounts::user;
+use kernel::UserId;
+use store::journal::{Author, Chain};
+use store::letters::{self, Letter};
+use store::{Lock, Scope, journal, users};
+
+use crate::catalog::Removal;
+use crate::edit_user::by;
+use crate::{App, Fault};
+
+/// Removes a person with every way in, or only says whether that could be done. Recorded time is never removed along:
+/// whoever has some can be archived.
+pub async fn remove_user(app: &App, actor: &Actor, id: UserId, removal: Removal) -> Result<(), Fault> {
+    let manager = user_manager(actor)?;
+    let author = Author::new(actor, app.clock.now());
+    let scope = Scope::of(actor.company()).locking(Lock::Company).locking(Lock::Person(id));
+    app.db
+        .transaction(scope, async |tx| {
+            let (found, facts) = tokio::try_join!(users::find(tx, id), users::facts(tx, id))?;
+            let found = found.ok_or(Fault::NotFound)?;
+            user::remove(&found, facts, by(actor))?;
+            if removal == Removal::DryRun {
+                return Ok(());
+            }
+            letters::withdraw(tx, Letter::Invitation, id).await?;
+            let event = users::remove(tx, &manager, &found).await?;
+            let tip = journal::tip(tx, Chain::Company).await?;
+            journal::append(tx, tip, &author, &[event]).await?;
+            Ok(())
+        })
+        .await
+}
