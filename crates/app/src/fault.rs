@@ -124,7 +124,7 @@ fn refusal_of(constraint: &str) -> Option<Refusal> {
 
 impl Refusal {
     /// Every code that a refusal can have, so that a test can ask whether every language has a sentence for it.
-    pub const CODES: [&'static str; 17] = [
+    pub const CODES: &'static [&'static str] = &[
         "catalog.gone",
         "catalog.has-relations",
         "catalog.name-taken",

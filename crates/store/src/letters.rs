@@ -153,7 +153,7 @@ pub async fn claim(tx: &Tx, id: Uuid, now: Timestamp, lease: Timestamp) -> Resul
         .get_result(&mut tx.connection())
         .await
         .optional()?;
-    row.map(|row| waiting(tx, row)).transpose()
+    row.map(|row| waiting(tx, &row)).transpose()
 }
 
 /// Takes a letter that was sent out of the outbox.
@@ -188,7 +188,7 @@ pub async fn waiting_for(tx: &ReadTx, letter: Letter) -> Result<Vec<(Waiting, bo
         .select((Row::as_select(), table::gave_up_at))
         .load(&mut tx.connection())
         .await?;
-    let letters = rows.into_iter().map(|(row, gave_up)| Ok((waiting(tx, row)?, gave_up.is_some())));
+    let letters = rows.into_iter().map(|(row, gave_up)| Ok((waiting(tx, &row)?, gave_up.is_some())));
     letters.filter(|one| one.as_ref().map_or(true, |(waiting, _)| waiting.letter == letter)).collect()
 }
 
@@ -207,7 +207,7 @@ fn at(tx: &ReadTx, id: Uuid) -> _ {
     table::company_id.eq(company).and(table::id.eq(id))
 }
 
-fn waiting(tx: &ReadTx, row: Row) -> Result<Waiting, Error> {
+fn waiting(tx: &ReadTx, row: &Row) -> Result<Waiting, Error> {
     let corrupt = || Error::Corrupt { table: "outbox", id: tx.company_id(), field: "payload" };
     let payload: Payload = serde_json::from_str(&row.payload).map_err(|_not_ours| corrupt())?;
     Ok(Waiting {

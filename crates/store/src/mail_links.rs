@@ -104,14 +104,14 @@ pub async fn consume(tx: &Tx, user: UserId, token: &TokenHash, now: Timestamp) -
     let now = DbTimestamp(now);
     let good = table::used_at.is_null().and(table::expires_at.gt(now));
     let this = table::company_id.eq(tx.company_id()).and(table::token_hash.eq(token.to_vec()));
-    let used = diesel::update(table::table.filter(this.and(table::users_id.eq(user.get()))).filter(good))
+    let links = diesel::update(table::table.filter(this.and(table::users_id.eq(user.get()))).filter(good))
         .set(table::used_at.eq(now))
         .execute(&mut tx.connection())
         .await?;
-    if used == 1 {
+    if links == 1 {
         close_all(tx, user, now.0).await?;
     }
-    Ok(used == 1)
+    Ok(links == 1)
 }
 
 /// Makes every open link of a person worthless.

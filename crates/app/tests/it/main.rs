@@ -10,6 +10,7 @@ mod entries;
 mod imports;
 #[cfg(test)]
 mod journal;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod sign_in;

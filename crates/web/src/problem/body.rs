@@ -126,16 +126,14 @@ fn rule(error: &FieldError) -> (&'static str, Value) {
 fn refusal_type(code: &str) -> &'static str {
     match code {
         "catalog.gone" => "ResourceNotFound",
-        "catalog.has-relations" => "RelationsPreventDeletion",
+        "catalog.has-relations" | "user.has-relations" => "RelationsPreventDeletion",
         "catalog.name-taken" => "ResourceConflictFound",
-        "catalog.running" => "RunningEntriesPreventDeletion",
+        "catalog.running" | "user.running-at-removal" => "RunningEntriesPreventDeletion",
         "user.email-taken" => "EmailNotAvailable",
-        "user.has-relations" => "RelationsPreventDeletion",
         "user.last-owner" => "BossCannotBeArchived",
         "user.removes-owner" => "OnlyOwnerCanDeleteOwner",
         "user.removes-themselves" => "UserCannotDeleteThemselves",
         "user.running-at-archiving" => "RunningEntriesPreventArchiving",
-        "user.running-at-removal" => "RunningEntriesPreventDeletion",
         _ => "Forbidden",
     }
 }

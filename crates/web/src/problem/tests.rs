@@ -111,8 +111,11 @@ fn every_code_has_a_sentence_in_each_language() {
     ];
     let codes = problems.iter().map(Problem::code);
     let flaws: Vec<Flaw> = Flaw::samples();
-    let codes: Vec<&str> =
-        codes.chain(flaws.iter().map(Flaw::code)).chain(["request.unavailable"]).chain(Refusal::CODES).collect();
+    let codes: Vec<&str> = codes
+        .chain(flaws.iter().map(Flaw::code))
+        .chain(["request.unavailable"])
+        .chain(Refusal::CODES.iter().copied())
+        .collect();
     for language in [Language::German, Language::English, Language::French] {
         for code in &codes {
             let arguments = ["fields", "limit", "min", "max", "expected"].map(|name| (name, "1".to_owned())).to_vec();
