@@ -133,6 +133,15 @@ impl EntryReach {
     pub fn projects(&self) -> &[ProjectId] {
         &self.projects
     }
+
+    /// Whether an entry with this owner and booking is in reach: the same as the predicate in `store::reach`, for
+    /// what only the journal still knows. Without a booking the owner alone decides.
+    pub fn includes(&self, owner: UserId, booking: Option<(CustomerId, Option<ProjectId>)>) -> bool {
+        let booked = booking.is_some_and(|(customer, project)| {
+            self.customers.contains(&customer) || project.is_some_and(|project| self.projects.contains(&project))
+        });
+        self.all || self.own == Some(owner) || self.users.contains(&owner) || booked
+    }
 }
 
 /// The entries that an actor may see in lists, reports and sums.

@@ -127,6 +127,8 @@ diesel::table! {
         salt -> Nullable<Bytea>,
         content_digest -> Bytea,
         hash -> Bytea,
+        day -> Nullable<Date>,
+        day_before -> Nullable<Date>,
     }
 }
 

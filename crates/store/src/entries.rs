@@ -117,7 +117,7 @@ pub async fn save_new(
         // The index allows one running entry: the old one ends before the new one is there.
         update(tx, &Row::from(after)).await?;
     }
-    events.push(Event::new(started, new.id.get(), &row)?);
+    events.push(Event::new(started, new.id.get(), &row)?.on(new.day));
     let insert = async {
         let values = (table::company_id.eq(tx.company_id()), &row);
         diesel::insert_into(table::table).values(values).execute(&mut tx.connection()).await?;
@@ -150,7 +150,7 @@ pub async fn save_changed(
 
 /// Removes an entry; the journal keeps what is needed to bring it back.
 pub async fn delete(tx: &Tx, _permit: &EntryEditor, entry: &Entry, tip: Tip, author: &Author) -> Result<(), Error> {
-    let events = [Event::new("entry.deleted", entry.id.get(), &Row::from(entry))?];
+    let events = [Event::new("entry.deleted", entry.id.get(), &Row::from(entry))?.on(entry.day)];
     let delete = async {
         let gone = diesel::delete(table::table.filter(of(tx, entry.id))).execute(&mut tx.connection()).await?;
         if gone == 1 { Ok(()) } else { Err(Error::Gone) }
@@ -181,7 +181,7 @@ pub async fn restore(
     entry.changed = now;
     entry.no_overlap = false;
     let row = Row::from(&entry);
-    let events = [Event::new("entry.restored", id.get(), &row)?];
+    let events = [Event::new("entry.restored", id.get(), &row)?.on(entry.day)];
     let values = (table::company_id.eq(tx.company_id()), &row);
     diesel::insert_into(table::table).values(values).execute(&mut tx.connection()).await?;
     journal::append(tx, tip, author, &events).await?;
@@ -216,7 +216,8 @@ async fn update(tx: &Tx, row: &Row) -> Result<(), Error> {
 }
 
 fn changed(action: &'static str, before: &Entry, after: &Entry) -> Result<Event, Error> {
-    Event::new(action, after.id.get(), &FromTo { from: &Row::from(before), to: &Row::from(after) })
+    let event = Event::new(action, after.id.get(), &FromTo { from: &Row::from(before), to: &Row::from(after) })?;
+    Ok(event.moved(before.day, after.day))
 }
 
 #[diesel::dsl::auto_type(no_type_alias)]

@@ -4,12 +4,13 @@ use accounts::Actor;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kernel::journal::{self, GENESIS, Hash, Head, Salt};
 use kernel::{CompanyId, UserId};
 use serde::Serialize;
 use store_schema::journal as table;
 
-use crate::pg_types::DbTimestamp;
+use crate::pg_types::{DbDate, DbTimestamp};
 use crate::{Error, ReadTx, Tx};
 
 /// Whose chain a record extends.
@@ -59,6 +60,14 @@ pub struct Event {
     action: &'static str,
     subject: i64,
     content: String,
+    days: Days,
+}
+
+/// The local days of the entry that an event is about, by which the journal of a day is found.
+#[derive(Clone, Copy, Debug, Default)]
+struct Days {
+    day: Option<Date>,
+    before: Option<Date>,
 }
 
 impl Event {
@@ -66,7 +75,17 @@ impl Event {
     pub(crate) fn new(action: &'static str, subject: i64, content: &impl Serialize) -> Result<Self, Error> {
         let content = serde_json::to_string(content)
             .map_err(|_detail_may_quote_a_value| Error::Refused { kind: "a journal record".to_owned() })?;
-        Ok(Self { action, subject, content })
+        Ok(Self { action, subject, content, days: Days::default() })
+    }
+
+    /// The same for an entry that is on a day.
+    pub(crate) fn on(self, day: Date) -> Self {
+        Self { days: Days { day: Some(day), before: None }, ..self }
+    }
+
+    /// The same for an entry that was on one day before and is on another now, or on the same.
+    pub(crate) fn moved(self, from: Date, to: Date) -> Self {
+        Self { days: Days { day: Some(to), before: Some(from).filter(|day| *day != to) }, ..self }
     }
 }
 
@@ -110,6 +129,8 @@ struct Row<'a> {
     salt: Vec<u8>,
     content_digest: Vec<u8>,
     hash: Vec<u8>,
+    day: Option<DbDate>,
+    day_before: Option<DbDate>,
 }
 
 /// Appends events to the chain that `tip` is the end of.
@@ -155,6 +176,8 @@ fn rows<'a>(company: CompanyId, tip: &Tip, author: &'a Author, events: &'a [Even
             salt: salt.to_vec(),
             content_digest: content_digest.to_vec(),
             hash: before.to_vec(),
+            day: event.days.day.map(DbDate),
+            day_before: event.days.before.map(DbDate),
         });
     }
     Ok(rows)

@@ -2,6 +2,7 @@
 
 pub mod entries;
 pub mod groups;
+pub mod journal;
 mod picker;
 
 pub use picker::{Choices, ProjectChoice, choices};

@@ -67,3 +67,19 @@ fn an_archived_person_is_nobody() {
     identity.active = true;
     assert!(Actor::resume(identity).is_some());
 }
+
+#[test]
+fn what_only_the_journal_knows_is_judged_by_the_same_reach() {
+    let (customer, project) = (CustomerId::try_from(1).unwrap(), ProjectId::try_from(2).unwrap());
+    let nothing = EntryReach { own: None, all: false, users: vec![], customers: vec![], projects: vec![] };
+    let on_both = Some((customer, Some(project)));
+    assert!(!nothing.includes(id(5), on_both));
+    assert!(entry_reach(&actor(Role::Owner)).includes(id(6), None));
+    let own = entry_reach(&actor(Role::Worker));
+    assert!(own.includes(id(5), None) && !own.includes(id(6), on_both));
+    assert!(EntryReach { users: vec![id(6)], ..nothing.clone() }.includes(id(6), None));
+    let by_customer = EntryReach { customers: vec![customer], ..nothing.clone() };
+    assert!(by_customer.includes(id(6), on_both) && !by_customer.includes(id(6), None));
+    let by_project = EntryReach { projects: vec![project], ..nothing };
+    assert!(by_project.includes(id(6), on_both) && !by_project.includes(id(6), Some((customer, None))));
+}

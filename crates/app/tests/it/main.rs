@@ -7,6 +7,8 @@ mod company;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+mod history;
+#[cfg(test)]
 mod imports;
 #[cfg(test)]
 mod journal;

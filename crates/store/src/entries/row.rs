@@ -56,6 +56,11 @@ impl Row {
         self.id
     }
 
+    /// The ids of what it is booked on: person, customer, project, service, lump-sum service.
+    pub(crate) fn references(&self) -> (i64, i64, Option<i64>, Option<i64>, Option<i64>) {
+        (self.users_id, self.customers_id, self.projects_id, self.services_id, self.lumpsum_services_id)
+    }
+
     pub(crate) fn texts_id(&self) -> Option<i64> {
         self.texts_id
     }

@@ -3,7 +3,7 @@
 use accounts::access::EntryReach;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use kernel::{CustomerId, EntryId, LumpSumServiceId, Personal, ProjectId, ServiceId, SubprojectId, TextId, UserId};
 use rust_decimal::Decimal;
 use store_schema::{customers, entries, entry_texts, lumpsum_services, projects, services, users};
@@ -220,15 +220,27 @@ pub async fn of_person(
     days: (jiff::civil::Date, jiff::civil::Date),
 ) -> Result<Vec<EntryLine>, Error> {
     use crate::pg_types::DbDate;
+    let (since, until) = instants_around(days.0, days.1);
+    // The days decide; the instants are what the index knows.
+    let on_days = entries::local_day
+        .between(DbDate(days.0), DbDate(days.1))
+        .and(entries::time_since.between(DbTimestamp(since), DbTimestamp(until)));
     let rows: Vec<Selected> = with_names!()
         .filter(entries::company_id.eq(tx.company_id()))
         .filter(entries::users_id.eq(person.get()))
-        .filter(entries::local_day.between(DbDate(days.0), DbDate(days.1)).or(entries::time_until.is_null()))
+        .filter(on_days.or(entries::time_until.is_null()))
         .filter(crate::reach::entries_in(reach))
         .order((entries::time_since.asc(), entries::id.asc()))
         .load(&mut tx.connection())
         .await?;
     rows.into_iter().map(read).collect()
+}
+
+/// Instants between which every moment of these local days lies, whatever the zone.
+pub(super) fn instants_around(first: jiff::civil::Date, last: jiff::civil::Date) -> (Timestamp, Timestamp) {
+    let moved = |day: jiff::civil::Date, days: i64| day.checked_add(days.days()).unwrap_or(day);
+    let span = kernel::span_of_days(moved(first, -1), moved(last, 1), &kernel::Zone::utc());
+    span.unwrap_or((Timestamp::MIN, Timestamp::MAX))
 }
 
 async fn lines(tx: &ReadTx, reach: &EntryReach, filter: &EntryFilter, page: Page) -> Result<Vec<EntryLine>, Error> {

@@ -4,7 +4,7 @@
 //! contains. Names are read afterwards, only of what occurs.
 
 mod fold;
-mod names;
+pub(super) mod names;
 
 use accounts::access::EntryReach;
 use diesel::dsl::sql;

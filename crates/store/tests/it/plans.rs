@@ -33,7 +33,7 @@ async fn hot_queries_use_their_index() {
              t::date, 0, 0, false, t, t, t FROM users u, generate_series('2024-01-01'::timestamptz, '2026-03-01', '1 day') t \
              WHERE u.company_id = {id}; \
              INSERT INTO journal SELECT {id}, u.id + 1000, n, now(), 0, 'test', 'entry.created', n, NULL, NULL, sha256('a'), \
-             sha256('b') FROM users u, generate_series(1, 100) n; ANALYZE",
+             sha256('b'), '2026-01-01'::date + n FROM users u, generate_series(1, 100) n; ANALYZE",
             customer = company.customer.get(),
             project = company.project.get(),
         ))
@@ -65,6 +65,27 @@ async fn hot_queries_use_their_index() {
         (
             format!("SELECT * FROM journal WHERE company_id = {id} AND chain = 5 ORDER BY sequence DESC LIMIT 1"),
             "journal_pkey",
+        ),
+        (
+            format!(
+                "SELECT * FROM journal WHERE company_id = {id} AND action LIKE 'entry.%' AND subject = 5 \
+                 ORDER BY at DESC, sequence DESC LIMIT 501"
+            ),
+            "journal_subject_idx",
+        ),
+        (
+            format!(
+                "SELECT * FROM journal WHERE company_id = {id} AND action LIKE 'entry.%' AND chain = 1005 \
+                 AND (day = '2026-02-03' OR day_before = '2026-02-03') ORDER BY at DESC, sequence DESC LIMIT 501"
+            ),
+            "journal_day_idx",
+        ),
+        (
+            format!(
+                "SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND \
+                 ((local_day = '2025-03-03' AND {day}) OR time_until IS NULL)"
+            ),
+            "entries_users_idx",
         ),
     ];
     for (sql, index) in cases {

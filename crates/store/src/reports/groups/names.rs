@@ -45,7 +45,12 @@ fn assign(groups: &mut [Group], labels: &Labels) {
 
 type Row = (i64, String, Option<String>, Option<String>);
 
-async fn read(tx: &ReadTx, grouping: Grouping, ids: Vec<i64>) -> Result<Vec<(i64, Label)>, Error> {
+/// The labels of what has these ids; ids of what is gone have none.
+pub(in crate::reports) async fn read(
+    tx: &ReadTx,
+    grouping: Grouping,
+    ids: Vec<i64>,
+) -> Result<Vec<(i64, Label)>, Error> {
     let company = tx.company_id();
     let plain: Vec<Row> = match grouping {
         Grouping::Customer => return customers_of(tx, ids).await,
