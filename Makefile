@@ -58,7 +58,7 @@ check-docs: $(LIBRARIES)
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items
 
 .PHONY: test-rust
-test-rust: needs-run $(LIBRARIES) ## Run the Rust tests: rules, database, end to end
+test-rust: needs-test $(LIBRARIES) ## Run the Rust tests: rules, database, end to end
 	$(BUILD_ALL)
 	@scripts/run-tests
 

@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 18] = [
+const ROOMS: [Room; 19] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -41,7 +41,8 @@ const ROOMS: [Room; 18] = [
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
     Room { name: "store", uses: &["accounts", "kernel", "store-schema", "timesheets"], kind: Kind::Adapter },
     Room { name: "installation", uses: &["kernel"], kind: Kind::Adapter },
-    Room { name: "app", uses: &["accounts", "kernel", "store", "timesheets"], kind: Kind::Adapter },
+    Room { name: "mail", uses: &["kernel", "locale"], kind: Kind::Adapter },
+    Room { name: "app", uses: &["accounts", "kernel", "mail", "store", "timesheets"], kind: Kind::Adapter },
     Room { name: "locale", uses: &["kernel"], kind: Kind::Adapter },
     Room { name: "web", uses: &["accounts", "app", "kernel", "locale", "store"], kind: Kind::Adapter },
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
@@ -61,7 +62,7 @@ const ROOMS: [Room; 18] = [
 
 /// What the programs may wire together.
 const WIRING: &[&str] =
-    &["accounts", "app", "installation", "kernel", "store", "timesheets", "web", "web-api", "web-pages"];
+    &["accounts", "app", "installation", "kernel", "mail", "store", "timesheets", "web", "web-api", "web-pages"];
 
 /// What tests of the domain may use beside the product's own libraries.
 const TEST_LIBRARIES: [&str; 2] = ["insta", "proptest"];

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use installation::StartError;
 use installation::database::Gone;
 use installation::settings::SettingsError;
+use mail::PostError;
 use store::RoleError;
 use store::migrate::MigrateError;
 use thiserror::Error;
@@ -69,6 +70,9 @@ pub(crate) enum Failure {
     /// The role could see all companies.
     #[error(transparent)]
     Role(#[from] RoleError),
+    /// Letters could not leave as it is set up.
+    #[error("the settings cannot be used: {0}")]
+    Post(#[from] PostError),
     /// Serving broke off.
     #[error("the server cannot take requests any more: start it again")]
     Serving(#[source] io::Error),

@@ -2,6 +2,7 @@
 
 mod address;
 mod failure;
+mod letters;
 mod schema;
 mod serve;
 mod signals;
@@ -47,6 +48,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     let filter = EnvFilter::try_new(&settings.log.level)
         .map_err(|_says_no_more| Failure::LogLevel(settings.log.level.clone()))?;
     if arguments.check_config {
+        letters::post(&settings, &settings.http.public_url(settings.http.listen))?;
         return say("the settings can be used");
     }
     // Nothing of a request's content reaches the log: see the promises about it.

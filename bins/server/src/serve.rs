@@ -11,8 +11,9 @@ use tokio::net::TcpListener;
 use tokio::task::spawn_blocking;
 
 use crate::failure::Failure;
+use crate::letters::Closing;
 use crate::signals::Signals;
-use crate::{address, schema, site};
+use crate::{address, letters, schema, site};
 
 /// How long requests that are under way may take after the server was told to end.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -44,6 +45,7 @@ async fn serve_on(
     schema::check_role(&db).await?;
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
     let app = site::app(settings, db, bound);
+    let post = letters::post(settings, &app.letters.public_url)?;
     let site = site::build(settings, &app);
 
     let acceptor = TcpAcceptor::from_tokio(listener).map_err(Failure::Runtime)?;
@@ -54,15 +56,21 @@ async fn serve_on(
         asked.await.unwrap_or_default();
     };
     let server = Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(site, asked, Some(FAREWELL));
-    tokio::pin!(server);
+    let closing = Closing::default();
+    let letters = letters::run(&app, &post, &closing);
+    tokio::pin!(server, letters);
     tokio::select! {
         ended = &mut server => return ended.map_err(Failure::Serving),
         gone = watch(database) => return Err(gone),
+        () = &mut letters => {}
         () = signals.wait() => {}
     }
     tracing::info!("stopping");
     drop(told);
-    server.await.map_err(Failure::Serving)
+    closing.begin();
+    // A mail server that does not answer must not keep the server from ending: its letter is sent after the next start.
+    let (served, _in_time) = tokio::join!(server, tokio::time::timeout(FAREWELL, letters));
+    served.map_err(Failure::Serving)
 }
 
 /// Waits until the private cluster's server process is gone.

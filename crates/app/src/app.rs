@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use accounts::session;
 use jiff::SignedDuration;
-use kernel::Clock;
+use kernel::{Clock, Personal, Sink};
 use store::Db;
 use tokio::sync::Notify;
 
-use crate::{HashStrength, Passwords};
+use crate::{HashStrength, LinkToken, Passwords};
 
 /// The parts that use cases share. Cheap to clone.
 #[derive(Clone)]
@@ -36,6 +36,18 @@ pub struct Letters {
     pub delivery: Delivery,
     /// How long the link of a letter is good.
     pub link_life: SignedDuration,
+}
+
+impl Letters {
+    /// The address of a page of everybody's, such as `/sign-in`.
+    pub(crate) fn page(&self, path: &str) -> Personal<String> {
+        Personal::new(format!("{}{path}", self.public_url))
+    }
+
+    /// The address behind a link's secret.
+    pub fn link(&self, token: &LinkToken) -> Personal<String> {
+        self.page(&format!("/link/{}", token.reveal(Sink::Mail)))
+    }
 }
 
 /// How letters leave.

@@ -30,6 +30,30 @@ impl SessionToken {
     }
 }
 
+/// The secret of a link in a letter.
+#[derive(Clone, Debug)]
+pub struct LinkToken(Personal<String>);
+
+impl LinkToken {
+    pub(crate) fn generate() -> Result<Self, Fault> {
+        Ok(Self(Personal::new(random()?)))
+    }
+
+    /// Takes what an address carries; whatever cannot be a secret of ours is simply unknown.
+    pub fn from_address(value: &str) -> Self {
+        Self(Personal::new(value.to_owned()))
+    }
+
+    /// The secret, for the letter or the page that shows it.
+    pub fn reveal(&self, sink: Sink) -> &str {
+        self.0.reveal(sink)
+    }
+
+    pub(crate) fn hash(&self) -> TokenHash {
+        Sha256::digest(self.0.reveal(Sink::Rule).as_bytes()).into()
+    }
+}
+
 /// The key of a person for the interface: `uhr_`, 43 characters, and 4 that check them.
 ///
 /// The beginning lets scanners of source code recognise a key that was published by mistake.

@@ -160,6 +160,9 @@ pub struct Mail {
     /// Its password.
     #[serde(default)]
     pub password: Option<Secret>,
+    /// A file in PEM form with one more certificate to trust, such as that of the company's own authority.
+    #[serde(default)]
+    pub trusted: Option<PathBuf>,
     /// The sender, as `Name <address>` or an address alone.
     pub from: String,
     link_hours: u32,

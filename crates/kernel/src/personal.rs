@@ -11,6 +11,8 @@ pub enum Sink {
     Store,
     /// Into an answer of the interface to a person who may see it.
     Reply,
+    /// Into a letter to a person who may read it.
+    Mail,
     /// Onto a page for a person who may see it.
     Page,
     /// Into a comparison, a digest or a rule; the value itself goes nowhere.

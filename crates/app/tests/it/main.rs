@@ -13,6 +13,8 @@ mod imports;
 #[cfg(test)]
 mod journal;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod sign_in;

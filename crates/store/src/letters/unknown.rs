@@ -25,6 +25,8 @@ pub struct Waiting {
     pub language: Language,
     /// How often sending was begun, this time included.
     pub attempts: i32,
+    /// Since when it waits.
+    pub created: Timestamp,
 }
 
 /// Writes a letter down. One statement, one commit: there is nothing that it belongs to.
@@ -53,6 +55,8 @@ struct Row {
     language: String,
     #[diesel(sql_type = Integer)]
     attempts: i32,
+    #[diesel(sql_type = Timestamptz)]
+    created_at: DbTimestamp,
 }
 
 /// Takes one due letter until `lease`, when it becomes due again unless it was settled.
@@ -60,7 +64,7 @@ pub async fn claim(db: &Db, now: Timestamp, lease: Timestamp) -> Result<Option<W
     let mut connection = db.connection().await?;
     let row: Option<Row> = diesel::sql_query(
         "UPDATE letter_to_unknown SET attempts = attempts + 1, due_at = $2 WHERE id = (SELECT id FROM letter_to_unknown \
-         WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, email, language, attempts",
+         WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, email, language, attempts, created_at",
     )
     .bind::<Timestamptz, _>(DbTimestamp(now))
     .bind::<Timestamptz, _>(DbTimestamp(lease))
@@ -72,6 +76,7 @@ pub async fn claim(db: &Db, now: Timestamp, lease: Timestamp) -> Result<Option<W
         email: EmailAddress::from_stored(row.email),
         language: Language::parse(&row.language).unwrap_or_default(),
         attempts: row.attempts,
+        created: row.created_at.0,
     }))
 }
 

@@ -1,0 +1,215 @@
+//! Sending the letters that wait in the outbox.
+
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use kernel::{CompanyId, Personal, Sink, Zone};
+use mail::{Address, Facts, Letter as Written, Post, SendError, Topic};
+use store::letters::{self, Letter, Waiting, unknown};
+use store::mail_links::{self, Purpose};
+use store::users::User;
+use store::{Scope, Tx, companies, users};
+use uuid::Uuid;
+
+use crate::{App, Fault, LinkToken};
+
+/// A letter that is being sent belongs to one worker for this long: longer than any conversation with a mail server.
+const LEASE: SignedDuration = SignedDuration::from_mins(5);
+
+/// After this long nobody tries any more.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(72);
+
+/// How many letters are looked up at once.
+const BATCH: i32 = 20;
+
+/// What became of the letters that were due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// Left the house.
+    pub sent: u32,
+    /// Will be tried again.
+    pub postponed: u32,
+    /// Will not be tried again.
+    pub given_up: u32,
+    /// The reason of the last one that did not leave; quotes nothing.
+    pub reason: Option<SendError>,
+}
+
+/// Sends every letter that is due, one after the other.
+///
+/// A letter is taken for a few minutes, sent without a transaction, and then taken out of the outbox. Whoever is killed
+/// in between leaves it to be sent again once the minutes are over: a letter can be late or come twice, under the same
+/// Message-ID, but is never lost. `go_on` is asked between letters, so that a shutdown waits for one conversation at
+/// the most.
+pub async fn send_letters(app: &App, post: &Post, go_on: impl Fn() -> bool + Send + Sync) -> Result<Sent, Fault> {
+    let mut sent = Sent::default();
+    loop {
+        let due = letters::due(&app.db, app.clock.now(), BATCH).await?;
+        if due.is_empty() {
+            break;
+        }
+        for (company, id) in due {
+            if !go_on() {
+                return Ok(sent);
+            }
+            to_a_person(app, post, company, id, &mut sent).await?;
+        }
+    }
+    while go_on() {
+        let now = app.clock.now();
+        let Some(letter) = unknown::claim(&app.db, now, later(now, LEASE)).await? else { break };
+        to_nobody(app, post, letter, &mut sent).await?;
+    }
+    Ok(sent)
+}
+
+/// A letter that was taken, with all that it says.
+struct Taken {
+    waiting: Waiting,
+    to: Address,
+    written: Written,
+}
+
+async fn to_a_person(app: &App, post: &Post, company: CompanyId, id: Uuid, sent: &mut Sent) -> Result<(), Fault> {
+    let now = app.clock.now();
+    let taken = app.db.transaction(Scope::of(company), async |tx| take(app, tx, id, now).await).await?;
+    let Some(Taken { waiting, to, written }) = taken else { return Ok(()) };
+    let outcome = post.send(id, &to, written).await;
+    let next = next_step(outcome, waiting.created, waiting.attempts, app.clock.now());
+    sent.count(outcome, next);
+    app.db
+        .transaction(Scope::of(company), async |tx| match next {
+            Step::Done => letters::sent(tx, id).await,
+            Step::Again(due) => letters::postpone(tx, id, due).await,
+            Step::Never(now) => letters::give_up(tx, id, now).await,
+        })
+        .await?;
+    Ok(())
+}
+
+/// Claims a letter and writes it, with a link of its own where it has one. A letter whose receiver is gone is dropped.
+async fn take(app: &App, tx: &Tx, id: Uuid, now: Timestamp) -> Result<Option<Taken>, Fault> {
+    let Some(waiting) = letters::claim(tx, id, now, later(now, LEASE)).await? else { return Ok(None) };
+    let receiver = users::find(tx, waiting.to).await?.filter(|user| user.active);
+    let Some((receiver, email)) = receiver.and_then(|user| user.email.clone().map(|email| (user, email))) else {
+        letters::sent(tx, id).await?;
+        return Ok(None);
+    };
+    let by = match waiting.by {
+        Some(by) => users::find(tx, by).await?.map(|user| name(&user)),
+        None => None,
+    };
+    let company = companies::find(tx).await?.map(|company| Personal::new(company.name.reveal(Sink::Mail).to_owned()));
+    let (link, link_ends) = link(app, tx, &waiting, now).await?;
+    let facts = Facts {
+        language: receiver.language,
+        zone: receiver.zone.clone(),
+        name: Some(name(&receiver)),
+        company,
+        by,
+        site: app.letters.public_url.clone(),
+        link: Some(link),
+        link_ends,
+    };
+    let to = Address { name: Some(name(&receiver)), email };
+    Ok(Some(Taken { waiting, to, written: Written::about(topic(waiting.letter), &facts) }))
+}
+
+fn name(user: &User) -> Personal<String> {
+    Personal::new(user.name.reveal(Sink::Mail).to_owned())
+}
+
+fn topic(letter: Letter) -> Topic {
+    match letter {
+        Letter::Welcome => Topic::Welcome,
+        Letter::Invitation => Topic::Invitation,
+        Letter::PasswordReset => Topic::PasswordReset,
+        Letter::AlreadyRegistered => Topic::AlreadyRegistered,
+        Letter::PasswordChanged => Topic::PasswordChanged,
+    }
+}
+
+/// Where the letter leads, and until when: a link that is made here and now, or a page of everybody's.
+async fn link(
+    app: &App,
+    tx: &Tx,
+    waiting: &Waiting,
+    now: Timestamp,
+) -> Result<(Personal<String>, Option<Timestamp>), Fault> {
+    let purpose = match waiting.letter {
+        Letter::Welcome | Letter::Invitation => Purpose::Invitation,
+        Letter::PasswordReset => Purpose::Password,
+        Letter::AlreadyRegistered => return Ok((app.letters.page("/sign-in"), None)),
+        Letter::PasswordChanged => return Ok((app.letters.page("/forgot-password"), None)),
+    };
+    let token = LinkToken::generate()?;
+    let ends = later(now, app.letters.link_life);
+    mail_links::open(tx, waiting.to, purpose, &token.hash(), ends, now).await?;
+    Ok((app.letters.link(&token), Some(ends)))
+}
+
+async fn to_nobody(app: &App, post: &Post, letter: unknown::Waiting, sent: &mut Sent) -> Result<(), Fault> {
+    let facts = Facts {
+        language: letter.language,
+        zone: Zone::utc(),
+        name: None,
+        company: None,
+        by: None,
+        site: app.letters.public_url.clone(),
+        link: None,
+        link_ends: None,
+    };
+    let written = Written::about(Topic::NoAccount, &facts);
+    let outcome = post.send(letter.id, &Address { name: None, email: letter.email }, written).await;
+    let now = app.clock.now();
+    let next = next_step(outcome, letter.created, letter.attempts, now);
+    sent.count(outcome, next);
+    match next {
+        Step::Done | Step::Never(_) => unknown::remove(&app.db, letter.id).await?,
+        Step::Again(due) => unknown::postpone(&app.db, letter.id, due).await?,
+    }
+    Ok(())
+}
+
+/// What happens to a letter after an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Done,
+    Again(Timestamp),
+    Never(Timestamp),
+}
+
+/// After a passing failure the pauses grow from a minute to six hours, for three days.
+fn next_step(outcome: Result<(), SendError>, created: Timestamp, attempts: i32, now: Timestamp) -> Step {
+    match outcome {
+        Ok(()) => Step::Done,
+        Err(SendError::Final(_)) => Step::Never(now),
+        Err(SendError::Passing(_)) => {
+            let minutes = match attempts {
+                ..=1 => 1,
+                2 => 5,
+                3 => 15,
+                4 => 60,
+                _ => 360,
+            };
+            let due = now.checked_add(minutes.minutes()).unwrap_or(now);
+            if due.duration_since(created) > PATIENCE { Step::Never(now) } else { Step::Again(due) }
+        }
+    }
+}
+
+impl Sent {
+    fn count(&mut self, outcome: Result<(), SendError>, step: Step) {
+        match step {
+            Step::Done => self.sent += 1,
+            Step::Again(_) => self.postponed += 1,
+            Step::Never(_) => self.given_up += 1,
+        }
+        self.reason = outcome.err().or(self.reason);
+    }
+}
+
+fn later(now: Timestamp, by: SignedDuration) -> Timestamp {
+    now.checked_add(by).unwrap_or(Timestamp::MAX)
+}
+
+#[cfg(test)]
+mod tests;

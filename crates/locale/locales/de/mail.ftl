@@ -1,0 +1,37 @@
+# Briefe. Jeder hat einen Betreff, einen ersten Satz, und je nach Anlass mehr.
+
+mail-greeting = Guten Tag { $name },
+mail-greeting-nobody = Guten Tag,
+mail-link-until = Der Link gilt bis { $moment } Uhr ({ $zone }) und funktioniert einmal.
+mail-foot = Zeiterfassung mit Uhrwerk unter { $site }. Diese Nachricht lädt nichts nach und zählt keine Klicks.
+
+mail-welcome-subject = Willkommen: Passwort festlegen
+mail-welcome-lead = { $company } ist angelegt. Legen Sie jetzt Ihr Passwort fest, dann können Sie die Uhr starten.
+mail-welcome-action = Passwort festlegen
+mail-welcome-after = Sie haben sich nicht registriert? Dann hat jemand Ihre Adresse eingetragen; ohne den Link geschieht nichts weiter.
+
+mail-invitation-subject = { $by } lädt Sie zur Zeiterfassung von { $company } ein
+mail-invitation-lead = { $by } hat Sie zur Zeiterfassung von { $company } eingeladen.
+mail-invitation-more = Legen Sie ein Passwort fest, dann können Sie die Uhr starten.
+mail-invitation-action = Einladung annehmen
+mail-invitation-after = Sie kennen { $company } nicht? Dann löschen Sie diese Nachricht; ohne den Link geschieht nichts weiter.
+
+mail-password-reset-subject = Neues Passwort festlegen
+mail-password-reset-lead = Für Ihr Konto bei { $company } wurde ein neues Passwort angefordert.
+mail-password-reset-action = Neues Passwort festlegen
+mail-password-reset-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.
+
+mail-already-registered-subject = Sie haben bereits ein Konto
+mail-already-registered-lead = Mit dieser Adresse sollte ein neues Konto angelegt werden. Sie haben aber schon eines, bei { $company }.
+mail-already-registered-more = Melden Sie sich an. Wenn Sie das Passwort nicht mehr wissen, fordern Sie auf derselben Seite ein neues an.
+mail-already-registered-action = Anmelden
+mail-already-registered-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun.
+
+mail-password-changed-subject = Ihr Passwort wurde geändert
+mail-password-changed-lead = Das Passwort Ihres Kontos bei { $company } wurde geändert. Andere Anmeldungen sind beendet.
+mail-password-changed-action = Das waren nicht Sie? Neues Passwort anfordern
+
+mail-no-account-subject = Kein Konto mit dieser Adresse
+mail-no-account-lead = Jemand hat für diese Adresse ein neues Passwort angefordert. Unter { $site } gibt es aber kein Konto mit dieser Adresse.
+mail-no-account-more = Waren Sie das, dann haben Sie sich vielleicht mit einer anderen Adresse angemeldet. Fragen Sie sonst in Ihrer Firma, wer Sie einladen kann.
+mail-no-account-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun. Die Adresse wurde nicht gespeichert.

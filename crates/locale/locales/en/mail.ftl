@@ -1,0 +1,37 @@
+# Letters. Each has a subject, a first sentence, and more where its occasion asks for it.
+
+mail-greeting = Hello { $name },
+mail-greeting-nobody = Hello,
+mail-link-until = The link is good until { $moment } ({ $zone }) and works once.
+mail-foot = Time tracking with Uhrwerk at { $site }. This message loads nothing and counts no clicks.
+
+mail-welcome-subject = Welcome: set your password
+mail-welcome-lead = { $company } is ready. Set your password now, and you can start the clock.
+mail-welcome-action = Set your password
+mail-welcome-after = You did not register? Then somebody entered your address; without the link nothing more happens.
+
+mail-invitation-subject = { $by } invites you to record time for { $company }
+mail-invitation-lead = { $by } invited you to record your time for { $company }.
+mail-invitation-more = Set a password, and you can start the clock.
+mail-invitation-action = Accept the invitation
+mail-invitation-after = You do not know { $company }? Then delete this message; without the link nothing more happens.
+
+mail-password-reset-subject = Set a new password
+mail-password-reset-lead = A new password was requested for your account with { $company }.
+mail-password-reset-action = Set a new password
+mail-password-reset-after = That was not you? Then there is nothing to do: your password stays as it is.
+
+mail-already-registered-subject = You already have an account
+mail-already-registered-lead = Somebody tried to register with this address. But you already have an account, with { $company }.
+mail-already-registered-more = Sign in. If you do not remember the password, ask for a new one on the same page.
+mail-already-registered-action = Sign in
+mail-already-registered-after = That was not you? Then there is nothing to do.
+
+mail-password-changed-subject = Your password was changed
+mail-password-changed-lead = The password of your account with { $company } was changed. Other sessions have ended.
+mail-password-changed-action = That was not you? Ask for a new password
+
+mail-no-account-subject = No account with this address
+mail-no-account-lead = Somebody asked for a new password for this address. But there is no account with it at { $site }.
+mail-no-account-more = If that was you, perhaps you signed up with another address. Otherwise ask in your company who can invite you.
+mail-no-account-after = That was not you? Then there is nothing to do. The address was not kept.

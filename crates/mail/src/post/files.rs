@@ -1,0 +1,30 @@
+//! Letters as files, for installations without a mail server.
+
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+use tokio::fs;
+use uuid::Uuid;
+
+use super::SendError;
+
+/// Writes a letter as `ID.eml`. Written anew, the same letter is the same file.
+///
+/// The file has its name only once it is complete, and is readable by the server's user alone.
+pub(super) async fn write(folder: &Path, id: Uuid, content: &[u8]) -> Result<(), SendError> {
+    place(folder, id, content).await.map_err(|error| match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => SendError::Passing("the disk is full"),
+        _ => SendError::Passing("the folder for mail cannot be written to"),
+    })
+}
+
+async fn place(folder: &Path, id: Uuid, content: &[u8]) -> io::Result<()> {
+    let mut making = fs::DirBuilder::new();
+    making.recursive(true).mode(0o700).create(folder).await?;
+    let half = folder.join(format!(".{id}.half"));
+    let mut options = fs::OpenOptions::new();
+    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&half).await?;
+    tokio::io::AsyncWriteExt::write_all(&mut file, content).await?;
+    file.sync_all().await?;
+    fs::rename(&half, folder.join(format!("{id}.eml"))).await
+}
