@@ -69,8 +69,8 @@ async fn serve_on(
     drop(told);
     closing.begin();
     // A mail server that does not answer must not keep the server from ending: its letter is sent after the next start.
-    let (served, _in_time) = tokio::join!(server, tokio::time::timeout(FAREWELL, letters));
-    served.map_err(Failure::Serving)
+    let (ended, _in_time) = tokio::join!(server, tokio::time::timeout(FAREWELL, letters));
+    ended.map_err(Failure::Serving)
 }
 
 /// Waits until the private cluster's server process is gone.
