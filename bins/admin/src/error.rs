@@ -4,7 +4,7 @@ use std::error::Error as _;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use app::{Fault, ImportError, PasswordError, ProfileError};
+use app::{Fault, ImportError, PasswordError, ProfileError, WeakPassword};
 use installation::StartError;
 use installation::settings::SettingsError;
 use kernel::TextError;
@@ -42,6 +42,8 @@ pub(crate) enum AdminError {
     Id(&'static str),
     #[error(transparent)]
     Password(#[from] PasswordError),
+    #[error(transparent)]
+    WeakPassword(WeakPassword),
     #[error("no password can be read from standard input")]
     Stdin(#[source] std::io::Error),
     #[error("the profile {} cannot be read", .0.display())]
@@ -86,6 +88,11 @@ impl AdminError {
 
     /// A fault of a use case, where "not found" means `missing`.
     pub(crate) fn of(fault: Fault, missing: Self) -> Self {
+        if let Fault::Refused(refusal) = &fault
+            && let Some(weakness) = WeakPassword::of_refusal(refusal)
+        {
+            return Self::WeakPassword(weakness);
+        }
         match fault {
             Fault::NotFound => missing,
             Fault::Refused(refusal) if refusal.code == "user.email-taken" => Self::AddressTaken,

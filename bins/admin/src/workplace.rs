@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use accounts::session;
-use app::{App, Config, Delivery, HashStrength, Letters};
+use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
 use installation::database::{self, Connections};
 use installation::settings::{self, Settings, Sources};
 use jiff::SignedDuration;
@@ -68,6 +68,17 @@ fn config(settings: &Settings) -> Config {
             parallelism: settings.password.parallelism,
         },
         hashes_at_once: settings.password.at_once,
+        password_rules: PasswordRules::new(settings.password.least_characters),
+        // Nobody visits this program: it neither registers nor counts attempts.
+        registration: Registration::Once(SignUpCode::generate()),
+        attempts: AttemptLimits {
+            window: lasting(settings.limits.window()),
+            per_account: settings.limits.per_account,
+            per_network: settings.limits.per_network,
+            letters_per_address: settings.limits.letters_per_address,
+            letters_per_network: settings.limits.letters_per_network,
+            sign_ups_per_network: settings.limits.sign_ups_per_network,
+        },
         sessions: session::Limits {
             idle: lasting(settings.session.idle()),
             absolute: lasting(settings.session.absolute()),

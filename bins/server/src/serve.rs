@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
+use app::{App, Registration};
 use installation::database::{self, Database};
 use installation::settings::{self, Settings};
+use kernel::Sink;
 use poem::Server;
 use poem::listener::TcpAcceptor;
 use store::Db;
@@ -49,6 +51,7 @@ async fn serve_on(
     let site = site::build(settings, &app);
 
     let acceptor = TcpAcceptor::from_tokio(listener).map_err(Failure::Runtime)?;
+    tell_code(&app).await.map_err(Failure::Unreachable)?;
     crate::say(&format!("Uhrwerk is ready: {}", settings::url_of(bound)))?;
     let (told, asked) = tokio::sync::oneshot::channel::<()>();
     let asked = async {
@@ -71,6 +74,17 @@ async fn serve_on(
     // A mail server that does not answer must not keep the server from ending: its letter is sent after the next start.
     let (ended, _in_time) = tokio::join!(server, tokio::time::timeout(FAREWELL, letters));
     ended.map_err(Failure::Serving)
+}
+
+/// Prints the code that lets somebody at another machine found the company, while there is none. It goes past the log,
+/// which may be kept for long.
+async fn tell_code(app: &App) -> Result<(), store::Error> {
+    let Registration::Once(code) = &app.registration else { return Ok(()) };
+    if !store::companies::any(&app.db).await? {
+        let code = code.printed(Sink::Terminal);
+        eprintln!("There is no company here yet. To register from another machine, use the code {code}");
+    }
+    Ok(())
 }
 
 /// Waits until the private cluster's server process is gone.

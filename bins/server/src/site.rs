@@ -5,13 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use accounts::session::Limits;
-use app::{App, Config, Delivery, HashStrength, Letters};
-use installation::settings::Settings;
+use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
 use kernel::SystemClock;
 use poem::{Endpoint, Route};
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
+
+/// How long a company of a hosted installation may try the product.
+const TRIAL: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// What every use case works with; `listening` is the address that was taken.
 pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
@@ -36,6 +39,12 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             parallelism: password.parallelism,
         },
         hashes_at_once: password.at_once,
+        password_rules: PasswordRules::new(password.least_characters),
+        registration: match settings.mode {
+            Mode::Hosted => Registration::Open { trial: TRIAL },
+            Mode::SelfHosted => Registration::Once(SignUpCode::generate()),
+        },
+        attempts: attempts(settings),
         sessions: Limits {
             idle: signed(session.idle()),
             absolute: signed(session.absolute()),
@@ -46,6 +55,18 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: signed(settings.mail.link_life()),
         },
+    }
+}
+
+fn attempts(settings: &Settings) -> AttemptLimits {
+    let limits = settings.limits;
+    AttemptLimits {
+        window: signed(limits.window()),
+        per_account: limits.per_account,
+        per_network: limits.per_network,
+        letters_per_address: limits.letters_per_address,
+        letters_per_network: limits.letters_per_network,
+        sign_ups_per_network: limits.sign_ups_per_network,
     }
 }
 

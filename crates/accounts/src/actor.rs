@@ -51,6 +51,8 @@ impl Channel {
 pub enum Job {
     /// A command of the administrator's tool.
     Administration,
+    /// A company that registers itself.
+    Registration,
 }
 
 /// Somebody whose identity was proven.
@@ -82,6 +84,7 @@ impl Actor {
     pub fn system(company: CompanyId, job: Job) -> Self {
         let channel = match job {
             Job::Administration => Channel::Admin,
+            Job::Registration => Channel::System,
         };
         Self { company, user: None, role: Role::Owner, channel, language: Language::English, zone: Zone::utc() }
     }

@@ -6,10 +6,12 @@
 
 pub mod access;
 mod actor;
+mod device;
 mod role;
 pub mod session;
 pub mod user;
 
 pub use actor::{Actor, Channel, Identity, Job};
+pub use device::Device;
 pub use role::Role;
 pub use user::{SettingsChange, TermsChange, User, UserChange};

@@ -8,7 +8,8 @@ use kernel::{Clock, Personal, Sink};
 use store::Db;
 use tokio::sync::Notify;
 
-use crate::{HashStrength, LinkToken, Passwords};
+use crate::attempts::Attempts;
+use crate::{AttemptLimits, HashStrength, LinkToken, PasswordRules, Passwords, Registration};
 
 /// The parts that use cases share. Cheap to clone.
 #[derive(Clone)]
@@ -19,8 +20,14 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Hashing and verifying passwords.
     pub passwords: Passwords,
+    /// Which new passwords are taken.
+    pub password_rules: PasswordRules,
     /// How long sessions live.
     pub sessions: session::Limits,
+    /// Who may found a company.
+    pub registration: Registration,
+    /// How often something may be attempted.
+    pub(crate) attempts: Arc<Attempts>,
     /// What letters need to know, and whoever puts one into the outbox.
     pub letters: Letters,
     /// Rung after a letter was put into the outbox, so that it leaves at once.
@@ -66,8 +73,14 @@ pub struct Config {
     pub strength: HashStrength,
     /// How many passwords are hashed at once; each takes the memory that `strength` says.
     pub hashes_at_once: usize,
+    /// Which new passwords are taken.
+    pub password_rules: PasswordRules,
     /// How long sessions live.
     pub sessions: session::Limits,
+    /// Who may found a company.
+    pub registration: Registration,
+    /// How often something may be attempted.
+    pub attempts: AttemptLimits,
     /// What letters need to know.
     pub letters: Letters,
 }
@@ -76,7 +89,9 @@ impl App {
     /// Puts the parts together.
     pub fn new(db: Db, clock: Arc<dyn Clock>, config: Config) -> Self {
         let passwords = Passwords::new(config.strength, config.hashes_at_once);
-        let Config { sessions, letters, .. } = config;
-        Self { db, clock, passwords, sessions, letters, letter_bell: Arc::new(Notify::new()) }
+        let attempts = Arc::new(Attempts::new(&config.attempts, &clock));
+        let Config { password_rules, sessions, registration, letters, .. } = config;
+        let letter_bell = Arc::new(Notify::new());
+        Self { db, clock, passwords, password_rules, sessions, registration, attempts, letters, letter_bell }
     }
 }

@@ -1,13 +1,10 @@
 //! Creating a company with its first person.
 
-use accounts::access::user_manager;
-use accounts::{Actor, Job, Role};
+use accounts::Job;
 use kernel::{CompanyId, CompanyName, EmailAddress, Language, PersonName, UserId, Zone};
-use store::journal::{Author, Chain};
-use store::{Lock, Scope, auth, companies, journal, users};
 
-use crate::create_user::taken_address;
-use crate::{ApiKey, App, Fault, Password};
+use crate::found::{Founding, Place, WayIn, found};
+use crate::{ApiKey, App, Fault, Password, PasswordOwner};
 
 /// The wish to create a company.
 #[derive(Clone, Debug)]
@@ -39,33 +36,20 @@ pub struct CreatedCompany {
 
 /// Creates the company and its owner, with a password and an API key.
 pub async fn create_company(app: &App, command: CreateCompany) -> Result<CreatedCompany, Fault> {
-    let now = app.clock.now();
+    let owner = PasswordOwner { name: &command.owner_name, email: Some(&command.email), company: &command.name };
+    app.password_rules.judge(&command.password, &owner)?;
     let hash = app.passwords.hash(command.password).await?;
-    let api_key = ApiKey::generate()?;
-    let key_hash = api_key.hash();
-    let company = companies::next_id(&app.db).await?;
-    let actor = Actor::system(company, Job::Administration);
-    let manager = user_manager(&actor)?;
-    let owner = users::NewUser {
+    let founding = Founding {
+        company: command.name,
         name: command.owner_name,
-        email: Some(command.email.clone()),
-        role: Role::Owner,
+        email: command.email,
         language: command.language,
-        zone: command.zone.clone(),
+        zone: command.zone,
+        job: Job::Administration,
+        place: Place::Any,
+        way_in: WayIn::Password(hash),
+        trial_until: None,
     };
-    let owner = app
-        .db
-        .transaction(Scope::of(company).locking(Lock::Company), async |tx| {
-            companies::create(tx, &command.name, &command.zone, now).await?;
-            let (id, event) = users::create(tx, &manager, &owner, None, now).await?;
-            auth::register(tx, id, &command.email).await?;
-            auth::set_password(tx, id, &hash, Some(now)).await?;
-            auth::set_api_key(tx, id, &key_hash, now).await?;
-            let tip = journal::tip(tx, Chain::Company).await?;
-            journal::append(tx, tip, &Author::new(&actor, now), &[event]).await?;
-            Ok::<_, store::Error>(id)
-        })
-        .await
-        .map_err(taken_address)?;
-    Ok(CreatedCompany { company, owner, api_key })
+    let founded = found(app, &founding).await?;
+    Ok(CreatedCompany { company: founded.company, owner: founded.owner, api_key: founded.api_key })
 }

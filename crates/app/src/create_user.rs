@@ -6,7 +6,7 @@ use kernel::{EmailAddress, Language, PersonName, UserId, Zone};
 use store::journal::{Author, Chain};
 use store::{Lock, Scope, auth, companies, journal, users};
 
-use crate::{ApiKey, App, Details, Fault, Password, Refusal};
+use crate::{ApiKey, App, Details, Fault, Password, PasswordOwner, Refusal};
 
 /// The wish to create a person.
 #[derive(Clone, Debug)]
@@ -38,8 +38,8 @@ pub struct CreatedUser {
 pub async fn create_user(app: &App, actor: &Actor, command: CreateUser) -> Result<CreatedUser, Fault> {
     let manager = user_manager(actor)?;
     let now = app.clock.now();
-    let hash = match command.password {
-        Some(password) => Some(app.passwords.hash(password).await?),
+    let hash = match &command.password {
+        Some(password) => Some(hash_of(app, actor, &command, password).await?),
         None => None,
     };
     let api_key = ApiKey::generate()?;
@@ -68,6 +68,15 @@ pub async fn create_user(app: &App, actor: &Actor, command: CreateUser) -> Resul
         .await
         .map_err(taken_address)?;
     Ok(CreatedUser { user, api_key })
+}
+
+/// The hash of a password that the rules allow for this person.
+async fn hash_of(app: &App, actor: &Actor, command: &CreateUser, password: &Password) -> Result<String, Fault> {
+    let find = async |tx: &store::ReadTx| companies::find(tx).await;
+    let company = app.db.read(actor.company(), find).await?.ok_or(Fault::NotFound)?;
+    let owner = PasswordOwner { name: &command.name, email: Some(&command.email), company: &company.name };
+    app.password_rules.judge(password, &owner)?;
+    app.passwords.hash(password.clone()).await
 }
 
 /// The constraint on addresses as the refusal that it means; a company that is gone as "not found".

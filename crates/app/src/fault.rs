@@ -1,6 +1,7 @@
 //! What can go wrong in a use case, in the words that every way in shares.
 
 use accounts::access::Denied;
+use jiff::SignedDuration;
 use kernel::FieldErrors;
 
 /// Why a use case did nothing. Only `web` turns this into a status code.
@@ -23,7 +24,10 @@ pub enum Fault {
     Refused(Refusal),
     /// Too much at once; nothing was changed, later it may work.
     #[error("too many attempts")]
-    TooMany,
+    TooMany {
+        /// How long nothing will be taken.
+        wait: SignedDuration,
+    },
     /// The database cannot be reached at the moment; nothing was changed.
     #[error("the database cannot be reached")]
     Unavailable(#[source] store::Error),
@@ -51,6 +55,8 @@ pub enum Details {
     None,
     /// Kinds of rows in the way, in the interface's words, and how many there are of each.
     Resources(Vec<(&'static str, i64)>),
+    /// A bound that the sentence names.
+    Limit(usize),
 }
 
 impl Refusal {
@@ -87,6 +93,12 @@ impl From<accounts::user::UserError> for Fault {
             _ => Details::None,
         };
         Self::Refused(Refusal { code: error.code(), field: None, details })
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }
 
@@ -134,8 +146,27 @@ impl Refusal {
         "entry.client-key-taken",
         "entry.other-running",
         "entry.overlaps",
+        "link.elsewhere",
+        "link.ended",
+        "password.common",
+        "password.dates",
+        "password.guessable",
+        "password.keyboard",
+        "password.like-common",
+        "password.names",
+        "password.own-data",
+        "password.repeats",
+        "password.sequence",
+        "password.single-word",
+        "password.too-long",
+        "password.too-short",
+        "password.wrong",
+        "registration.closed",
+        "registration.code",
+        "registration.email-taken",
         "user.archives-themselves",
         "user.email-taken",
+        "user.has-password",
         "user.has-relations",
         "user.last-owner",
         "user.removes-owner",

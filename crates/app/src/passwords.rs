@@ -62,6 +62,11 @@ impl Password {
         Self(Personal::new(typed.chars().take(Self::LONGEST + 1).collect()))
     }
 
+    /// What was typed, for the rules about it.
+    pub(crate) fn reveal(&self, sink: Sink) -> &str {
+        self.0.reveal(sink)
+    }
+
     fn bytes(&self) -> &[u8] {
         self.0.reveal(Sink::Rule).as_bytes()
     }

@@ -26,8 +26,10 @@ pub struct Settings {
     pub http: Http,
     /// Where the data is.
     pub database: DatabaseSettings,
-    /// How passwords are hashed.
-    pub password: PasswordHashing,
+    /// How passwords are judged and hashed.
+    pub password: PasswordSettings,
+    /// How often something may be attempted.
+    pub limits: AttemptSettings,
     /// How long sessions last.
     pub session: SessionLifetimes,
     /// How mail leaves.
@@ -102,10 +104,12 @@ pub struct DatabaseSettings {
     pub pool_size: usize,
 }
 
-/// Parameters of argon2id; never below the minimum that the product promises.
+/// Rules for new passwords, and parameters of argon2id; never below the minimum that the product promises.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
-pub struct PasswordHashing {
+pub struct PasswordSettings {
+    /// The fewest characters of a new password.
+    pub least_characters: usize,
     /// Memory of one hash in KiB.
     pub memory_kib: u32,
     /// Passes over the memory.
@@ -114,6 +118,30 @@ pub struct PasswordHashing {
     pub parallelism: u32,
     /// How many hashes are computed at the same moment, which bounds the memory they take.
     pub at_once: usize,
+}
+
+/// How often something may be attempted in a span of time. Nothing of it is stored.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AttemptSettings {
+    minutes: u32,
+    /// Wrong passwords for one account from one network.
+    pub per_account: u32,
+    /// Wrong passwords, links and codes from one network.
+    pub per_network: u32,
+    /// Letters for one address from one network.
+    pub letters_per_address: u32,
+    /// Letters from one network.
+    pub letters_per_network: u32,
+    /// Registrations from one network.
+    pub sign_ups_per_network: u32,
+}
+
+impl AttemptSettings {
+    /// The span in which a budget is filled again.
+    pub fn window(&self) -> Duration {
+        Duration::from_secs(u64::from(self.minutes) * 60)
+    }
 }
 
 /// How long sessions last.

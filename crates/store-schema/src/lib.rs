@@ -25,6 +25,7 @@ diesel::table! {
         default_customers_id -> Nullable<Int8>,
         default_services_id -> Nullable<Int8>,
         created_at -> Timestamptz,
+        trial_until -> Nullable<Timestamptz>,
     }
 }
 
@@ -221,6 +222,8 @@ diesel::table! {
         last_used_at -> Timestamptz,
         token_since -> Timestamptz,
         staying -> Bool,
+        id -> Uuid,
+        device -> Text,
     }
 }
 

@@ -3,16 +3,23 @@
 //! The only module that reads across companies. It does so through database functions that take the exact key and
 //! give back one row; the server's role cannot list these tables.
 
+mod sessions;
+
 use accounts::{Identity, Role, session};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Bytea, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use kernel::{CompanyId, EmailAddress, Language, Sink, UserId, Zone};
-use store_schema::{api_key, session as session_table, sign_in};
+use store_schema::{api_key, sign_in};
 
 use crate::pg_types::DbTimestamp;
 use crate::{Db, Error, ReadTx, Tx};
+
+pub use sessions::{
+    NewSession, SessionLine, end_other_sessions, end_session, end_session_by_id, end_sessions_of, open_session,
+    rotate_session, sessions_of, touch_session,
+};
 
 /// SHA-256 of a token or key.
 pub type TokenHash = [u8; 32];
@@ -121,73 +128,6 @@ pub async fn find_session(db: &Db, token: &TokenHash) -> Result<Option<(Identity
     Ok(Some((identity(&row.identity)?, facts)))
 }
 
-/// Opens a session for a person.
-pub async fn open_session(
-    tx: &Tx,
-    user: UserId,
-    token: &TokenHash,
-    staying: bool,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let now = DbTimestamp(now);
-    diesel::insert_into(session_table::table)
-        .values((
-            session_table::token_hash.eq(token.to_vec()),
-            session_table::company_id.eq(tx.company_id()),
-            session_table::users_id.eq(user.get()),
-            session_table::signed_in_at.eq(now),
-            session_table::last_used_at.eq(now),
-            session_table::token_since.eq(now),
-            session_table::staying.eq(staying),
-        ))
-        .execute(&mut tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// Writes down that a session was used.
-pub async fn touch_session(tx: &Tx, token: &TokenHash, now: Timestamp) -> Result<(), Error> {
-    let of_token = session_table::token_hash.eq(token.to_vec()).or(session_table::old_token_hash.eq(token.to_vec()));
-    diesel::update(session_table::table.filter(session_table::company_id.eq(tx.company_id())).filter(of_token))
-        .set(session_table::last_used_at.eq(DbTimestamp(now)))
-        .execute(&mut tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// Gives a session a new token; the present one becomes the old one. `false` if another request was faster.
-pub async fn rotate_session(tx: &Tx, token: &TokenHash, new: &TokenHash, now: Timestamp) -> Result<bool, Error> {
-    let now = DbTimestamp(now);
-    let of_token = session_table::token_hash.eq(token.to_vec());
-    let changed =
-        diesel::update(session_table::table.filter(session_table::company_id.eq(tx.company_id())).filter(of_token))
-            .set((
-                session_table::old_token_hash.eq(token.to_vec()),
-                session_table::token_hash.eq(new.to_vec()),
-                session_table::token_since.eq(now),
-                session_table::last_used_at.eq(now),
-            ))
-            .execute(&mut tx.connection())
-            .await?;
-    Ok(changed == 1)
-}
-
-/// Ends a session. It is over on the server, whatever the browser keeps.
-pub async fn end_session(tx: &Tx, token: &TokenHash) -> Result<(), Error> {
-    let of_token = session_table::token_hash.eq(token.to_vec()).or(session_table::old_token_hash.eq(token.to_vec()));
-    diesel::delete(session_table::table.filter(session_table::company_id.eq(tx.company_id())).filter(of_token))
-        .execute(&mut tx.connection())
-        .await?;
-    Ok(())
-}
-
-/// Ends every session of a person.
-pub async fn end_sessions_of(tx: &Tx, user: UserId) -> Result<(), Error> {
-    let of_user = session_table::company_id.eq(tx.company_id()).and(session_table::users_id.eq(user.get()));
-    diesel::delete(session_table::table.filter(of_user)).execute(&mut tx.connection()).await?;
-    Ok(())
-}
-
 /// Makes an address a way in for a person; fails with the constraint `sign_in_pkey` if it is one already.
 pub async fn register(tx: &Tx, user: UserId, email: &EmailAddress) -> Result<(), Error> {
     diesel::insert_into(sign_in::table)
@@ -242,6 +182,36 @@ pub async fn set_api_key(tx: &Tx, user: UserId, key: &TokenHash, now: Timestamp)
         ))
         .execute(&mut tx.connection())
         .await?;
+    Ok(())
+}
+
+/// Takes the API key of a person away, if there is one.
+pub async fn remove_api_key(tx: &Tx, user: UserId) -> Result<(), Error> {
+    let of_user = api_key::company_id.eq(tx.company_id()).and(api_key::users_id.eq(user.get()));
+    diesel::delete(api_key::table.filter(of_user)).execute(&mut tx.connection()).await?;
+    Ok(())
+}
+
+/// When the API key of a person was made; `None` without one.
+pub async fn api_key_since(tx: &ReadTx, user: UserId) -> Result<Option<Timestamp>, Error> {
+    let of_user = api_key::company_id.eq(tx.company_id()).and(api_key::users_id.eq(user.get()));
+    let keys = api_key::table.filter(of_user).select(api_key::created_at);
+    let since: Option<DbTimestamp> = keys.first(&mut tx.connection()).await.optional()?;
+    Ok(since.map(|at| at.0))
+}
+
+/// The password hash of a person of the company; `None` where there is none or no address.
+pub async fn password_of(tx: &ReadTx, user: UserId) -> Result<Option<String>, Error> {
+    let of_user = sign_in::company_id.eq(tx.company_id()).and(sign_in::users_id.eq(user.get()));
+    let hashes = sign_in::table.filter(of_user).select(sign_in::password_hash);
+    let hash: Option<Option<String>> = hashes.first(&mut tx.connection()).await.optional()?;
+    Ok(hash.flatten())
+}
+
+/// Takes the address of a person away as a way in.
+pub async fn unregister(tx: &Tx, user: UserId) -> Result<(), Error> {
+    let of_user = sign_in::company_id.eq(tx.company_id()).and(sign_in::users_id.eq(user.get()));
+    diesel::delete(sign_in::table.filter(of_user)).execute(&mut tx.connection()).await?;
     Ok(())
 }
 

@@ -109,6 +109,30 @@ pub async fn any(db: &Db) -> Result<bool, Error> {
     Ok(any.found)
 }
 
+/// The number of the lock that whoever founds a company holds until the end of the transaction.
+const FOUNDING: i64 = 0x7568_7277;
+
+/// Whether the installation has a company, asked by somebody who is about to found one: others who are wait until this
+/// transaction has ended.
+pub async fn any_while_founding(tx: &Tx) -> Result<bool, Error> {
+    diesel::sql_query("SELECT pg_advisory_xact_lock($1)")
+        .bind::<BigInt, _>(FOUNDING)
+        .execute(&mut tx.connection())
+        .await?;
+    let query = diesel::sql_query("SELECT EXISTS (SELECT 1 FROM list_companies()) AS found");
+    let any: Any = query.get_result(&mut tx.connection()).await?;
+    Ok(any.found)
+}
+
+/// Limits a company to a time of trial.
+pub async fn start_trial(tx: &Tx, until: Timestamp) -> Result<(), Error> {
+    diesel::update(table::table.filter(table::company_id.eq(tx.company_id())))
+        .set(table::trial_until.eq(DbTimestamp(until)))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
 #[derive(HasQuery, AsChangeset, Serialize)]
 #[diesel(table_name = table, treat_none_as_null = true)]
 struct Row {

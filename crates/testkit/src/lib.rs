@@ -6,16 +6,18 @@ mod clock;
 mod cluster;
 mod company;
 mod database;
+mod letters;
 
 pub use clock::TestClock;
 pub use cluster::{TestCluster, cluster};
 pub use company::{Company, PASSWORD, Person, a_customer, a_project, a_service, booking, common, record_hours, start};
 pub use database::TestDatabase;
+pub use letters::open_link;
 
 use std::sync::Arc;
 
 use accounts::session;
-use app::{App, Config, Delivery, HashStrength, Letters};
+use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
 use jiff::SignedDuration;
 
 /// A database, an app on it, and the clock that the app reads.
@@ -44,6 +46,16 @@ pub fn config() -> Config {
     Config {
         strength: HashStrength::MINIMUM,
         hashes_at_once: 2,
+        password_rules: PasswordRules::new(12),
+        registration: Registration::Once(SignUpCode::generate()),
+        attempts: AttemptLimits {
+            window: SignedDuration::from_mins(15),
+            per_account: 10,
+            per_network: 200,
+            letters_per_address: 5,
+            letters_per_network: 50,
+            sign_ups_per_network: 10,
+        },
         sessions: session::Limits {
             idle: SignedDuration::from_hours(12),
             absolute: SignedDuration::from_hours(24),

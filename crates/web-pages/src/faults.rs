@@ -16,6 +16,9 @@ pub(crate) fn message(problem: &Problem, words: Words) -> String {
         (Some("services_id"), "field.missing") => words.say("pages-fault-service"),
         (Some("time"), _) => words.say("pages-fault-time"),
         (Some("since" | "until"), "field.wrong-format") => words.say("pages-fault-time-of-day"),
+        (Some("first_name" | "last_name"), "field.empty") => words.say("pages-fault-name"),
+        (Some("company"), "field.empty") => words.say("pages-fault-company"),
+        (Some("email"), "field.empty" | "field.wrong-format") => words.say("pages-fault-email"),
         (Some("day"), _) => words.say("pages-fault-day"),
         _ => problem.message(words.0),
     }

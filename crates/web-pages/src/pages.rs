@@ -1,10 +1,14 @@
 //! The handlers, one module per page, and the table of all routes.
 
 mod clock;
+mod entrance;
 mod entry;
+mod forgot_password;
+mod link;
 mod public;
 mod report;
 mod sign_in;
+mod sign_up;
 
 use app::App;
 use poem::{Route, get, post};
@@ -45,6 +49,12 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/"),
     open("GET", "/sign-in"),
     open("POST", "/sign-in"),
+    open("GET", "/sign-up"),
+    open("POST", "/sign-up"),
+    open("GET", "/forgot-password"),
+    open("POST", "/forgot-password"),
+    open("GET", "/link/:token"),
+    open("POST", "/link/:token"),
     open("GET", "/assets/:name"),
     closed("POST", "/sign-out"),
     closed("GET", "/app"),
@@ -65,6 +75,9 @@ pub(crate) fn routes(app: &App) -> Route {
     Route::new()
         .at("/", get(public::home))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
+        .at("/sign-up", get(sign_up::show).post(sign_up::register))
+        .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))
+        .at("/link/:token", get(link::show).post(link::set))
         .at("/sign-out", signed_in(app, post(sign_in::leave)))
         .at("/assets/:name", get(assets::serve))
         .at("/app", signed_in(app, get(clock::show)))

@@ -2,6 +2,7 @@
 
 use app::Fault;
 use kernel::Language;
+use poem::http::header;
 use poem::{IntoResponse, Response};
 use web::{Problem, Shape};
 
@@ -28,6 +29,9 @@ pub(crate) fn of_problem(problem: &Problem, language: Language) -> Response {
     let page = ProblemPage { words, status: status.as_u16(), title: words.say(key), message, back: urls::clock() };
     let mut response = page.into_response();
     response.set_status(status);
+    if let Some(seconds) = problem.retry_after() {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
     web::note(&mut response, problem);
     response
 }

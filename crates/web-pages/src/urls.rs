@@ -21,6 +21,21 @@ pub(crate) fn sign_in_then(next: &str) -> String {
     format!("/sign-in?next={next}")
 }
 
+/// The page behind the link of a letter.
+pub(crate) fn link(token: &str) -> String {
+    format!("/link/{token}")
+}
+
+/// Asks for a new password.
+pub(crate) fn forgot_password() -> &'static str {
+    "/forgot-password"
+}
+
+/// Registers a company.
+pub(crate) fn sign_up() -> &'static str {
+    "/sign-up"
+}
+
 /// Ends the session.
 pub(crate) fn sign_out() -> &'static str {
     "/sign-out"

@@ -2,6 +2,7 @@
 
 mod choices;
 mod clock;
+mod coming_in;
 mod frame;
 mod report;
 
@@ -14,6 +15,9 @@ pub(crate) use choices::{Choices, CustomerChoice, PlaceChoice, Recent, ServiceCh
 pub(crate) use clock::{
     ByHandForm, ClockPage, DayView, EditForm, EntryPage, Line, Notice, Segment, StartForm, WeekDay, WeekView,
 };
+pub(crate) use coming_in::{
+    ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
+};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
@@ -24,6 +28,8 @@ pub(crate) struct HomePage {
     pub(crate) words: Words,
     /// Whether there is no company yet: then the page says how to make one.
     pub(crate) is_new: bool,
+    /// Whether anybody may register.
+    pub(crate) is_open: bool,
 }
 
 /// The page that asks for address and password.
@@ -39,6 +45,8 @@ pub(crate) struct SignInPage {
     pub(crate) next: String,
     /// Whether to stay signed in.
     pub(crate) stay: bool,
+    /// Whether anybody may register.
+    pub(crate) is_open: bool,
 }
 
 /// A page in place of one that cannot be shown.

@@ -15,6 +15,7 @@ mod sentences;
 pub mod session;
 mod sessions;
 mod transport;
+mod visit;
 
 pub use answered::{Answered, Render, answered};
 pub use credential::{Credential, credential};
@@ -25,3 +26,4 @@ pub use problem::{Problem, Shape};
 pub use sentences::{Arguments, sentence};
 pub use sessions::{SessionActor, Sessions};
 pub use transport::{HttpSettings, Transport};
+pub use visit::visit;

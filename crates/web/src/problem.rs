@@ -2,7 +2,7 @@
 
 mod body;
 
-use app::Fault;
+use app::{Details, Fault, Refusal};
 use kernel::{FieldErrors, Flaw, Language};
 use poem::Response;
 use poem::error::ParsePathError;
@@ -76,7 +76,7 @@ impl Problem {
                 Fault::NotFound => "request.not-found",
                 Fault::Invalid(errors) => errors.iter().next().map_or("field.wrong-format", |error| error.flaw.code()),
                 Fault::Refused(refusal) => refusal.code,
-                Fault::TooMany => "request.too-many",
+                Fault::TooMany { .. } => "request.too-many",
                 Fault::Unavailable(_) => "request.unavailable",
                 Fault::Internal(_) => "request.internal",
             },
@@ -110,8 +110,25 @@ impl Problem {
     pub fn message(&self, language: Language) -> String {
         match self {
             Self::Fault(Fault::Invalid(errors)) => body::first_message(errors, language),
+            Self::Fault(Fault::TooMany { wait }) => {
+                let minutes = u64::try_from(wait.as_secs()).unwrap_or_default().div_ceil(60).max(1);
+                sentence(language, self.code(), &vec![("minutes", minutes.to_string())])
+            }
+            Self::Fault(Fault::Refused(Refusal { details: Details::Limit(limit), .. })) => {
+                sentence(language, self.code(), &vec![("limit", limit.to_string())])
+            }
             Self::BodyTooLarge { limit } => sentence(language, self.code(), &vec![("limit", limit.to_string())]),
             _ => sentence(language, self.code(), &Arguments::new()),
+        }
+    }
+
+    /// After how many seconds the same may work, where that is known: for `Retry-After`.
+    pub fn retry_after(&self) -> Option<i64> {
+        match self {
+            // The next whole second, so that nobody comes back a moment too early.
+            Self::Fault(Fault::TooMany { wait }) => Some(wait.as_secs().saturating_add(1)),
+            Self::Fault(Fault::Unavailable(_)) => Some(5),
+            _ => None,
         }
     }
 
@@ -119,8 +136,8 @@ impl Problem {
     pub fn response(&self, shape: Shape, language: Language) -> Response {
         let status = self.status(shape);
         let mut response = Response::builder().status(status).content_type("application/json");
-        if status == StatusCode::SERVICE_UNAVAILABLE || status == StatusCode::TOO_MANY_REQUESTS {
-            response = response.header("Retry-After", "5");
+        if let Some(seconds) = self.retry_after() {
+            response = response.header("Retry-After", seconds);
         }
         let mut response = response.body(body::json(self, shape, language).to_string());
         edge::note(&mut response, self);
@@ -139,11 +156,13 @@ fn fault_status(fault: &Fault, shape: Shape) -> StatusCode {
             }
             Shape::Simple | Shape::General => StatusCode::BAD_REQUEST,
         },
+        Fault::Refused(refusal) if refusal.code == "registration.email-taken" => StatusCode::CONFLICT,
+        Fault::Refused(refusal) if refusal.code.starts_with("registration.") => StatusCode::FORBIDDEN,
         Fault::Refused(_) => match shape {
             Shape::Simple => StatusCode::BAD_REQUEST,
             Shape::General => StatusCode::UNPROCESSABLE_ENTITY,
         },
-        Fault::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        Fault::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
         Fault::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Fault::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -8,7 +8,7 @@ use poem::http::uri::Scheme;
 /// The operator's settings that matter to every request.
 #[derive(Clone, Debug, Default)]
 pub struct HttpSettings {
-    /// Addresses of proxies whose `X-Forwarded-Proto` and `X-Forwarded-Host` are believed.
+    /// Addresses of proxies whose `X-Forwarded-Proto`, `X-Forwarded-Host` and `X-Forwarded-For` are believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Whether people may sign in over plain HTTP from other machines.
     pub insecure: bool,
@@ -66,7 +66,7 @@ fn nearest(list: &str) -> &str {
     list.rsplit(',').next().unwrap_or(list).trim()
 }
 
-fn peer(request: &Request) -> Option<IpAddr> {
+pub(crate) fn peer(request: &Request) -> Option<IpAddr> {
     request.remote_addr().as_socket_addr().map(|address| address.ip().to_canonical())
 }
 

@@ -60,8 +60,9 @@ async fn a_session_is_taken_from_our_own_scripts_only() {
     let site = Site::start().await;
     let worker = &site.company.worker;
     let password = Password::new(PASSWORD).expect("a password");
-    let signed_in =
-        app::sign_in(&site.test.app, &worker.email, password, Staying::UntilClosed).await.expect("a session");
+    let signed_in = app::sign_in(&site.test.app, &worker.email, password, Staying::UntilClosed, &app::Visit::INSIDE)
+        .await
+        .expect("a session");
     let cookie = format!("uhrwerk={}", signed_in.token.reveal(Sink::Reply));
     let script = ("X-Requested-With", "XMLHttpRequest");
     let get = || site.client.get(ME).header("Cookie", &cookie);
@@ -83,7 +84,9 @@ async fn the_cookie_of_a_staying_session_is_exchanged_each_day() {
     let site = Site::start().await;
     let worker = &site.company.worker;
     let password = Password::new(PASSWORD).expect("a password");
-    let signed_in = app::sign_in(&site.test.app, &worker.email, password, Staying::Chosen).await.expect("a session");
+    let signed_in = app::sign_in(&site.test.app, &worker.email, password, Staying::Chosen, &app::Visit::INSIDE)
+        .await
+        .expect("a session");
     let old = format!("uhrwerk={}", signed_in.token.reveal(Sink::Reply));
     let get = |cookie: &str| {
         let request = site.client.get(ME).header("Cookie", cookie).header("X-Requested-With", "XMLHttpRequest");

@@ -79,7 +79,9 @@ async fn people_get_ways_in_and_lose_old_ones() {
     tool.fails(&set, "kurz\n", "at least 8 characters");
     let sign_in = async |password: &str| {
         let email = "max@muster.example";
-        app::sign_in(app, email, app::Password::typed(password), app::Staying::UntilClosed).await.is_ok()
+        app::sign_in(app, email, app::Password::typed(password), app::Staying::UntilClosed, &app::Visit::INSIDE)
+            .await
+            .is_ok()
     };
     assert!(sign_in("ein ganz neues Passwort").await);
     assert!(!sign_in("kurz").await);

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod clock;
 #[cfg(test)]
+mod coming_in;
+#[cfg(test)]
 mod company;
 #[cfg(test)]
 mod entries;

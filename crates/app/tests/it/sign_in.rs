@@ -5,7 +5,7 @@ use kernel::Sink;
 use testkit::{Company, PASSWORD, TestApp};
 
 async fn sign_in(test: &TestApp, email: &str, password: &str) -> Result<SignedIn, Fault> {
-    app::sign_in(&test.app, email, Password::typed(password), Staying::UntilClosed).await
+    app::sign_in(&test.app, email, Password::typed(password), Staying::UntilClosed, &app::Visit::INSIDE).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -41,7 +41,9 @@ async fn a_staying_session_changes_its_token_and_the_old_one_is_good_for_a_minut
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
     let session =
-        app::sign_in(&test.app, &company.worker.email, Password::typed(PASSWORD), Staying::Chosen).await.unwrap();
+        app::sign_in(&test.app, &company.worker.email, Password::typed(PASSWORD), Staying::Chosen, &app::Visit::INSIDE)
+            .await
+            .unwrap();
     test.clock.advance(24 * 3600);
     let resumed = app::resume_session(&test.app, &session.token).await.unwrap();
     let new = resumed.new_token.expect("a new token is due");
@@ -101,8 +103,11 @@ async fn a_hash_of_lower_cost_is_replaced_on_the_way_in() {
     let stored = async || store::auth::find_password(&test.app.db, &email).await.unwrap().unwrap().hash.unwrap();
     assert!(stored().await.contains("t=2"));
     let strength = app::HashStrength { iterations: 3, ..app::HashStrength::MINIMUM };
-    let raised = app::App { passwords: app::Passwords::new(strength, 1), ..test.app.clone() };
-    app::sign_in(&raised, &company.worker.email, Password::typed(PASSWORD), Staying::UntilClosed).await.unwrap();
+    let mut raised = test.app.clone();
+    raised.passwords = app::Passwords::new(strength, 1);
+    app::sign_in(&raised, &company.worker.email, Password::typed(PASSWORD), Staying::UntilClosed, &app::Visit::INSIDE)
+        .await
+        .unwrap();
     assert!(stored().await.contains("t=3"));
     sign_in(&test, &company.worker.email, PASSWORD).await.unwrap();
 }

@@ -12,7 +12,7 @@ use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
 
-use super::{Mail, MailSecurity, PasswordHashing, Settings};
+use super::{AttemptSettings, Mail, MailSecurity, PasswordSettings, Settings};
 
 const DEFAULTS: &str = include_str!("../../../../config/default.toml");
 const PREFIX: &str = "UHRWERK_";
@@ -143,7 +143,8 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
             }
         }
     }
-    let PasswordHashing { memory_kib, iterations, parallelism, at_once } = settings.password;
+    let PasswordSettings { least_characters, memory_kib, iterations, parallelism, at_once } = settings.password;
+    between("password.least_characters", least_characters, 8, 64)?;
     between("password.memory_kib", memory_kib, 19_456, 4_194_304)?;
     between("password.iterations", iterations, 2, 1_000)?;
     between("password.parallelism", parallelism, 1, 64)?;
@@ -155,7 +156,22 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("session.absolute_hours", settings.session.absolute_hours, 1, 8_784)?;
     between("session.staying_days", settings.session.staying_days, 1, 366)?;
     between("mail.link_hours", settings.mail.link_hours, 1, 720)?;
+    check_limits(&settings.limits)?;
     check_addresses(settings)
+}
+
+fn check_limits(limits: &AttemptSettings) -> Result<(), SettingsError> {
+    between("limits.minutes", limits.minutes, 1, 1_440)?;
+    for (key, times) in [
+        ("limits.per_account", limits.per_account),
+        ("limits.per_network", limits.per_network),
+        ("limits.letters_per_address", limits.letters_per_address),
+        ("limits.letters_per_network", limits.letters_per_network),
+        ("limits.sign_ups_per_network", limits.sign_ups_per_network),
+    ] {
+        between(key, times, 1, 100_000)?;
+    }
+    Ok(())
 }
 
 /// Links must lead somewhere, and a password must not cross a network in the open.

@@ -1,6 +1,6 @@
 //! Pages for everybody.
 
-use app::App;
+use app::{App, Registration};
 use poem::web::Data;
 use poem::{IntoResponse, Request, Response, handler};
 
@@ -12,5 +12,6 @@ use crate::words::Words;
 pub(crate) async fn home(app: Data<&App>, request: &Request) -> Response {
     // Without a database the page still says what this is.
     let is_new = store::companies::any(&app.db).await.is_ok_and(|any| !any);
-    HomePage { words: Words(web::language(request)), is_new }.into_response()
+    let is_open = matches!(app.registration, Registration::Open { .. });
+    HomePage { words: Words(web::language(request)), is_new: is_new && !is_open, is_open }.into_response()
 }

@@ -7,7 +7,7 @@ use web_pages::{For, ROUTES};
 use crate::site::Site;
 
 fn filled(path: &str, id: &str) -> String {
-    path.replace(":id", id).replace(":month", "2026-03").replace(":name", "nothing.js")
+    path.replace(":id", id).replace(":month", "2026-03").replace(":name", "nothing.js").replace(":token", "nothing")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -26,9 +26,16 @@ async fn whoever_is_not_signed_in_is_sent_to_the_sign_in_page() {
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_for_everybody_set_no_cookie() {
     let site = Site::start().await;
-    for (path, status) in
-        [("/", 200), ("/sign-in", 200), ("/assets/nothing.js", 404), ("/nothing", 404), ("/app/x", 404)]
-    {
+    for (path, status) in [
+        ("/", 200),
+        ("/sign-in", 200),
+        ("/sign-up", 403),
+        ("/forgot-password", 200),
+        ("/link/nothing", 404),
+        ("/assets/nothing.js", 404),
+        ("/nothing", 404),
+        ("/app/x", 404),
+    ] {
         let answer = site.browser().get(path).await;
         assert_eq!(answer.status.as_u16(), status, "{path}");
         assert!(answer.cookies.is_empty(), "{path}");

@@ -2,6 +2,7 @@
 
 mod access;
 mod clock;
+mod coming_in;
 mod entries;
 mod reports;
 mod site;

@@ -42,6 +42,8 @@ pub(crate) struct Answer {
     pub(crate) location: String,
     pub(crate) cookies: Vec<String>,
     pub(crate) body: String,
+    pub(crate) referrer_policy: String,
+    pub(crate) retry_after: String,
 }
 
 impl Answer {
@@ -54,20 +56,24 @@ impl Answer {
     /// The hidden field of this name in the form that goes to an address.
     pub(crate) fn hidden_of(&self, action: &str, name: &str) -> String {
         let from = self.body.find(&format!("action=\"{action}\"")).unwrap_or_else(|| panic!("no form to {action}"));
-        let rest = Answer { body: self.body[from..].to_owned(), location: String::new(), cookies: Vec::new(), ..*self };
-        rest.hidden(name)
+        let rest = &self.body[from..];
+        between(rest, &format!("<input type=\"hidden\" name=\"{name}\" value=\""), "\"")
     }
 
     /// The first text between two others.
     pub(crate) fn between(&self, before: &str, after: &str) -> String {
-        let rest = self.body.split_once(before).unwrap_or_else(|| panic!("{before} is not on the page")).1;
-        rest.split_once(after).unwrap_or_else(|| panic!("{after} does not follow")).0.to_owned()
+        between(&self.body, before, after)
     }
 
     /// Whether the page has a text.
     pub(crate) fn has(&self, text: &str) -> bool {
         self.body.contains(text)
     }
+}
+
+fn between(text: &str, before: &str, after: &str) -> String {
+    let rest = text.split_once(before).unwrap_or_else(|| panic!("{before} is not on the page")).1;
+    rest.split_once(after).unwrap_or_else(|| panic!("{after} does not follow")).0.to_owned()
 }
 
 /// Keeps a cookie and sends forms as a browser would.
@@ -123,6 +129,8 @@ impl<E: Endpoint> Browser<E> {
         let text =
             |name| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let location = text(header::LOCATION);
+        let referrer_policy = text(header::REFERRER_POLICY);
+        let retry_after = text(header::RETRY_AFTER);
         let cookies: Vec<String> = response
             .headers()
             .get_all(header::SET_COOKIE)
@@ -134,6 +142,6 @@ impl<E: Endpoint> Browser<E> {
             self.cookie = cookie.split(';').next().map(str::to_owned);
         }
         let body = response.into_body().into_string().await.unwrap_or_default();
-        Answer { status, location, cookies, body }
+        Answer { status, location, cookies, body, referrer_policy, retry_after }
     }
 }

@@ -129,7 +129,7 @@ fn refusal_type(code: &str) -> &'static str {
         "catalog.has-relations" | "user.has-relations" => "RelationsPreventDeletion",
         "catalog.name-taken" => "ResourceConflictFound",
         "catalog.running" | "user.running-at-removal" => "RunningEntriesPreventDeletion",
-        "user.email-taken" => "EmailNotAvailable",
+        "registration.email-taken" | "user.email-taken" => "EmailNotAvailable",
         "user.last-owner" => "BossCannotBeArchived",
         "user.removes-owner" => "OnlyOwnerCanDeleteOwner",
         "user.removes-themselves" => "UserCannotDeleteThemselves",
@@ -140,7 +140,7 @@ fn refusal_type(code: &str) -> &'static str {
 
 fn details(refusal: &Refusal) -> Value {
     match &refusal.details {
-        Details::None => Value::Null,
+        Details::None | Details::Limit(_) => Value::Null,
         Details::Resources(resources) => {
             let names: Vec<&str> = resources.iter().map(|(name, _)| *name).collect();
             let counts: Vec<i64> = resources.iter().map(|(_, count)| *count).collect();

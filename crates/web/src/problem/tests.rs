@@ -100,7 +100,7 @@ fn every_code_has_a_sentence_in_each_language() {
         Problem::Fault(Fault::Unauthenticated),
         Problem::Fault(Fault::Forbidden(accounts::access::Denied)),
         Problem::Fault(Fault::NotFound),
-        Problem::Fault(Fault::TooMany),
+        Problem::Fault(Fault::TooMany { wait: jiff::SignedDuration::from_secs(61) }),
         Problem::Fault(Fault::Internal(Box::new(std::io::Error::other("")))),
         Problem::UnreadableBody,
         Problem::BodyTooLarge { limit: 1 },

@@ -1,0 +1,42 @@
+# Menschen: hereinkommen, eingeladen werden, angemeldet sein.
+
+# Hereinkommen
+pages-forgot = Passwort vergessen?
+pages-forgot-title = Neues Passwort
+pages-forgot-more = Wir schicken Ihnen einen Link, mit dem Sie ein neues Passwort setzen.
+pages-forgot-send = Link schicken
+pages-forgot-back = Zurück zur Anmeldung
+pages-letter-title = Post ist unterwegs
+pages-letter-reset = An { $email } ist eine Mail unterwegs. Darin steht, wie es weitergeht.
+pages-letter-sign-up = Wir haben Ihnen eine Mail geschickt, an { $email }. Darin steht, wie es weitergeht.
+pages-letter-advice = Nichts angekommen? Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Wo keine Mails verschickt werden, hat die Verwaltung des Servers den Link.
+pages-link-welcome = Willkommen
+pages-link-welcome-name = Willkommen, { $name }
+pages-link-welcome-more = Setzen Sie ein Passwort, dann kann es losgehen bei { $company }.
+pages-link-reset = Neues Passwort setzen
+pages-link-reset-more = Für Ihren Zugang bei { $company }. Überall sonst werden Sie dabei abgemeldet.
+pages-link-email = Damit melden Sie sich an
+pages-link-go = Passwort setzen und anmelden
+pages-link-not-good = Dieser Link gilt nicht mehr
+pages-link-unknown = Diesen Link gibt es nicht, oder nicht mehr.
+pages-link-again = Lassen Sie sich einen neuen schicken, oder bitten Sie um eine neue Einladung.
+pages-new-password = Neues Passwort
+pages-new-password-rule = Mindestens { $least } Zeichen, beliebige. Gut sind vier Wörter, die nichts miteinander zu tun haben.
+pages-reveal = Passwort zeigen
+pages-sign-up = Registrieren
+pages-sign-up-title = Firma gründen
+pages-sign-up-first-name = Vorname
+pages-sign-up-first-name-why = So werden Sie begrüßt.
+pages-sign-up-last-name = Nachname
+pages-sign-up-last-name-why = Damit Auswertungen und Kollegen Sie erkennen.
+pages-sign-up-company = Name der Firma
+pages-sign-up-company-why = Steht oben auf jeder Seite und auf Auswertungen.
+pages-sign-up-email-why = Damit melden Sie sich an; dorthin kommt auch ein neues Passwort.
+pages-sign-up-code = Code des Servers
+pages-sign-up-code-why = Der Server zeigt ihn beim Start an. Er beweist, dass die Firma hier hingehört.
+pages-sign-up-go = Firma gründen
+pages-sign-up-closed = Registrierung geschlossen
+pages-sign-up-closed-more = Auf diesem Server gibt es schon eine Firma. Wenn Sie dort arbeiten, bitten Sie um eine Einladung; wenn Sie schon eine haben, melden Sie sich an.
+pages-fault-name = Bitte Vor- und Nachnamen angeben.
+pages-fault-company = Bitte den Namen der Firma angeben.
+pages-fault-email = Das ist keine E-Mail-Adresse. So geht es: erika@muster.example.

@@ -1,0 +1,42 @@
+# People: coming in, being invited, being signed in.
+
+# Coming in
+pages-forgot = Forgot your password?
+pages-forgot-title = New password
+pages-forgot-more = We send you a link with which you set a new password.
+pages-forgot-send = Send the link
+pages-forgot-back = Back to signing in
+pages-letter-title = Mail is on its way
+pages-letter-reset = A mail is on its way to { $email }. It says how to go on.
+pages-letter-sign-up = We sent you a mail, to { $email }. It says how to go on.
+pages-letter-advice = Nothing came? Look into the spam folder and check the address. Where no mail is sent, whoever runs the server has the link.
+pages-link-welcome = Welcome
+pages-link-welcome-name = Welcome, { $name }
+pages-link-welcome-more = Set a password, and you can start at { $company }.
+pages-link-reset = Set a new password
+pages-link-reset-more = For your account at { $company }. You will be signed out everywhere else.
+pages-link-email = You sign in with
+pages-link-go = Set the password and sign in
+pages-link-not-good = This link is no longer good
+pages-link-unknown = There is no such link, or not any more.
+pages-link-again = Have a new one sent to you, or ask for a new invitation.
+pages-new-password = New password
+pages-new-password-rule = At least { $least } characters of any kind. Four words that do not belong together are good.
+pages-reveal = Show the password
+pages-sign-up = Register
+pages-sign-up-title = Found a company
+pages-sign-up-first-name = First name
+pages-sign-up-first-name-why = This is how you are greeted.
+pages-sign-up-last-name = Last name
+pages-sign-up-last-name-why = So that reports and colleagues know you.
+pages-sign-up-company = Name of the company
+pages-sign-up-company-why = Stands at the top of each page and on reports.
+pages-sign-up-email-why = You sign in with it; a new password is sent there too.
+pages-sign-up-code = Code of the server
+pages-sign-up-code-why = The server shows it when it starts. It proves that the company belongs here.
+pages-sign-up-go = Found the company
+pages-sign-up-closed = Registration is closed
+pages-sign-up-closed-more = There is a company on this server already. If you work there, ask for an invitation; if you have one, sign in.
+pages-fault-name = Please give first and last name.
+pages-fault-company = Please give the name of the company.
+pages-fault-email = This is not an e-mail address. Like this: erika@muster.example.

@@ -1,0 +1,106 @@
+//! What the pages show on which somebody comes in.
+
+use askama::Template;
+use askama_web::WebTemplate;
+
+use crate::words::Words;
+
+/// The page behind the link of a letter.
+#[derive(Template, WebTemplate)]
+#[template(path = "link.html")]
+pub(crate) struct LinkPage {
+    pub(crate) words: Words,
+    /// Where the form goes.
+    pub(crate) action: String,
+    pub(crate) name: String,
+    /// What the person signs in with.
+    pub(crate) email: String,
+    pub(crate) company: String,
+    /// Whether the person comes in for the first time.
+    pub(crate) is_invitation: bool,
+    /// The fewest characters of a password.
+    pub(crate) least: String,
+    pub(crate) fault: Option<String>,
+}
+
+/// The page in place of a link's that is not good any more.
+#[derive(Template, WebTemplate)]
+#[template(path = "link_problem.html")]
+pub(crate) struct LinkProblemPage {
+    pub(crate) words: Words,
+    pub(crate) message: String,
+}
+
+/// The page that asks for an address to send a new link to.
+#[derive(Template, WebTemplate)]
+#[template(path = "forgot_password.html")]
+pub(crate) struct ForgotPasswordPage {
+    pub(crate) words: Words,
+    pub(crate) email: String,
+    pub(crate) fault: Option<String>,
+}
+
+/// The page that says that a letter is on its way.
+#[derive(Template, WebTemplate)]
+#[template(path = "letter_sent.html")]
+pub(crate) struct LetterSentPage {
+    pub(crate) words: Words,
+    /// What was done, with the address.
+    pub(crate) sentence: String,
+    /// What to do if nothing comes.
+    pub(crate) advice: String,
+}
+
+impl LetterSentPage {
+    /// After somebody asked for a new password.
+    pub(crate) fn after_reset(words: Words, email: &str) -> Self {
+        let sentence = words.with("pages-letter-reset", "email", email);
+        Self { words, sentence, advice: words.say("pages-letter-advice") }
+    }
+
+    /// After somebody registered.
+    pub(crate) fn after_sign_up(words: Words, email: &str) -> Self {
+        let sentence = words.with("pages-letter-sign-up", "email", email);
+        Self { words, sentence, advice: words.say("pages-letter-advice") }
+    }
+}
+
+/// The page that registers a company.
+#[derive(Template, WebTemplate)]
+#[template(path = "sign_up.html")]
+pub(crate) struct SignUpPage {
+    pub(crate) words: Words,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
+    pub(crate) company: String,
+    pub(crate) email: String,
+    /// Whether the code is asked for that the server printed.
+    pub(crate) asks_code: bool,
+    /// The field that the fault is about.
+    pub(crate) wrong: String,
+    pub(crate) fault: Option<String>,
+}
+
+impl SignUpPage {
+    /// Nothing typed yet.
+    pub(crate) fn empty(words: Words) -> Self {
+        let nothing = String::new;
+        Self {
+            words,
+            first_name: nothing(),
+            last_name: nothing(),
+            company: nothing(),
+            email: nothing(),
+            asks_code: false,
+            wrong: nothing(),
+            fault: None,
+        }
+    }
+}
+
+/// The page that says that registration is closed.
+#[derive(Template, WebTemplate)]
+#[template(path = "sign_up_closed.html")]
+pub(crate) struct SignUpClosedPage {
+    pub(crate) words: Words,
+}
