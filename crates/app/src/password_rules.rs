@@ -186,7 +186,7 @@ impl PasswordRules {
         if judged.score() >= Score::Three {
             return Ok(());
         }
-        Err(judged.feedback().and_then(|feedback| feedback.warning()).map_or(WeakPassword::Guessable, weakness))
+        Err(judged.feedback().and_then(zxcvbn::feedback::Feedback::warning).map_or(WeakPassword::Guessable, weakness))
     }
 }
 

@@ -135,8 +135,14 @@ async fn another_address_is_the_way_in_from_then_on() {
     let moved = Person { email: "max.neu@muster.example".to_owned(), ..worker.clone() };
     assert_eq!(site.read(&moved, "/v4/users/me").await["data"]["id"], json!(worker.id.get()));
     let password = || Password::new(PASSWORD).expect("a password");
-    assert!(app::sign_in(&site.test.app, &worker.email, password(), Staying::UntilClosed).await.is_err());
-    assert!(app::sign_in(&site.test.app, &moved.email, password(), Staying::UntilClosed).await.is_ok());
+    assert!(
+        app::sign_in(&site.test.app, &worker.email, password(), Staying::UntilClosed, &app::Visit::INSIDE)
+            .await
+            .is_err()
+    );
+    assert!(
+        app::sign_in(&site.test.app, &moved.email, password(), Staying::UntilClosed, &app::Visit::INSIDE).await.is_ok()
+    );
     let taken = refusal(&site, Method::PUT, &of(worker), &json!({"email": owner.email})).await;
     assert_eq!(taken, (422, "EmailNotAvailable".to_owned()));
     // Nothing sent changes nothing.
@@ -149,7 +155,9 @@ async fn an_archived_person_loses_every_way_in_and_can_come_back() {
     let site = Site::start().await;
     let Company { owner, worker, .. } = &site.company;
     let password = Password::new(PASSWORD).expect("a password");
-    let session = app::sign_in(&site.test.app, &worker.email, password, Staying::Chosen).await.expect("a session");
+    let session = app::sign_in(&site.test.app, &worker.email, password, Staying::Chosen, &app::Visit::INSIDE)
+        .await
+        .expect("a session");
     let start = json!({"customers_id": site.company.customer.get(), "services_id": site.company.service.get()});
     let running = site.post(worker, "/v2/clock", &start).await["running"]["id"].clone();
     let archive = json!({"active": false});

@@ -30,14 +30,14 @@ pub(crate) async fn show(app: Data<&App>, request: &Request, Path(token): Path<S
 pub(crate) async fn set(app: Data<&App>, request: &Request, Path(token): Path<String>, body: Body) -> Result<Response> {
     let sent = Sent::read_secretly(request, body).await?;
     let link = LinkToken::from_address(&token);
-    let set = match sent.check_transport() {
+    let outcome = match sent.check_transport() {
         Ok(()) => {
             let password = Password::typed(sent.params.text("password").unwrap_or_default());
             app::set_password_by_link(&app, &link, password, sent.staying(), &sent.visit).await.map_err(Problem::from)
         }
         Err(problem) => Err(problem),
     };
-    let response = match set {
+    let response = match outcome {
         Ok(signed_in) => sent.admit(&app, &signed_in, urls::clock())?,
         Err(problem) => refused(&app, &sent, &token, problem).await?,
     };

@@ -13,9 +13,9 @@ use crate::{redirect, urls};
 
 /// The form. Whoever is signed in already can sign in as somebody else.
 #[handler]
-pub(crate) fn show(app: Data<&App>, request: &Request) -> Response {
+pub(crate) fn show(Data(app): Data<&App>, request: &Request) -> Response {
     let params = Params::of_query(request.uri().query().unwrap_or_default());
-    form(&app, Words(web::language(request)), &params, None).into_response()
+    form(app, Words(web::language(request)), &params, None).into_response()
 }
 
 /// Opens a session and goes to the page that was asked for first.
