@@ -118,7 +118,8 @@ fn every_code_has_a_sentence_in_each_language() {
         .collect();
     for language in [Language::German, Language::English, Language::French] {
         for code in &codes {
-            let arguments = ["fields", "limit", "min", "max", "expected"].map(|name| (name, "1".to_owned())).to_vec();
+            let arguments =
+                ["fields", "limit", "min", "max", "expected", "minutes"].map(|name| (name, "1".to_owned())).to_vec();
             let sentence = sentences::find(language, code, &arguments);
             assert!(sentence.is_some_and(|text| !text.contains("{$")), "{code} in {language:?}");
         }
