@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
@@ -33,7 +34,9 @@ fn program(name: &str) -> PathBuf {
 impl Installation {
     /// Makes the folder and a company, without a server: the administrator's tool brings its own database up.
     pub(crate) fn create() -> Self {
-        let folder = std::env::temp_dir().join(format!("uhrwerk-kill-{}", std::process::id()));
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("uhrwerk-kill-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
         let mut admin = Command::new(program("uhrwerk-admin"))
             .args(["company", "create", "--name", "Muster GmbH", "--first-name", "Erika", "--last-name", "Muster"])
@@ -56,9 +59,10 @@ impl Installation {
         (&self.email, &self.api_key)
     }
 
-    /// Starts the server and waits for the line that it is ready.
-    pub(crate) fn start(&self) -> Running {
+    /// Starts the server with settings of the test and waits for the line that it is ready.
+    pub(crate) fn start_with(&self, settings: &[(&str, &str)]) -> Running {
         let mut child = Command::new(program("uhrwerk-server"))
+            .envs(settings.iter().copied())
             .env("UHRWERK_DATA_DIR", self.folder.join("data"))
             .env("UHRWERK_HTTP__LISTEN", "127.0.0.1:0")
             .env("UHRWERK_LOG__LEVEL", "error")

@@ -8,6 +8,11 @@
 mod client;
 #[cfg(test)]
 mod installation;
+#[cfg(test)]
+mod letters;
+#[cfg(test)]
+#[path = "../mail/server.rs"]
+mod mail_server;
 
 #[cfg(test)]
 mod tests {
@@ -106,12 +111,12 @@ mod tests {
     #[test]
     fn nothing_that_was_acknowledged_is_lost_and_nothing_is_there_twice() {
         let installation = Installation::create();
-        let mut running = installation.start();
+        let mut running = installation.start_with(&[]);
         let ids = prepare(&running, &installation);
         let mut known: BTreeSet<i64> = BTreeSet::new();
         for round in 0..3 {
             let sent = one_round(running, &installation, &ids, round);
-            running = installation.start();
+            running = installation.start_with(&[]);
             let mut client = Client::new(running.port, &installation);
             let there: BTreeSet<i64> = all_ids(&mut client).into_iter().collect();
             let acknowledged: Vec<i64> = sent.iter().flat_map(BTreeMap::values).copied().flatten().collect();

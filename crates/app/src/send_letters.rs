@@ -177,20 +177,21 @@ enum Step {
     Never(Timestamp),
 }
 
-/// After a passing failure the pauses grow from a minute to six hours, for three days.
+/// After a passing failure the pauses grow from ten seconds to six hours, for three days.
 fn next_step(outcome: Result<(), SendError>, created: Timestamp, attempts: i32, now: Timestamp) -> Step {
     match outcome {
         Ok(()) => Step::Done,
         Err(SendError::Final(_)) => Step::Never(now),
         Err(SendError::Passing(_)) => {
-            let minutes = match attempts {
-                ..=1 => 1,
-                2 => 5,
-                3 => 15,
-                4 => 60,
-                _ => 360,
+            let pause = match attempts {
+                ..=1 => 10.seconds(),
+                2 => 1.minute(),
+                3 => 5.minutes(),
+                4 => 15.minutes(),
+                5 => 1.hour(),
+                _ => 6.hours(),
             };
-            let due = now.checked_add(minutes.minutes()).unwrap_or(now);
+            let due = now.checked_add(pause).unwrap_or(now);
             if due.duration_since(created) > PATIENCE { Step::Never(now) } else { Step::Again(due) }
         }
     }

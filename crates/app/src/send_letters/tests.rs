@@ -20,10 +20,10 @@ fn pauses_grow_and_end() {
         },
         now,
     ) {
-        pauses.push(due.duration_since(now).as_secs() / 60);
+        pauses.push(due.duration_since(now).as_secs());
         now = due;
     }
-    assert_eq!(pauses.get(..6).unwrap(), [1, 5, 15, 60, 360, 360]);
+    assert_eq!(pauses.get(..6).unwrap(), [10, 60, 300, 900, 3600, 21_600]);
     assert!(now.duration_since(created).as_hours() >= 60, "tries for most of three days");
     assert!(now.duration_since(created).as_hours() <= 72);
 }
