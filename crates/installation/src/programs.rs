@@ -25,6 +25,12 @@ pub enum ProgramsError {
          or set UHRWERK_DATABASE__URL to use a database server"
     )]
     Missing,
+    /// The folder that was set has none.
+    #[error(
+        "database.programs = {} is no folder with PostgreSQL's programs: name the one that holds initdb and postgres, \
+         or leave it unset", .0.display()
+    )]
+    NotThere(PathBuf),
     /// Something is there, but none of it works or is new enough.
     #[error(
         "no usable PostgreSQL was found, at least version {OLDEST} is needed ({0}): \
@@ -70,7 +76,9 @@ impl Programs {
                 let found = known.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
                 Err(ProgramsError::OtherMajor { wanted, found })
             }
-            (None, _) if complaints.is_empty() => Err(ProgramsError::Missing),
+            (None, _) if complaints.is_empty() => {
+                Err(preferred.map_or(ProgramsError::Missing, |folder| ProgramsError::NotThere(folder.to_owned())))
+            }
             (None, _) => Err(ProgramsError::Unusable(complaints.join("; "))),
         }
     }
@@ -126,3 +134,6 @@ fn version(folder: &Path) -> Result<u32, String> {
     });
     number.ok_or_else(|| format!("`postgres --version` failed ({})", output.status))
 }
+
+#[cfg(test)]
+mod tests;

@@ -76,9 +76,24 @@ pub(super) fn load_from(
         .add_source(from_variables(variables))
         .build()
         .and_then(Config::try_deserialize)
-        .map_err(|error| SettingsError::Unreadable(error.to_string()))?;
+        .map_err(|error| SettingsError::Unreadable(one_sentence(&error.to_string())))?;
     check(&settings)?;
     Ok(settings)
+}
+
+/// The parser draws the faulty line over several lines of its own; line and column say the same.
+fn one_sentence(message: &str) -> String {
+    let drawn =
+        |line: &&str| line.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with('|');
+    let lines = message.lines().filter(|line| !drawn(line)).map(str::trim).filter(|line| !line.is_empty());
+    let mut sentence = String::new();
+    for line in lines {
+        if !sentence.is_empty() {
+            sentence.push_str(if line.starts_with("in ") { " " } else { ": " });
+        }
+        sentence.push_str(line);
+    }
+    sentence
 }
 
 /// Accepts a list, and a text with commas, which is how an environment variable writes a list.

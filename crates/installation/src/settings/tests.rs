@@ -114,3 +114,26 @@ fn the_example_for_production_is_accepted() {
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/production.example.toml");
     assert_eq!(load(Path::new("nowhere"), Some(example), &[]).unwrap().log.level, "warn");
 }
+
+#[test]
+fn a_file_that_is_no_toml_is_refused_in_one_sentence_with_the_place() {
+    let folder = Folder::new("broken");
+    let file = folder.write("broken.toml", "mode = \"self-hosted\n[http]\n");
+    let message = load(&folder.0, Some(file), &[]).unwrap_err().to_string();
+    assert_eq!(message.lines().count(), 1, "{message}");
+    assert!(message.contains("line 1, column 20") && message.contains("broken.toml"), "{message}");
+}
+
+#[test]
+fn mail_is_not_set_up_so_that_a_password_crosses_a_network_in_the_open() {
+    let open = [("UHRWERK_MAIL__HOST", "mail.example"), ("UHRWERK_MAIL__SECURITY", "none")];
+    from_variables(&open).unwrap();
+    let with_password = [open[0], open[1], ("UHRWERK_MAIL__PASSWORD", "geheim")];
+    let message = from_variables(&with_password).unwrap_err().to_string();
+    assert!(message.starts_with("mail.security = none") && !message.contains("geheim"), "{message}");
+    from_variables(&[("UHRWERK_MAIL__HOST", "localhost"), open[1], with_password[2]]).unwrap();
+    for odd in ["zeit.example", "ftp://zeit.example", "https://", "https://zeit.example/?a"] {
+        let message = from_variables(&[("UHRWERK_HTTP__PUBLIC_URL", odd)]).unwrap_err().to_string();
+        assert!(message.starts_with("http.public_url = "), "{message}");
+    }
+}
