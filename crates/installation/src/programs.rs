@@ -28,7 +28,7 @@ pub enum ProgramsError {
     /// The folder that was set has none.
     #[error(
         "database.programs = {} is no folder with PostgreSQL's programs: name the one that holds initdb and postgres, \
-         or leave it unset", .0.display()
+         or leave it unset and install them (Debian: `apt-get install postgresql`)", .0.display()
     )]
     NotThere(PathBuf),
     /// Something is there, but none of it works or is new enough.
