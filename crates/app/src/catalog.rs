@@ -5,11 +5,15 @@
 
 mod create;
 mod edit;
+mod name_place;
 mod remove;
+mod restore;
 
-pub use create::create;
+pub use create::{create, create_once};
 pub use edit::edit;
+pub use name_place::{NamePlace, NamedCustomer, NamedPlace, name_place};
 pub use remove::{Removal, remove};
+pub use restore::restore;
 
 use accounts::Actor;
 use kernel::{FieldErrors, Flaw};

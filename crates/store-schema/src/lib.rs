@@ -41,6 +41,7 @@ diesel::table! {
         color -> Nullable<Int2>,
         bill_service_id -> Nullable<Text>,
         imports_id -> Nullable<Uuid>,
+        client_key -> Nullable<Uuid>,
     }
 }
 
@@ -154,6 +155,7 @@ diesel::table! {
         unit -> Nullable<Text>,
         active -> Bool,
         note -> Nullable<Text>,
+        client_key -> Nullable<Uuid>,
     }
 }
 
@@ -196,6 +198,7 @@ diesel::table! {
         deadline -> Nullable<Date>,
         bill_service_id -> Nullable<Text>,
         imports_id -> Nullable<Uuid>,
+        client_key -> Nullable<Uuid>,
     }
 }
 
@@ -209,6 +212,7 @@ diesel::table! {
         note -> Nullable<Text>,
         bill_service_id -> Nullable<Text>,
         imports_id -> Nullable<Uuid>,
+        client_key -> Nullable<Uuid>,
     }
 }
 

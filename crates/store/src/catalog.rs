@@ -7,6 +7,7 @@ mod relations;
 mod services;
 mod stored;
 
+pub use projects::customers_of_page;
 pub use relations::relations;
 pub use stored::{Listed, Stored};
 
@@ -61,8 +62,12 @@ pub struct Page {
 
 /// The pattern of `ILIKE` that finds a text anywhere; what would be a wildcard stands for itself.
 pub(crate) fn contains(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{escaped}%")
+    format!("%{}%", exactly(text))
+}
+
+/// The pattern of `ILIKE` that finds a text itself, in any letter case.
+pub(crate) fn exactly(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 #[derive(QueryableByName)]

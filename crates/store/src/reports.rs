@@ -5,4 +5,4 @@ pub mod groups;
 pub mod journal;
 mod picker;
 
-pub use picker::{Choices, ProjectChoice, choices};
+pub use picker::{Choices, ProjectChoice, choices, customer_names};

@@ -1,5 +1,6 @@
 //! Reading what every page of a signed-in person shows.
 
+use accounts::access::catalog_editor;
 use app::Fault;
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan};
@@ -80,7 +81,7 @@ impl Facts {
     }
 
     /// What can be booked on now, with what was used lately in front.
-    pub(crate) async fn choices(&self, tx: &ReadTx) -> Result<Choices, Fault> {
+    pub(crate) async fn choices(&self, tx: &ReadTx, visitor: &Visitor) -> Result<Choices, Fault> {
         let found = reports::choices(tx).await?;
         let mut customers = Vec::new();
         for (id, name, color) in &found.customers {
@@ -99,7 +100,9 @@ impl Facts {
             .iter()
             .map(|(id, name)| ServiceChoice { value: id.get().to_string(), name: name.reveal(Sink::Page).clone() });
         let services = services.collect();
-        Ok(Choices { customers, services, recent: self.recent(), what: String::new(), service: String::new() })
+        let may_create = catalog_editor(&visitor.actor).is_ok();
+        let (what, service) = (String::new(), String::new());
+        Ok(Choices { customers, services, recent: self.recent(), may_create, what, service })
     }
 
     fn recent(&self) -> Vec<Recent> {

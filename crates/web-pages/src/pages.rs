@@ -1,5 +1,6 @@
 //! The handlers, one module per page, and the table of all routes.
 
+mod catalog;
 mod clock;
 mod entrance;
 mod entry;
@@ -12,6 +13,7 @@ mod sign_up;
 
 use app::App;
 use poem::{Route, get, post};
+use timesheets::catalog::{Customer, LumpSumService, Project, Service};
 
 use crate::assets;
 use crate::visitor::SignedIn;
@@ -68,6 +70,42 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/entries/:id/restore"),
     closed("GET", "/app/reports"),
     closed("GET", "/app/reports/:month"),
+    closed("GET", "/app/customers"),
+    closed("POST", "/app/customers"),
+    closed("GET", "/app/customers/new"),
+    closed("GET", "/app/customers/:id"),
+    closed("POST", "/app/customers/:id"),
+    closed("POST", "/app/customers/:id/archive"),
+    closed("GET", "/app/customers/:id/delete"),
+    closed("POST", "/app/customers/:id/delete"),
+    closed("POST", "/app/customers/:id/restore"),
+    closed("GET", "/app/projects"),
+    closed("POST", "/app/projects"),
+    closed("GET", "/app/projects/new"),
+    closed("GET", "/app/projects/:id"),
+    closed("POST", "/app/projects/:id"),
+    closed("POST", "/app/projects/:id/archive"),
+    closed("GET", "/app/projects/:id/delete"),
+    closed("POST", "/app/projects/:id/delete"),
+    closed("POST", "/app/projects/:id/restore"),
+    closed("GET", "/app/services"),
+    closed("POST", "/app/services"),
+    closed("GET", "/app/services/new"),
+    closed("GET", "/app/services/:id"),
+    closed("POST", "/app/services/:id"),
+    closed("POST", "/app/services/:id/archive"),
+    closed("GET", "/app/services/:id/delete"),
+    closed("POST", "/app/services/:id/delete"),
+    closed("POST", "/app/services/:id/restore"),
+    closed("GET", "/app/lump-sums"),
+    closed("POST", "/app/lump-sums"),
+    closed("GET", "/app/lump-sums/new"),
+    closed("GET", "/app/lump-sums/:id"),
+    closed("POST", "/app/lump-sums/:id"),
+    closed("POST", "/app/lump-sums/:id/archive"),
+    closed("GET", "/app/lump-sums/:id/delete"),
+    closed("POST", "/app/lump-sums/:id/delete"),
+    closed("POST", "/app/lump-sums/:id/restore"),
 ];
 
 /// The routes.
@@ -90,6 +128,10 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/entries/:id/restore", signed_in(app, post(entry::restore)))
         .at("/app/reports", signed_in(app, get(report::present_month)))
         .at("/app/reports/:month", signed_in(app, get(report::show)))
+        .nest("/app/customers", signed_in(app, catalog::routes::<Customer>()))
+        .nest("/app/lump-sums", signed_in(app, catalog::routes::<LumpSumService>()))
+        .nest("/app/projects", signed_in(app, catalog::routes::<Project>()))
+        .nest("/app/services", signed_in(app, catalog::routes::<Service>()))
 }
 
 fn signed_in<E>(app: &App, inner: E) -> SignedIn<E> {

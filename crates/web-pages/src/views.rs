@@ -1,5 +1,6 @@
 //! What pages show, ready to be written out. Nothing here decides anything.
 
+mod catalog;
 mod choices;
 mod clock;
 mod coming_in;
@@ -11,6 +12,10 @@ use askama_web::WebTemplate;
 
 use crate::words::Words;
 
+pub(crate) use catalog::{
+    CatalogForm, CatalogList, CatalogRow, CatalogRowPage, CatalogRows, Choice, Control, DeletePage, FieldView, Link,
+    ProjectsOf, StoredRow,
+};
 pub(crate) use choices::{Choices, CustomerChoice, PlaceChoice, Recent, ServiceChoice};
 pub(crate) use clock::{
     ByHandForm, ClockPage, DayView, EditForm, EntryPage, Line, Notice, Segment, StartForm, WeekDay, WeekView,

@@ -24,6 +24,17 @@ impl Words {
         locale::text(self.0, key, &[(name, Value::from(value.as_ref()))])
     }
 
+    /// A text around several values.
+    pub(crate) fn with_all(self, key: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, Value::from(value.as_str()))).collect();
+        locale::text(self.0, key, &values)
+    }
+
+    /// A text around a number that decides between one and many.
+    pub(crate) fn count(self, key: &str, count: i64) -> String {
+        locale::text(self.0, key, &[("count", Value::from(count))])
+    }
+
     /// `Monday, 23 November`.
     pub(crate) fn day(self, day: Date) -> String {
         let weekday = self.weekday(day);
@@ -31,6 +42,13 @@ impl Words {
         let values = [("weekday", weekday.into()), ("day", number.into()), ("month", month.into())]
             .map(|(k, v): (_, Value<'_>)| (k, v));
         locale::text(self.0, "pages-day-long", &values)
+    }
+
+    /// `23 November 2026`.
+    pub(crate) fn date(self, day: Date) -> String {
+        let values =
+            [("day", day.day().to_string()), ("month", self.month_name(day)), ("year", day.year().to_string())];
+        self.with_all("pages-date", &values)
     }
 
     /// `Monday`.

@@ -2,12 +2,13 @@
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::{CatalogName, CustomerId, Note, Number, ProjectId, Sink};
+use kernel::{CatalogName, CustomerId, Note, Number, Personal, ProjectId, Sink};
 use serde::{Deserialize, Serialize};
-use store_schema::{entries, projects};
+use store_schema::{customers, entries, projects};
 use timesheets::catalog::{Common, Project};
 
 use super::stored::stored;
+use super::{Filter, Page, narrow, ordered};
 use crate::pg_types::DbDate;
 use crate::{Error, ReadTx, Tx};
 
@@ -29,6 +30,33 @@ struct Row {
 stored! {
     projects: Project, ProjectId, Row, "projects_id_seq", "project";
     of customers_id, then move_entries
+}
+
+/// The customers of a page of projects with their colours, for lists that name them.
+pub async fn customers_of_page(
+    tx: &ReadTx,
+    filter: &Filter,
+    page: Page,
+) -> Result<Vec<(CustomerId, Personal<String>, Option<i16>)>, Error> {
+    let query = projects::table.filter(projects::company_id.eq(tx.company_id())).into_boxed();
+    let query = match filter.customer {
+        Some(customer) => query.filter(projects::customers_id.eq(customer.get())),
+        None => query,
+    };
+    let ids = ordered!(narrow!(query, projects, filter), projects, filter)
+        .limit(page.limit)
+        .offset(page.offset)
+        .select(projects::customers_id);
+    let rows: Vec<(i64, String, Option<i16>)> = customers::table
+        .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
+        .select((customers::id, customers::name, customers::color))
+        .load(&mut tx.connection())
+        .await?;
+    let customer = |(id, name, color): (i64, String, Option<i16>)| {
+        let id = CustomerId::try_from(id).map_err(|_cannot_be| super::stored::corrupt("customers", id, "id"))?;
+        Ok((id, Personal::new(name), color))
+    };
+    rows.into_iter().map(customer).collect()
 }
 
 /// The entries of a project that moved to another customer go along.

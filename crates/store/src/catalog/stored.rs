@@ -4,6 +4,7 @@ use std::future::Future;
 
 use accounts::access::CatalogEditor;
 use timesheets::catalog::Row;
+use uuid::Uuid;
 
 use super::{Filter, Page};
 use crate::journal::Event;
@@ -22,11 +23,19 @@ pub trait Stored: Row {
     /// A page of the company's rows. Rows and their number are asked for together.
     fn list(tx: &ReadTx, filter: &Filter, page: Page) -> impl Future<Output = Result<Listed<Self>, Error>> + Send;
 
+    /// The row that was made with a sender's key.
+    fn of_client_key(tx: &ReadTx, key: Uuid) -> impl Future<Output = Result<Option<(Self::Id, Self)>, Error>> + Send;
+
+    /// The row with the name of another in any letter case, of the same customer if rows of this kind have one; of
+    /// several the one that is written the same.
+    fn of_same_name(tx: &ReadTx, other: &Self) -> impl Future<Output = Result<Option<(Self::Id, Self)>, Error>> + Send;
+
     /// Writes a new row, and gives back its id, too.
     fn create(
         tx: &Tx,
         permit: &CatalogEditor,
         new: &Self,
+        key: Option<Uuid>,
     ) -> impl Future<Output = Result<(Self::Id, Event), Error>> + Send;
 
     /// Writes a changed row.
@@ -45,6 +54,15 @@ pub trait Stored: Row {
         id: Self::Id,
         before: &Self,
     ) -> impl Future<Output = Result<Event, Error>> + Send;
+
+    /// Brings a removed row back from the journal, with its old id; `None` if none of this id was removed.
+    ///
+    /// Fails with the constraint of the primary key if it is there already.
+    fn restore(
+        tx: &Tx,
+        permit: &CatalogEditor,
+        id: Self::Id,
+    ) -> impl Future<Output = Result<Option<(Self, Event)>, Error>> + Send;
 }
 
 /// A stored value that cannot be.
@@ -96,17 +114,40 @@ macro_rules! stored {
                 Ok((rows.into_iter().map(with_id).collect::<Result<_, Error>>()?, count))
             }
 
+            async fn of_client_key(tx: &ReadTx, key: uuid::Uuid) -> Result<Option<($id, Self)>, Error> {
+                let of_key = $table::company_id.eq(tx.company_id()).and($table::client_key.eq(key));
+                let row = $row::query().filter(of_key).first(&mut tx.connection()).await.optional()?;
+                row.map(with_id).transpose()
+            }
+
+            async fn of_same_name(tx: &ReadTx, other: &Self) -> Result<Option<($id, Self)>, Error> {
+                let name = other.common.name.reveal(Sink::Store);
+                let pattern = $crate::catalog::exactly(name);
+                let query = $table::table
+                    .filter($table::company_id.eq(tx.company_id()).and($table::name.ilike(pattern)))
+                    .into_boxed();
+                $(let query = query.filter($table::$customer.eq(other.customer.get()));)?
+                let rows: Vec<$row> = query
+                    .order($table::id)
+                    .select($row::as_select())
+                    .load(&mut tx.connection())
+                    .await?;
+                let same = rows.iter().position(|row| row.name == name).unwrap_or(0);
+                rows.into_iter().nth(same).map(with_id).transpose()
+            }
+
             async fn create(
                 tx: &Tx,
                 _permit: &accounts::access::CatalogEditor,
                 new: &Self,
+                key: Option<uuid::Uuid>,
             ) -> Result<($id, $crate::journal::Event), Error> {
                 let drawn = $crate::catalog::next_id(tx, $sequence).await?;
                 let id = $id::try_from(drawn)
                     .map_err(|_cannot_be| $crate::catalog::stored::corrupt(stringify!($table), drawn, "id"))?;
                 let row = to_row(drawn, new);
                 diesel::insert_into($table::table)
-                    .values(($table::company_id.eq(tx.company_id()), &row))
+                    .values(($table::company_id.eq(tx.company_id()), $table::client_key.eq(key), &row))
                     .execute(&mut tx.connection())
                     .await?;
                 Ok((id, $crate::journal::Event::new(concat!($word, ".created"), drawn, &row)?))
@@ -136,6 +177,24 @@ macro_rules! stored {
                 let of_row = $table::company_id.eq(tx.company_id()).and($table::id.eq(id.get()));
                 diesel::delete($table::table.filter(of_row)).execute(&mut tx.connection()).await?;
                 $crate::journal::Event::new(concat!($word, ".deleted"), id.get(), &to_row(id.get(), before))
+            }
+
+            async fn restore(
+                tx: &Tx,
+                _permit: &accounts::access::CatalogEditor,
+                id: $id,
+            ) -> Result<Option<(Self, $crate::journal::Event)>, Error> {
+                let chain = $crate::journal::Chain::Company;
+                let found = $crate::journal::latest_content(tx, chain, concat!($word, ".deleted"), id.get()).await?;
+                let Some(content) = found else { return Ok(None) };
+                let row: $row = serde_json::from_str(&content)
+                    .map_err(|_cannot_be| $crate::catalog::stored::corrupt("journal", id.get(), "content"))?;
+                diesel::insert_into($table::table)
+                    .values(($table::company_id.eq(tx.company_id()), &row))
+                    .execute(&mut tx.connection())
+                    .await?;
+                let event = $crate::journal::Event::new(concat!($word, ".restored"), id.get(), &row)?;
+                Ok(Some((read(row)?, event)))
             }
         }
 

@@ -222,7 +222,7 @@ impl Places {
 
     async fn create_customer(&mut self, tx: &Tx, name: &CatalogName) -> Result<(CustomerId, bool), Error> {
         let new = Customer { common: common(name), billable_default: true, color: None, bill_service: None };
-        let (id, event) = Customer::create(tx, &self.permits.catalog, &new).await?;
+        let (id, event) = Customer::create(tx, &self.permits.catalog, &new, None).await?;
         self.new.customers.push(id.get());
         self.new.events.push(event);
         self.customers.insert(name.clone(), (id, true));
@@ -245,7 +245,7 @@ impl Places {
             deadline: None,
             bill_service: None,
         };
-        let (id, event) = Project::create(tx, &self.permits.catalog, &new).await?;
+        let (id, event) = Project::create(tx, &self.permits.catalog, &new, None).await?;
         self.new.projects.push(id.get());
         self.new.events.push(event);
         self.projects.insert((customer, name.clone()), (id, billable_default));
@@ -254,7 +254,7 @@ impl Places {
 
     async fn create_service(&mut self, tx: &Tx, name: &CatalogName) -> Result<ServiceId, Error> {
         let new = Service { common: common(name), bill_service: None };
-        let (id, event) = Service::create(tx, &self.permits.catalog, &new).await?;
+        let (id, event) = Service::create(tx, &self.permits.catalog, &new, None).await?;
         self.new.services.push(id.get());
         self.new.events.push(event);
         self.services.insert(name.clone(), id);

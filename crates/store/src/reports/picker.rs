@@ -29,6 +29,21 @@ pub struct ProjectChoice {
     pub name: Personal<String>,
 }
 
+/// All customers by name, archived ones too: what a project can belong to.
+pub async fn customer_names(tx: &ReadTx) -> Result<Vec<(CustomerId, Personal<String>)>, Error> {
+    let rows: Vec<(i64, String)> = customers::table
+        .filter(customers::company_id.eq(tx.company_id()))
+        .order(crate::catalog::as_people_read!(customers))
+        .select((customers::id, customers::name))
+        .load(&mut tx.connection())
+        .await?;
+    let named = |(id, name)| match CustomerId::try_from(id) {
+        Ok(customer) => Ok((customer, Personal::new(name))),
+        Err(_cannot_be) => Err(Error::Corrupt { table: "customers", id, field: "id" }),
+    };
+    rows.into_iter().map(named).collect()
+}
+
 /// Reads the choices: three statements in one round trip.
 pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
     let customers = async {

@@ -10,5 +10,5 @@ document.addEventListener("turbo:before-fetch-request", (event) => {
 
 // What was typed has been taken: the keys work again.
 document.addEventListener("turbo:submit-end", (event) => {
-  if (event.detail.success) document.activeElement?.blur();
+  if (event.detail.success && event.target.method !== "get") document.activeElement?.blur();
 });

@@ -100,7 +100,7 @@ async fn page(app: &App, visitor: &Visitor, id: EntryId, sent: Option<&Params>) 
         .read(visitor.actor.company(), async |tx| {
             let facts = Facts::read(tx, visitor, now).await?;
             let line = entries::line(tx, &reach, id).await?.ok_or(Fault::NotFound)?;
-            let choices = facts.choices(tx).await?;
+            let choices = facts.choices(tx, visitor).await?;
             let words = visitor.words();
             let note = present::interruption(&line.entry)
                 .map(|time: Seconds| words.with("pages-interruption", "time", time.clock_face()));

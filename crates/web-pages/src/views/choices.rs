@@ -6,6 +6,8 @@ pub(crate) struct Choices {
     pub(crate) customers: Vec<CustomerChoice>,
     pub(crate) services: Vec<ServiceChoice>,
     pub(crate) recent: Vec<Recent>,
+    /// Whether the reader may make customers, projects and services.
+    pub(crate) may_create: bool,
     /// The chosen place; empty without.
     pub(crate) what: String,
     /// The chosen service; empty without.

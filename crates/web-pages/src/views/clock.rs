@@ -24,6 +24,8 @@ pub(crate) struct Notice {
     pub(crate) text: String,
     /// Where it can be undone.
     pub(crate) undo: Option<String>,
+    /// What the form that undoes it says besides.
+    pub(crate) fields: Vec<(&'static str, &'static str)>,
 }
 
 /// The form that starts the clock.

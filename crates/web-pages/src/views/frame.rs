@@ -23,6 +23,7 @@ pub(crate) struct Frame {
 pub(crate) enum Here {
     Clock,
     Reports,
+    Catalog,
 }
 
 /// A sum of time that may still grow.

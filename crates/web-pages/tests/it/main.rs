@@ -1,6 +1,8 @@
 //! The pages through HTTP, against a real database.
 
 mod access;
+#[cfg(test)]
+mod catalog;
 mod clock;
 mod coming_in;
 mod entries;

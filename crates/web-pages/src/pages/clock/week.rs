@@ -31,7 +31,7 @@ pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params, sent: Se
         .db
         .read(visitor.actor.company(), async |tx| {
             let facts = Facts::read(tx, visitor, now).await?;
-            let choices = facts.choices(tx).await?;
+            let choices = facts.choices(tx, visitor).await?;
             let span = facts.week(day.unwrap_or(facts.today));
             let lines = if span == facts.week(facts.today) {
                 facts.lately.clone()
@@ -113,13 +113,17 @@ fn week_title(facts: &Facts, visitor: &Visitor, (first, last): (Date, Date)) -> 
 /// What was just done, as the address says it.
 fn notice(visitor: &Visitor, params: &Params) -> Option<Notice> {
     let deleted: i64 = params.text("deleted")?.parse().ok()?;
-    Some(Notice { text: visitor.words().say("pages-deleted"), undo: Some(urls::restore_entry(deleted)) })
+    Some(Notice {
+        text: visitor.words().say("pages-deleted"),
+        undo: Some(urls::restore_entry(deleted)),
+        fields: Vec::new(),
+    })
 }
 
 fn start_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) -> StartForm {
     let again = sent == Sent::Start;
     StartForm {
-        choices: if again { chosen(choices, params) } else { choices },
+        choices: preselected(facts, params, choices),
         text: field(params, "text", again),
         client_key: facts.keys.of_form(0),
         fault: None,
@@ -138,6 +142,16 @@ fn by_hand_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) ->
         client_key: facts.keys.of_form(1),
         fault: None,
     }
+}
+
+/// What the address or a form that comes back says; else the company's defaults, as far as they can be booked on.
+fn preselected(facts: &Facts, params: &Params, choices: Choices) -> Choices {
+    if params.text("what").is_some() || params.text("service").is_some() {
+        return chosen(choices, params);
+    }
+    let what = facts.company.default_customer.map(|id| format!("c{}", id.get()));
+    let service = facts.company.default_service.map(|id| id.get().to_string());
+    choices.choosing(&what.unwrap_or_default(), &service.unwrap_or_default())
 }
 
 fn chosen(choices: Choices, params: &Params) -> Choices {

@@ -1,0 +1,190 @@
+//! The lists.
+
+use accounts::access::{catalog_editor, money_sight};
+use app::{App, Fault};
+use kernel::{CustomerId, Personal, Sink};
+use store::ReadTx;
+use store::catalog::{Direction, Filter, Listed, Page, Sort, customers_of_page};
+use web::{Params, Problem};
+
+use super::kind::{Kind, Seen};
+use crate::load::Facts;
+use crate::urls;
+use crate::views::{CatalogList, CatalogRow, CatalogRows, Choice, Here, Link, Notice};
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+/// Rows of a page.
+pub(super) const PAGE: i64 = 50;
+
+/// What was done to a row, in the address of the list that offers to undo it.
+pub(super) const ARCHIVED: &str = "archived";
+/// See [`ARCHIVED`].
+pub(super) const DELETED: &str = "deleted";
+
+/// Which rows are shown: the word in the address, the key of its name, and whether they are active.
+const SHOWN: [(&str, &str, Option<bool>); 3] = [
+    ("active", "pages-show-active", Some(true)),
+    ("archived", "pages-show-archived", Some(false)),
+    ("all", "pages-show-all", None),
+];
+
+/// The list after something was done to a row.
+pub(super) fn after(segment: &str, done: &str, id: i64) -> String {
+    urls::catalog_after(segment, done, id)
+}
+
+/// What the list says when something could not be undone.
+pub(super) fn refusal(problem: &Problem, words: Words) -> Notice {
+    Notice { text: problem.message(words.0), undo: None, fields: Vec::new() }
+}
+
+/// What is asked for.
+struct Wanted {
+    search: String,
+    shown: &'static str,
+    active: Option<bool>,
+    customer: Option<CustomerId>,
+    number: i64,
+}
+
+impl Wanted {
+    fn read(params: &Params) -> Self {
+        let word = params.text("show").unwrap_or_default();
+        let [default, ..] = SHOWN;
+        let (shown, _, active) = SHOWN.into_iter().find(|(known, ..)| *known == word).unwrap_or(default);
+        let id = |name| params.text(name).and_then(|text| text.parse::<i64>().ok());
+        Self {
+            search: params.text("q").unwrap_or_default().trim().to_owned(),
+            shown,
+            active,
+            customer: id("customer").and_then(|id| CustomerId::try_from(id).ok()),
+            number: id("page").filter(|number| (1..1_000_000).contains(number)).unwrap_or(1),
+        }
+    }
+
+    fn filter(&self) -> Filter {
+        Filter {
+            active: self.active,
+            fulltext: (!self.search.is_empty()).then(|| self.search.clone()),
+            customer: self.customer,
+            sort: vec![Sort::Active(Direction::Descending), Sort::Name(Direction::Ascending)],
+        }
+    }
+
+    fn address(&self, segment: &str, number: i64) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if !self.search.is_empty() {
+            query.append_pair("q", &self.search);
+        }
+        query.append_pair("show", self.shown);
+        if let Some(customer) = self.customer {
+            query.append_pair("customer", &customer.get().to_string());
+        }
+        query.append_pair("page", &number.to_string());
+        format!("{}?{}", urls::catalog(segment), query.finish())
+    }
+}
+
+/// The customers of the rows of a page, with their colours.
+type Customers = Vec<(CustomerId, Personal<String>, Option<i16>)>;
+
+/// A page of the list.
+pub(super) async fn page<R: Kind>(app: &App, visitor: &Visitor, params: &Params) -> Result<CatalogList, Problem> {
+    let now = app.clock.now();
+    let wanted = Wanted::read(params);
+    let (filter, page) = (wanted.filter(), Page { limit: PAGE, offset: (wanted.number - 1) * PAGE });
+    let (facts, found, customers) =
+        app.db.read(visitor.actor.company(), async |tx| together::<R>(tx, visitor, now, &filter, page).await).await?;
+    let words = visitor.words();
+    let names = R::NAMES;
+    let may_edit = catalog_editor(&visitor.actor).is_ok();
+    let shown = |(value, key, _): (&str, &str, Option<bool>)| Choice {
+        value: value.to_owned(),
+        name: words.say(key),
+        chosen: value == wanted.shown,
+    };
+    let is_whole = wanted.search.is_empty() && wanted.shown == "active" && wanted.customer.is_none();
+    Ok(CatalogList {
+        words,
+        frame: facts.frame(visitor, Here::Catalog, urls::catalog(names.segment)),
+        tabs: super::tabs::<R>(visitor),
+        title: words.say(names.many),
+        notice: notice(names.segment, params, words),
+        address: urls::catalog(names.segment),
+        new: may_edit.then(|| Link { address: urls::catalog_new(names.segment), text: words.say(names.new) }),
+        shown: SHOWN.map(shown).into(),
+        customer: wanted.customer.map(CustomerId::get),
+        rows: view(&found, &customers, &wanted, seen(visitor, &facts)),
+        nothing: words.say(if is_whole && wanted.number == 1 { names.nothing } else { "pages-nothing-found" }),
+        search: wanted.search,
+    })
+}
+
+/// Everything that the list shows, asked for together.
+async fn together<R: Kind>(
+    tx: &ReadTx,
+    visitor: &Visitor,
+    now: jiff::Timestamp,
+    filter: &Filter,
+    page: Page,
+) -> Result<(Facts, Listed<R>, Customers), Fault> {
+    let found = async { Ok::<_, Fault>(R::list(tx, filter, page).await?) };
+    let customers = async {
+        let needed = R::FIELDS.contains(&super::fields::Field::Customer);
+        Ok::<_, Fault>(if needed { customers_of_page(tx, filter, page).await? } else { Vec::new() })
+    };
+    futures_util::try_join!(Facts::read(tx, visitor, now), found, customers)
+}
+
+/// How the visitor sees money.
+pub(super) fn seen<'a>(visitor: &Visitor, facts: &'a Facts) -> Seen<'a> {
+    let currency = money_sight(&visitor.actor).is_shown().then_some(facts.company.currency.as_str());
+    Seen { words: visitor.words(), currency }
+}
+
+fn view<R: Kind>((rows, count): &Listed<R>, customers: &Customers, wanted: &Wanted, seen: Seen<'_>) -> CatalogRows {
+    let segment = R::NAMES.segment;
+    let first = (wanted.number - 1) * PAGE + 1;
+    let last = (first + PAGE - 1).min(*count);
+    let of_page = |(id, row): &(R::Id, R)| {
+        let customer = row.customer().and_then(|id| customers.iter().find(|(known, ..)| *known == id));
+        CatalogRow {
+            above: customer.map(|(_, name, _)| name.reveal(Sink::Page).clone()),
+            mark: row.mark().or(customer.map(|(.., color)| *color)),
+            ..line(*id, row, seen)
+        }
+    };
+    let texts = [("first", first.to_string()), ("last", last.to_string()), ("count", count.to_string())];
+    CatalogRows {
+        rows: rows.iter().map(of_page).collect(),
+        count: if rows.is_empty() { String::new() } else { seen.words.with_all("pages-rows-of", &texts) },
+        before: (wanted.number > 1).then(|| wanted.address(segment, wanted.number - 1)),
+        after: (last < *count && !rows.is_empty()).then(|| wanted.address(segment, wanted.number + 1)),
+    }
+}
+
+/// A row as a list shows it, without what belongs to its customer.
+pub(super) fn line<R: Kind>(id: R::Id, row: &R, seen: Seen<'_>) -> CatalogRow {
+    let common = row.common();
+    CatalogRow {
+        address: urls::catalog_row(R::NAMES.segment, id.into()),
+        name: common.name.reveal(Sink::Page).to_owned(),
+        above: None,
+        mark: row.mark(),
+        number: common.number.as_ref().map(|number| number.reveal(Sink::Page).to_owned()),
+        remark: row.remark(seen),
+        archived: !common.active,
+    }
+}
+
+/// What was just done, as the address says it.
+fn notice(segment: &str, params: &Params, words: Words) -> Option<Notice> {
+    let id = |done| params.text(done).and_then(|id| id.parse::<i64>().ok());
+    if let Some(id) = id(DELETED) {
+        let undo = Some(urls::restore_row(segment, id));
+        return Some(Notice { text: words.say("pages-row-deleted"), undo, fields: Vec::new() });
+    }
+    let undo = Some(urls::archive(segment, id(ARCHIVED)?));
+    Some(Notice { text: words.say("pages-row-archived"), undo, fields: vec![("active", "1")] })
+}
