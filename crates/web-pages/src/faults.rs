@@ -12,6 +12,9 @@ pub(crate) fn message(problem: &Problem, words: Words) -> String {
         _ => None,
     };
     match (field, problem.code()) {
+        (Some("customer"), "field.missing") => words.say("pages-first-fault-customer"),
+        (Some("projects_id"), "field.missing") => words.say("pages-first-fault-project"),
+        (Some("service"), "field.missing") => words.say("pages-first-fault-service"),
         (Some("customers_id"), "field.missing") => words.say("pages-fault-what"),
         (Some("services_id"), "field.missing") => words.say("pages-fault-service"),
         (Some("time"), _) => words.say("pages-fault-time"),

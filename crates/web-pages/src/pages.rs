@@ -6,6 +6,7 @@ mod entrance;
 mod entry;
 mod forgot_password;
 mod link;
+mod places;
 mod public;
 mod report;
 mod sign_in;
@@ -60,6 +61,8 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/assets/:name"),
     closed("POST", "/sign-out"),
     closed("GET", "/app"),
+    closed("POST", "/app/first"),
+    closed("POST", "/app/places"),
     closed("POST", "/app/start"),
     closed("POST", "/app/stop"),
     closed("POST", "/app/entries"),
@@ -119,6 +122,8 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/sign-out", signed_in(app, post(sign_in::leave)))
         .at("/assets/:name", get(assets::serve))
         .at("/app", signed_in(app, get(clock::show)))
+        .at("/app/first", signed_in(app, post(clock::first::start)))
+        .at("/app/places", signed_in(app, post(places::find_or_make)))
         .at("/app/start", signed_in(app, post(clock::start)))
         .at("/app/stop", signed_in(app, post(clock::stop)))
         .at("/app/entries", signed_in(app, post(clock::record)))

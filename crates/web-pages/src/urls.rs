@@ -71,6 +71,16 @@ pub(crate) fn start() -> &'static str {
     "/app/start"
 }
 
+/// Starts the clock for the first time, on what the form names.
+pub(crate) fn first_start() -> &'static str {
+    "/app/first"
+}
+
+/// Finds or makes what time is booked on, by name.
+pub(crate) fn places() -> &'static str {
+    "/app/places"
+}
+
 /// Stops the clock.
 pub(crate) fn stop() -> &'static str {
     "/app/stop"

@@ -14,11 +14,11 @@ use crate::words::Words;
 
 pub(crate) use catalog::{
     CatalogForm, CatalogList, CatalogRow, CatalogRowPage, CatalogRows, Choice, Control, DeletePage, FieldView, Link,
-    ProjectsOf, StoredRow,
+    Mark, ProjectsOf, StoredRow,
 };
-pub(crate) use choices::{Choices, CustomerChoice, PlaceChoice, Recent, ServiceChoice};
+pub(crate) use choices::{Choices, CustomerChoice, NamedChoice, NamedFragment, PlaceChoice, Recent, ServiceChoice};
 pub(crate) use clock::{
-    ByHandForm, ClockPage, DayView, EditForm, EntryPage, Line, Notice, Segment, StartForm, WeekDay, WeekView,
+    ByHandForm, ClockPage, DayView, EditForm, EntryPage, FirstForm, Line, Notice, Segment, StartForm, WeekDay, WeekView,
 };
 pub(crate) use coming_in::{
     ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,

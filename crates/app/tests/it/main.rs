@@ -1,6 +1,8 @@
 //! What crosses the layers: locks, races, repeated requests, sessions, the journal.
 
 #[cfg(test)]
+mod catalog;
+#[cfg(test)]
 mod clock;
 #[cfg(test)]
 mod coming_in;

@@ -86,3 +86,20 @@ pages-count-projects = { $count ->
     [one] ein Projekt
    *[other] { $count } Projekte
 }
+
+# Anlegen, wo es gebraucht wird
+pages-picker-new-customer = Kunde anlegen
+pages-picker-new-project = Projekt anlegen
+pages-picker-new-service = Leistung anlegen
+pages-picker-new-all = Anlegen
+pages-picker-failed = Das Anlegen hat nicht geklappt. Bitte noch einmal versuchen.
+pages-first-head = Woran arbeiten Sie gerade?
+pages-first-lead = Ein Name genügt, und die Uhr läuft. Ändern und ergänzen lässt sich alles später.
+pages-first-customer-hint = Für wen? Auch „Intern“ geht
+pages-first-project = Projekt (freiwillig)
+pages-first-project-needed = Projekt
+pages-first-service-example = Arbeit
+pages-first-start = Uhr starten
+pages-first-fault-customer = Bitte angeben, für wen die Zeit ist.
+pages-first-fault-project = Bitte ein Projekt angeben.
+pages-first-fault-service = Bitte angeben, was für eine Arbeit es ist.

@@ -86,3 +86,20 @@ pages-count-projects = { $count ->
     [one] one project
    *[other] { $count } projects
 }
+
+# Making things where they are needed
+pages-picker-new-customer = Create customer
+pages-picker-new-project = Create project
+pages-picker-new-service = Create service
+pages-picker-new-all = Create
+pages-picker-failed = That could not be created. Please try again.
+pages-first-head = What are you working on?
+pages-first-lead = A name is enough, and the clock runs. Everything can be changed and added later.
+pages-first-customer-hint = For whom? “Internal” is fine, too
+pages-first-project = Project (optional)
+pages-first-project-needed = Project
+pages-first-service-example = Work
+pages-first-start = Start the clock
+pages-first-fault-customer = Please say whom the time is for.
+pages-first-fault-project = Please name a project.
+pages-first-fault-service = Please say what kind of work it is.

@@ -5,9 +5,18 @@
 
   stimulus.register("picker", class extends Stimulus.Controller {
     static targets = ["what", "service", "input", "list", "recent"];
-    static values = { nothing: String };
+    static values = {
+      nothing: String,
+      create: String,
+      newCustomer: String,
+      newProject: String,
+      newService: String,
+      newAll: String,
+      failed: String,
+    };
 
     connect() {
+      this.before = { what: this.whatTarget.value, service: this.serviceTarget.value };
       this.showChosen();
     }
 
@@ -40,6 +49,35 @@
       return [...new Set([...this.recentOf(pairs), ...pairs])].filter(fits);
     }
 
+    // What could be made from the words that were typed: "customer / project · service", or any one of them.
+    creations(query) {
+      const typed = query.trim();
+      if (!this.createValue || !typed) return [];
+      const [place, service] = typed.split("·").map((part) => part.trim());
+      const [customer, project] = place.split("/").map((part) => part.trim());
+      const same = (one, other) => plain(one) === plain(other);
+      const customers = [...this.whatTarget.querySelectorAll("optgroup")].map((group) => group.label);
+      const services = [...this.serviceTarget.options].filter((option) => option.value).map((option) => option.textContent.trim());
+      const made = (label, name, fields) => ({ create: fields, label, name });
+      if (service && customer) return [made(this.newAllValue, typed, { customer, project: project ?? "", service })];
+      if (project && customer) return [made(this.newProjectValue, `${customer} / ${project}`, { customer, project })];
+      if (!customer) return [];
+      const lines = [];
+      if (!customers.some((name) => same(name, customer))) lines.push(made(this.newCustomerValue, customer, { customer }));
+      const longest = customers.filter((name) => plain(customer).startsWith(`${plain(name)} `)).sort((one, other) => other.length - one.length)[0];
+      const above = longest ?? this.customerBefore();
+      const rest = longest ? customer.slice(longest.length).trim() : customer;
+      if (above && rest && !same(above, rest)) lines.push(made(this.newProjectValue, `${above} / ${rest}`, { customer: above, project: rest }));
+      if (!services.some((name) => same(name, customer))) lines.push(made(this.newServiceValue, customer, { service: customer }));
+      return lines;
+    }
+
+    // The customer that was chosen before somebody began to type.
+    customerBefore() {
+      const option = [...this.whatTarget.options].find((one) => one.value && one.value === this.before.what);
+      return option?.parentElement.label;
+    }
+
     open() {
       if (this.listTarget.hidden) {
         this.inputTarget.select();
@@ -54,7 +92,7 @@
     }
 
     show(query) {
-      this.found = this.matches(query).slice(0, LONGEST_LIST);
+      this.found = [...this.matches(query).slice(0, LONGEST_LIST), ...this.creations(query)];
       this.active = 0;
       this.listTarget.replaceChildren(...(this.found.length ? this.found.map((pair, index) => this.line(pair, index)) : [this.nothing()]));
       this.listTarget.hidden = false;
@@ -74,7 +112,12 @@
       name.textContent = pair.name;
       const service = document.createElement("span");
       service.className = "combo-service";
-      service.textContent = pair.serviceName;
+      service.textContent = pair.create ? pair.label : pair.serviceName;
+      if (pair.create) {
+        line.className = "combo-new";
+        mark.className = "plus";
+        mark.textContent = "+";
+      }
       line.append(mark, name, service);
       return line;
     }
@@ -109,7 +152,8 @@
         const starts = this.element.closest("[data-picker-starts]");
         if (!this.choose(this.found[this.active]) || !starts) event.preventDefault();
       } else if (event.key === "Tab" && !closed) {
-        if (this.inputTarget.value && !this.whatTarget.value) this.choose(this.found[this.active]);
+        const found = this.found[this.active];
+        if (this.inputTarget.value && !this.whatTarget.value && !found?.create) this.choose(found);
         this.close();
       } else if (event.key === "Escape") {
         if (closed) this.inputTarget.blur();
@@ -128,17 +172,81 @@
     }
 
     leave() {
-      if (!this.whatTarget.value && this.inputTarget.value && this.found?.length === 1) this.choose(this.found[0]);
+      if (!this.whatTarget.value && this.inputTarget.value && this.found?.length === 1 && !this.found[0].create) this.choose(this.found[0]);
       this.close();
     }
 
     choose(pair) {
       if (!pair) return false;
+      if (pair.create) {
+        this.create(pair);
+        return false;
+      }
       this.whatTarget.value = pair.what;
       this.serviceTarget.value = pair.service;
       this.showChosen();
       this.close();
       return true;
+    }
+
+    // Asks the server for what was named. What is there by now is found, so that asking twice makes nothing twice.
+    async create({ create }) {
+      if (this.isCreating) return;
+      this.isCreating = true;
+      try {
+        const body = new URLSearchParams(create);
+        body.set("form_token", this.element.closest("form").elements.form_token.value);
+        const answer = await fetch(this.createValue, { method: "POST", body, headers: { "X-Requested-With": "uhrwerk" } });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (!answer.ok) return this.tell(page.querySelector("p")?.textContent ?? this.failedValue);
+        this.take([...page.querySelectorAll("li")]);
+      } catch {
+        this.tell(this.failedValue);
+      } finally {
+        this.isCreating = false;
+      }
+    }
+
+    // Chooses what was made. A part that was not named is what it was; without one the list asks for it.
+    take(lines) {
+      const value = (list) => lines.find((line) => line.dataset.list === list)?.dataset.value;
+      for (const line of lines) {
+        const lists = document.querySelectorAll(`[data-picker-target="${line.dataset.list === "what" ? "what" : "service"}"]`);
+        for (const list of lists) this.add(list, line);
+      }
+      const named = { what: value("what"), service: value("service") };
+      const only = this.serviceTarget.options.length === 2 ? this.serviceTarget.options[1].value : "";
+      this.whatTarget.value = named.what ?? this.before.what;
+      this.serviceTarget.value = named.service ?? (this.before.service || only);
+      if (this.whatTarget.value && this.serviceTarget.value) {
+        this.showChosen();
+        return this.close();
+      }
+      const made = lines.at(-1);
+      this.inputTarget.value = made.dataset.group && made.dataset.group !== made.textContent ? `${made.dataset.group} / ${made.textContent}` : made.textContent;
+      this.show(this.inputTarget.value);
+    }
+
+    add(list, { dataset, textContent }) {
+      if ([...list.options].some((option) => option.value === dataset.value)) return;
+      const option = new Option(textContent, dataset.value);
+      if (dataset.color) option.dataset.color = dataset.color;
+      if (!dataset.group) return list.append(option);
+      let group = [...list.querySelectorAll("optgroup")].find((one) => one.label === dataset.group);
+      if (!group) {
+        group = document.createElement("optgroup");
+        group.label = dataset.group;
+        list.append(group);
+      }
+      group.append(option);
+    }
+
+    tell(sentence) {
+      this.found = [];
+      const line = this.nothing();
+      line.textContent = sentence;
+      this.listTarget.replaceChildren(line);
+      this.listTarget.hidden = false;
     }
 
     close() {
@@ -150,6 +258,7 @@
     showChosen() {
       const place = this.whatTarget.selectedOptions[0];
       if (!place?.value) return;
+      this.before = { what: place.value, service: this.serviceTarget.value };
       const pair = this.pair(place, this.serviceTarget.selectedOptions[0]?.value ? this.serviceTarget.selectedOptions[0] : { value: "", textContent: "" });
       this.inputTarget.value = pair.serviceName ? `${pair.name} · ${pair.serviceName}` : pair.name;
     }

@@ -15,6 +15,7 @@ use crate::times::{self, Typed};
 use crate::visitor::Visitor;
 use crate::{client_key, redirect, urls};
 
+pub(super) mod first;
 mod timeline;
 mod week;
 
@@ -120,6 +121,11 @@ async fn again(app: &App, visitor: &Visitor, params: &Params, sent: Sent, proble
     let message = Some(crate::faults::message(&problem, visitor.words()));
     match sent {
         Sent::ByHand => page.by_hand.fault = message,
+        Sent::First => {
+            if let Some(first) = &mut page.first {
+                first.fault = message;
+            }
+        }
         Sent::Start | Sent::Nothing => page.start.fault = message,
     }
     let mut response = page.into_response();

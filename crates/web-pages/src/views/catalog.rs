@@ -43,12 +43,20 @@ pub(crate) struct CatalogRow {
     pub(crate) name: String,
     /// The customer of a project.
     pub(crate) above: Option<String>,
-    /// Whether rows of this kind carry a colour, and which.
-    pub(crate) mark: Option<Option<i16>>,
+    pub(crate) mark: Mark,
     pub(crate) number: Option<String>,
     /// A price, a deadline.
     pub(crate) remark: Option<String>,
     pub(crate) archived: bool,
+}
+
+/// The mark before a name.
+#[derive(Clone, Copy)]
+pub(crate) enum Mark {
+    /// Rows of this kind have none.
+    Absent,
+    /// In this colour, or grey without one.
+    Color(Option<i16>),
 }
 
 /// Where a link goes and what it says.

@@ -1,5 +1,8 @@
 //! What can be chosen in a form.
 
+use askama::Template;
+use askama_web::WebTemplate;
+
 /// Customers with their projects, services, and what was used lately.
 #[derive(Clone, Default)]
 pub(crate) struct Choices {
@@ -48,6 +51,25 @@ pub(crate) struct PlaceChoice {
 #[derive(Clone)]
 pub(crate) struct ServiceChoice {
     pub(crate) value: String,
+    pub(crate) name: String,
+}
+
+/// What was found or made by name, for the script of the lists.
+#[derive(Template, WebTemplate)]
+#[template(path = "named_place.html")]
+pub(crate) struct NamedFragment {
+    pub(crate) choices: Vec<NamedChoice>,
+    pub(crate) fault: Option<String>,
+}
+
+/// One line of a list.
+pub(crate) struct NamedChoice {
+    /// The list: `what` or `service`.
+    pub(crate) list: &'static str,
+    pub(crate) value: String,
+    /// The customer under whom it stands.
+    pub(crate) group: String,
+    pub(crate) color: Option<i16>,
     pub(crate) name: String,
 }
 

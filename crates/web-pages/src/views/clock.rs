@@ -13,6 +13,8 @@ pub(crate) struct ClockPage {
     pub(crate) words: Words,
     pub(crate) frame: Frame,
     pub(crate) notice: Option<Notice>,
+    /// In place of the other two while there is nothing to book on.
+    pub(crate) first: Option<FirstForm>,
     pub(crate) start: StartForm,
     pub(crate) by_hand: ByHandForm,
     pub(crate) week: WeekView,
@@ -32,6 +34,17 @@ pub(crate) struct Notice {
 pub(crate) struct StartForm {
     pub(crate) choices: Choices,
     pub(crate) text: String,
+    pub(crate) client_key: String,
+    pub(crate) fault: Option<String>,
+}
+
+/// The form that names what to book on and starts the clock.
+pub(crate) struct FirstForm {
+    pub(crate) customer: String,
+    pub(crate) project: String,
+    /// Whether nothing can be booked on the customer itself.
+    pub(crate) needs_project: bool,
+    pub(crate) service: String,
     pub(crate) client_key: String,
     pub(crate) fault: Option<String>,
 }

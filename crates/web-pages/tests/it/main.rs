@@ -6,5 +6,6 @@ mod catalog;
 mod clock;
 mod coming_in;
 mod entries;
+mod places;
 mod reports;
 mod site;

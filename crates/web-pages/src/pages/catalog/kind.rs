@@ -10,6 +10,7 @@ use timesheets::catalog::{
 use super::fields::{Field, Sent};
 use super::money;
 use crate::urls;
+use crate::views::Mark;
 use crate::words::Words;
 
 /// The words of a kind.
@@ -41,9 +42,9 @@ pub(crate) trait Kind: Stored {
     /// A change to all that the form says; what it does not say stays.
     fn into_change(self) -> Self::Change;
 
-    /// Whether rows carry a colour, and which.
-    fn mark(&self) -> Option<Option<i16>> {
-        None
+    /// Its colour, if rows of this kind carry one.
+    fn mark(&self) -> Mark {
+        Mark::Absent
     }
 
     /// What a list says beside the name, if the reader may see it.
@@ -105,8 +106,8 @@ impl Kind for Customer {
         }
     }
 
-    fn mark(&self) -> Option<Option<i16>> {
-        Some(self.color.map(Color::code))
+    fn mark(&self) -> Mark {
+        Mark::Color(self.color.map(Color::code))
     }
 
     fn home(&self, id: Self::Id) -> String {

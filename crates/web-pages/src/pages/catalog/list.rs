@@ -10,7 +10,7 @@ use web::{Params, Problem};
 use super::kind::{Kind, Seen};
 use crate::load::Facts;
 use crate::urls;
-use crate::views::{CatalogList, CatalogRow, CatalogRows, Choice, Here, Link, Notice};
+use crate::views::{CatalogList, CatalogRow, CatalogRows, Choice, Here, Link, Mark, Notice};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -151,7 +151,7 @@ fn view<R: Kind>((rows, count): &Listed<R>, customers: &Customers, wanted: &Want
         let customer = row.customer().and_then(|id| customers.iter().find(|(known, ..)| *known == id));
         CatalogRow {
             above: customer.map(|(_, name, _)| name.reveal(Sink::Page).clone()),
-            mark: row.mark().or(customer.map(|(.., color)| *color)),
+            mark: customer.map_or_else(|| row.mark(), |(.., color)| Mark::Color(*color)),
             ..line(*id, row, seen)
         }
     };

@@ -7,7 +7,7 @@ use web::{Params, Problem};
 
 use super::timeline::Window;
 use crate::load::{Facts, moved};
-use crate::views::{ByHandForm, Choices, ClockPage, DayView, Here, Notice, StartForm, WeekDay, WeekView};
+use crate::views::{ByHandForm, Choices, ClockPage, DayView, FirstForm, Here, Notice, StartForm, WeekDay, WeekView};
 use crate::visitor::Visitor;
 use crate::{present, urls};
 
@@ -20,6 +20,8 @@ pub(super) enum Sent {
     Start,
     /// The one for time that was not clocked.
     ByHand,
+    /// The one that is there before anything can be booked on.
+    First,
 }
 
 /// The page.
@@ -70,6 +72,7 @@ fn assemble(
         words,
         frame: facts.frame(visitor, Here::Clock, urls::week_of(span.0)),
         notice: notice(visitor, params),
+        first: first_form(facts, visitor, params, sent, choices),
         start: start_form(facts, params, sent, choices.clone()),
         by_hand: by_hand_form(facts, params, sent, choices.clone()),
         week: WeekView {
@@ -117,6 +120,24 @@ fn notice(visitor: &Visitor, params: &Params) -> Option<Notice> {
         text: visitor.words().say("pages-deleted"),
         undo: Some(urls::restore_entry(deleted)),
         fields: Vec::new(),
+    })
+}
+
+/// The form of a company that has nothing to book on yet, for those who may make it.
+fn first_form(facts: &Facts, visitor: &Visitor, params: &Params, sent: Sent, choices: &Choices) -> Option<FirstForm> {
+    let again = sent == Sent::First;
+    if !choices.may_create || !(again || choices.is_empty() || choices.services.is_empty()) {
+        return None;
+    }
+    let known = choices.services.first().map(|service| service.name.clone());
+    let service = known.unwrap_or_else(|| visitor.words().say("pages-first-service-example"));
+    Some(FirstForm {
+        customer: field(params, "customer", again),
+        project: field(params, "project", again),
+        needs_project: !facts.company.rules.allow_without_project,
+        service: if again { field(params, "service", again) } else { service },
+        client_key: facts.keys.of_form(0),
+        fault: None,
     })
 }
 

@@ -1,0 +1,57 @@
+// Customers and what belongs to them, where scripts run.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Installation } from "./installation.js";
+
+let installation;
+before(async () => {
+  installation = await Installation.start();
+});
+after(async () => {
+  await installation?.stop();
+});
+
+test("a list narrows while somebody types, and the cursor stays", async () => {
+  const { page, complaints } = await installation.signedIn();
+  await page.goto("/app/customers");
+  await page.click("#search-q");
+  await page.keyboard.type("hafen");
+  await page.waitForFunction(() => document.querySelectorAll(".rows li").length === 1);
+  assert.match(await page.textContent(".rows"), /Hafen & Söhne/);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "search-q");
+  await page.waitForURL(/q=hafen/);
+  await page.keyboard.type("xyz");
+  await page.waitForSelector("#rows > .hint");
+  assert.equal(await page.inputValue("#search-q"), "hafenxyz");
+  assert.deepEqual(complaints, []);
+});
+
+test("what is missing is made in the picker, and the clock starts on it", async () => {
+  const { page, complaints } = await installation.signedIn();
+  await page.keyboard.press("n");
+  await page.keyboard.type("Sternwarte / Kuppel");
+  await page.waitForSelector(".combo-new");
+  await page.keyboard.press("Enter");
+  // The project is there now; the list asks for the service.
+  await page.waitForFunction(() => document.querySelector("#start-what").selectedOptions[0].textContent === "Kuppel");
+  await page.waitForFunction(() => document.querySelectorAll("#start-list [role=option]").length >= 2);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".face");
+  assert.match(await page.textContent(".face-place"), /Sternwarte \/ Kuppel/);
+  await page.keyboard.press("s");
+  await page.waitForSelector(".face", { state: "detached" });
+
+  // All three at once; what was typed as a description stays.
+  await page.fill("#start-text", "bleibt stehen");
+  await page.keyboard.press("Escape");
+  await page.click("#start-combo");
+  await page.fill("#start-combo", "Museum / Depot · Inventur");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("#start-combo").value === "Museum / Depot · Inventur" && document.querySelector("#start-service").value !== "");
+  assert.equal(await page.inputValue("#start-text"), "bleibt stehen");
+  await page.click(".start .go");
+  await page.waitForSelector(".face");
+  assert.match(await page.textContent(".face"), /Museum \/ Depot\s*·\s*Inventur/);
+  assert.match(await page.textContent(".face"), /bleibt stehen/);
+  assert.deepEqual(complaints, []);
+});
