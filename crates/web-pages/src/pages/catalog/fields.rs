@@ -102,8 +102,8 @@ impl Field {
     /// What is wrong with the field, and what to do.
     fn fault(self, flaw: &Flaw, words: Words) -> String {
         match (self, flaw) {
-            (Self::Name, Flaw::Empty | Flaw::Missing) => words.say("pages-fault-name"),
-            (Self::Name, Flaw::Taken) => words.say("pages-fault-name-taken"),
+            (Self::Name, Flaw::Empty | Flaw::Missing) => words.say("pages-fault-row-name"),
+            (Self::Name, Flaw::Taken) => words.say("pages-fault-row-name-taken"),
             (Self::Customer, _) => words.say("pages-fault-customer"),
             (Self::Price, _) => words.say("pages-fault-price"),
             (Self::Start | Self::Deadline, Flaw::WrongFormat) => words.say("pages-fault-day"),
