@@ -1,6 +1,6 @@
 // A real installation in a folder of its own: the server with its private database, one company, and a browser.
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { once } from "node:events";
@@ -24,11 +24,12 @@ export const PASSWORD = "nur zum Ausprobieren";
 export const EMAIL = "erika@muster.example";
 
 export class Installation {
-  static async start() {
+  // Without a company: as it is when somebody opens it for the first time.
+  static async start({ company = true, settings = {} } = {}) {
     const installation = new Installation();
     try {
-      await installation.startServer();
-      await installation.createCompany();
+      await installation.startServer(settings);
+      if (company) await installation.createCompany();
       await installation.startBrowser();
     } catch (error) {
       await installation.stop();
@@ -37,7 +38,7 @@ export class Installation {
     return installation;
   }
 
-  async startServer() {
+  async startServer(settings) {
     this.folder = mkdtempSync(join(tmpdir(), "uhrwerk-browser-"));
     // The database runs as another user when root starts it, and has to get into its folder.
     chmodSync(this.folder, 0o755);
@@ -46,6 +47,7 @@ export class Installation {
       HOME: process.env.HOME,
       UHRWERK_DATA_DIR: join(this.folder, "data"),
       UHRWERK_HTTP__LISTEN: "127.0.0.1:0",
+      ...settings,
     };
     this.server = spawn(join(programs, "uhrwerk-server"), { cwd: this.folder, env: this.settings, stdio: ["ignore", "pipe", "inherit"] });
     const lines = createInterface({ input: this.server.stdout });
@@ -91,6 +93,27 @@ export class Installation {
     const run = spawnSync(join(programs, "uhrwerk-admin"), [...command, "--json"], { cwd: this.folder, env: this.settings, input: `${PASSWORD}\n`, encoding: "utf8" });
     if (run.status !== 0) throw new Error(`uhrwerk-admin ${command.slice(0, 2).join(" ")}: ${run.stderr}`);
     return JSON.parse(run.stdout);
+  }
+
+  // The letters to an address, in the order in which they were written, as their subjects and links.
+  letters(to) {
+    const folder = join(this.settings.UHRWERK_DATA_DIR, "mail");
+    const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".eml")).sort() : [];
+    const contents = files.map((name) => readFileSync(join(folder, name), "utf8"));
+    return contents.filter((text) => text.includes(`<${to}>`)).map((text) => {
+      const plain = text.replaceAll("=\r\n", "");
+      return { text: plain, link: /https?:\/\/\S+\/link\/[\w-]{43}/.exec(plain)?.[0] };
+    });
+  }
+
+  // The newest of so many letters, once that many have been written.
+  async letter(to, count = 1) {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const letters = this.letters(to);
+      if (letters.length >= count) return letters[count - 1];
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`no letter number ${count} to ${to}`);
   }
 
   async startBrowser() {
