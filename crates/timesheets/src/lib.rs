@@ -8,6 +8,7 @@
 
 mod booking;
 pub mod catalog;
+pub mod day;
 mod edit;
 mod entry;
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! The handlers, one module per page, and the table of all routes.
 
+mod by_hand;
 mod catalog;
 mod clock;
+mod day;
 mod entrance;
 mod entry;
 mod forgot_password;
+mod history;
 mod link;
 mod places;
 mod public;
@@ -31,7 +34,7 @@ pub enum For {
 /// A route of the pages, for tests that walk all of them.
 #[derive(Clone, Copy, Debug)]
 pub struct PageRoute {
-    /// The path, with `:id` and `:month` for what varies.
+    /// The path, with `:id`, `:day` and `:month` for what varies.
     pub path: &'static str,
     /// The verb.
     pub verb: &'static str,
@@ -65,11 +68,14 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/places"),
     closed("POST", "/app/start"),
     closed("POST", "/app/stop"),
+    closed("GET", "/app/days/:day"),
+    closed("POST", "/app/days/:day"),
     closed("POST", "/app/entries"),
     closed("GET", "/app/entries/:id"),
     closed("POST", "/app/entries/:id"),
     closed("POST", "/app/entries/:id/continue"),
     closed("POST", "/app/entries/:id/delete"),
+    closed("GET", "/app/entries/:id/journal"),
     closed("POST", "/app/entries/:id/restore"),
     closed("GET", "/app/reports"),
     closed("GET", "/app/reports/:month"),
@@ -126,10 +132,12 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/places", signed_in(app, post(places::find_or_make)))
         .at("/app/start", signed_in(app, post(clock::start)))
         .at("/app/stop", signed_in(app, post(clock::stop)))
+        .at("/app/days/:day", signed_in(app, get(day::show).post(day::record)))
         .at("/app/entries", signed_in(app, post(clock::record)))
         .at("/app/entries/:id", signed_in(app, get(entry::show).post(entry::save)))
         .at("/app/entries/:id/continue", signed_in(app, post(entry::continue_it)))
         .at("/app/entries/:id/delete", signed_in(app, post(entry::delete)))
+        .at("/app/entries/:id/journal", signed_in(app, get(history::show)))
         .at("/app/entries/:id/restore", signed_in(app, post(entry::restore)))
         .at("/app/reports", signed_in(app, get(report::present_month)))
         .at("/app/reports/:month", signed_in(app, get(report::show)))

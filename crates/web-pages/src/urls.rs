@@ -96,6 +96,39 @@ pub(crate) fn entry(id: impl Borrow<i64>) -> String {
     format!("/app/entries/{}", id.borrow())
 }
 
+/// One entry's form, which comes back to a page of ours.
+pub(crate) fn entry_from(id: impl Borrow<i64>, back: &str) -> String {
+    let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    format!("/app/entries/{}?back={back}", id.borrow())
+}
+
+/// What happened to an entry.
+pub(crate) fn entry_journal(id: impl Borrow<i64>) -> String {
+    format!("/app/entries/{}/journal", id.borrow())
+}
+
+/// A day of the person, with its gaps, overlaps and journal; where its form for time by hand goes.
+pub(crate) fn day(day: Date) -> String {
+    format!("/app/days/{day}")
+}
+
+/// A day with a gap filled into the form for time by hand.
+pub(crate) fn gap(day: Date, time: &str) -> String {
+    let time: String = form_urlencoded::byte_serialize(time.as_bytes()).collect();
+    format!("/app/days/{day}?time={time}#hand")
+}
+
+/// A day after an entry of it was deleted: it offers to bring it back.
+pub(crate) fn day_after_deleting(day: &str, entry: i64) -> String {
+    let page = day.split(['?', '#']).next().unwrap_or(day);
+    format!("{page}?deleted={entry}")
+}
+
+/// Whether an address is the page of a day.
+pub(crate) fn is_day(address: &str) -> bool {
+    address.starts_with("/app/days/")
+}
+
 /// Starts the clock with what an entry is about.
 pub(crate) fn continue_entry(id: impl Borrow<i64>) -> String {
     format!("/app/entries/{}/continue", id.borrow())

@@ -4,7 +4,9 @@ mod catalog;
 mod choices;
 mod clock;
 mod coming_in;
+mod day;
 mod frame;
+mod history;
 mod report;
 
 use askama::Template;
@@ -23,7 +25,9 @@ pub(crate) use clock::{
 pub(crate) use coming_in::{
     ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
 };
+pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
+pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, JournalPage};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
 /// The public page that says what this installation is.

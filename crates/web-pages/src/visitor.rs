@@ -7,7 +7,7 @@ use kernel::{Personal, Sink, UserId};
 use poem::http::Method;
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use web::session::{self, Keep, SessionCookie};
-use web::{HttpSettings, Params, Problem, Transport, forgery};
+use web::{HttpSettings, Params, Problem, forgery};
 
 use crate::words::Words;
 use crate::{redirect, urls};
@@ -48,19 +48,20 @@ impl<E: Endpoint> Endpoint for SignedIn<E> {
     async fn call(&self, request: Request) -> Result<Response> {
         let Some(token) = session::token(&request) else { return Ok(to_sign_in(&request)) };
         let token = SessionToken::from_cookie(token.reveal(Sink::Rule));
+        let secret = session::form_secret(&request).unwrap_or_else(|| Personal::new(String::new()));
         let settings = request.data::<HttpSettings>().cloned().unwrap_or_default();
         let (mut request, mut body) = request.split();
         let params = Params::read(&request, &mut body).await?;
         // Before the session is looked at: a request from elsewhere must not use up the day's exchange of tokens,
         // since its answer would take the new one along.
-        forgery::check(&request, &settings, &params, token.reveal(Sink::Rule).as_bytes())?;
+        forgery::check(&request, &settings, &params, secret.reveal(Sink::Rule).as_bytes())?;
         let resumed = match app::resume_session(&self.app, &token).await {
             Ok(resumed) => resumed,
             Err(Fault::Unauthenticated) => return Ok(to_sign_in(&request)),
             Err(fault) => return Err(Problem::from(fault).into()),
         };
         let cookie = self.new_cookie(&request, &settings, resumed.new_token.as_ref())?;
-        let visitor = visitor(resumed, &token)?;
+        let visitor = visitor(resumed, &secret)?;
         let language = visitor.actor.language();
         request.set_data(visitor);
         request.set_data(params);
@@ -87,14 +88,13 @@ impl<E> SignedIn<E> {
         let Some(new) = new else { return Ok(None) };
         let token = Personal::new(new.reveal(Sink::Reply).to_owned());
         let keep = Keep::For(self.app.sessions.staying);
-        session::open(Transport::of(request, settings), settings, &token, keep).map(Some)
+        session::exchange(request, settings, &token, keep).map(Some)
     }
 }
 
-fn visitor(resumed: Resumed, presented: &SessionToken) -> Result<Visitor, Problem> {
+fn visitor(resumed: Resumed, secret: &Personal<String>) -> Result<Visitor, Problem> {
     let user = resumed.actor.user().ok_or(Problem::Fault(Fault::Unauthenticated))?;
-    let token = resumed.new_token.as_ref().unwrap_or(presented);
-    let form_token = forgery::form_token(token.reveal(Sink::Rule).as_bytes());
+    let form_token = forgery::form_token(secret.reveal(Sink::Rule).as_bytes());
     Ok(Visitor { actor: resumed.actor, user, form_token })
 }
 

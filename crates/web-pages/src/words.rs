@@ -51,6 +51,11 @@ impl Words {
         self.with_all("pages-date", &values)
     }
 
+    /// [`Words::day`], with the year if it is not the one of `today`.
+    pub(crate) fn day_of_year(self, day: Date, today: Date) -> String {
+        if day.year() == today.year() { self.day(day) } else { format!("{} {}", self.day(day), day.year()) }
+    }
+
     /// `Monday`.
     pub(crate) fn weekday(self, day: Date) -> String {
         self.say(&format!("pages-weekday-{}", day.weekday().to_monday_one_offset()))

@@ -17,7 +17,8 @@ use crate::{HttpSettings, Params, Problem, transport};
 /// The name of the form field.
 pub const FIELD: &str = "form_token";
 
-/// The value that a form carries: a keyed digest over the session's secret, which never leaves the server otherwise.
+/// The value that a form carries: a keyed digest, with [`crate::session::form_secret`] as the key. Only the cookie
+/// holds that, so nobody can work the value out from what the server stores or from a page of another session.
 pub fn form_token(session_secret: &[u8]) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(session_secret) else {
         // Keys of any length are taken; this arm exists for the type.

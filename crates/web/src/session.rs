@@ -2,6 +2,10 @@
 //!
 //! Over HTTPS its name has the `__Host-` prefix, which a browser only accepts for this very host, with `Secure` and
 //! the path `/`. Over plain HTTP browsers refuse that name, so it is `uhrwerk` there.
+//!
+//! A session that lasts gets a new token each day. Its cookie then carries the session's first token behind the present
+//! one: that opens nothing any more, but forms are bound to it, so that one that was shown before the exchange is still
+//! good after it.
 
 use jiff::SignedDuration;
 use kernel::{Personal, Sink};
@@ -23,10 +27,25 @@ pub enum Keep {
     For(SignedDuration),
 }
 
+/// Between the present token and the first one.
+const BEFORE_FIRST: char = '.';
+
 /// The token that a request carries, if any.
-///
-/// The protected name wins: nobody can plant that one over plain HTTP.
 pub fn token(request: &Request) -> Option<Personal<String>> {
+    let cookie = carried(request)?.into_revealed(Sink::Rule);
+    let present = cookie.split(BEFORE_FIRST).next().filter(|token| !token.is_empty())?;
+    Some(Personal::new(present.to_owned()))
+}
+
+/// What the forms of a request's session are bound to: its first token, which stays the same for its whole life.
+pub fn form_secret(request: &Request) -> Option<Personal<String>> {
+    let cookie = carried(request)?.into_revealed(Sink::Rule);
+    let first = cookie.split_once(BEFORE_FIRST).map_or(cookie.as_str(), |(_, first)| first);
+    (!first.is_empty()).then(|| Personal::new(first.to_owned()))
+}
+
+/// What the cookie holds. The protected name wins: nobody can plant that one over plain HTTP.
+fn carried(request: &Request) -> Option<Personal<String>> {
     let named = |name: &str| {
         request
             .headers()
@@ -56,6 +75,18 @@ pub fn open(
         Keep::For(time) => format!("; Max-Age={}", time.as_secs().max(0)),
     };
     Ok(SessionCookie(vec![Personal::new(cookie(transport, token.reveal(Sink::Reply), &age))]))
+}
+
+/// The cookie that exchanges the token of the request's session for a new one; what its forms are bound to stays.
+pub fn exchange(
+    request: &Request,
+    settings: &HttpSettings,
+    new: &Personal<String>,
+    keep: Keep,
+) -> Result<SessionCookie, Problem> {
+    let first = form_secret(request).map(|first| first.into_revealed(Sink::Reply)).unwrap_or_default();
+    let value = Personal::new(format!("{}{BEFORE_FIRST}{first}", new.reveal(Sink::Reply)));
+    open(Transport::of(request, settings), settings, &value, keep)
 }
 
 /// The cookies that take the token from the browser, under whichever name it has it.

@@ -7,7 +7,7 @@ use poem::http::header;
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 
 use crate::session::{self, Keep};
-use crate::{HttpSettings, Problem, Transport};
+use crate::{HttpSettings, Problem};
 
 /// Wraps an endpoint: looks the session of a request up once, and exchanges its cookie where that is due.
 ///
@@ -42,17 +42,22 @@ impl<E: Endpoint> Endpoint for Sessions<E> {
             Err(fault) => return Err(Problem::from(fault).into()),
         };
         let settings = request.data::<HttpSettings>().cloned().unwrap_or_default();
-        let transport = Transport::of(&request, &settings);
+        let cookie = match resumed.new_token {
+            Some(new) => {
+                let keep = Keep::For(self.app.sessions.staying);
+                let value = Personal::new(new.reveal(Sink::Reply).to_owned());
+                Some(session::exchange(&request, &settings, &value, keep)?)
+            }
+            None => None,
+        };
         request.set_data(SessionActor(resumed.actor));
         let mut response = match self.inner.call(request).await {
             Ok(output) => output.into_response(),
             Err(error) => error.into_response(),
         };
         // An answer that sets the cookie itself has the last word.
-        if let Some(new) = resumed.new_token.filter(|_| !response.headers().contains_key(header::SET_COOKIE)) {
-            let keep = Keep::For(self.app.sessions.staying);
-            let value = Personal::new(new.reveal(Sink::Reply).to_owned());
-            session::open(transport, &settings, &value, keep)?.put_on(&mut response);
+        if let Some(cookie) = cookie.filter(|_| !response.headers().contains_key(header::SET_COOKIE)) {
+            cookie.put_on(&mut response);
         }
         Ok(response)
     }

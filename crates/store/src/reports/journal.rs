@@ -79,7 +79,7 @@ pub async fn of_entry(tx: &ReadTx, reach: &EntryReach, id: EntryId) -> Result<Op
     let rows = once(rows);
     let chain = rows.iter().map(|row| row.chain).next();
     let mut history = told_by(tx, rows).await?;
-    let newest = history.records.iter().next();
+    let newest = history.records.as_slice().first();
     let gone_in_reach = newest.zip(chain).is_some_and(|(newest, chain)| sees(reach, chain, newest))
         && history.deleted().next().is_some();
     if line.is_none() && !gone_in_reach {

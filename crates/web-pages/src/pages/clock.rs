@@ -1,25 +1,24 @@
 //! The clock, and a week of entries.
 
 use app::{App, Fault};
-use jiff::civil::Date;
-use kernel::{EntryId, FieldErrors, Flaw};
+use kernel::EntryId;
 use poem::http::StatusCode;
 use poem::web::Data;
 use poem::{IntoResponse, Response, Result, handler};
-use store::reports::entries;
-use timesheets::{Booking, NewWork, RecordEntry, RecordedBy, StartStopwatch, StopStopwatch};
+use timesheets::{Booking, StartStopwatch, StopStopwatch};
 use web::{Params, Problem, Shape};
 
+use super::by_hand;
 use crate::booking::{self, Chosen};
-use crate::times::{self, Typed};
 use crate::visitor::Visitor;
 use crate::{client_key, redirect, urls};
 
 pub(super) mod first;
-mod timeline;
+pub(super) mod timeline;
 mod week;
 
 use week::Sent;
+pub(super) use week::notice;
 
 /// The clock with the week of a day, today's without one.
 #[handler]
@@ -62,53 +61,10 @@ pub(crate) async fn stop(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
 /// Takes a finished entry from the form.
 #[handler]
 pub(crate) async fn record(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
-    match record_entry(&app, &visitor, &params).await {
+    match by_hand::record(&app, &visitor, &params).await {
         Ok(day) => Ok(redirect::to(&urls::week_of(day))),
         Err(problem) => again(&app, &visitor, &params, Sent::ByHand, problem).await,
     }
-}
-
-async fn record_entry(app: &App, visitor: &Visitor, params: &Params) -> Result<Date, Problem> {
-    let Chosen { customer, project, service, text } = booking::chosen(params)?;
-    let day: Date = params.text("day").unwrap_or_default().parse().map_err(|_error| wrong("day"))?;
-    let typed = times::typed(params.text("time").unwrap_or_default()).ok_or_else(|| wrong("time"))?;
-    let zone = visitor.actor.zone();
-    let (since, until, duration) = match typed {
-        Typed::Span(since, until) => {
-            let (since, until) = times::span(day, since, until, zone).ok_or_else(|| wrong("day"))?;
-            (since, Some(until), None)
-        }
-        Typed::Length(length) => {
-            let last_end = last_end(app, visitor, day).await?;
-            let since = times::place(day, length, last_end, zone, app.clock.now()).ok_or_else(|| wrong("day"))?;
-            (since, None, Some(length))
-        }
-    };
-    let work = NewWork::Time {
-        service,
-        until,
-        duration,
-        hourly_rate: None,
-        recorded_by: RecordedBy::Hand,
-        clocked_since: None,
-    };
-    let booking = Booking { customer, project, billable: None, text };
-    let client_key = client_key::parse(params.text("client_key"));
-    let command = RecordEntry { booking, work, since, client_key };
-    let entry = app::record_entry(app, &visitor.actor, None, command).await?;
-    Ok(entry.day)
-}
-
-/// When the last finished entry of a day ends.
-async fn last_end(app: &App, visitor: &Visitor, day: Date) -> Result<Option<jiff::Timestamp>, Problem> {
-    let reach = visitor.reach();
-    let lines = app
-        .db
-        .read(visitor.actor.company(), async |tx| {
-            Ok::<_, Fault>(entries::of_person(tx, &reach, visitor.user, (day, day)).await?)
-        })
-        .await?;
-    Ok(lines.iter().filter(|line| line.entry.day == day).filter_map(|line| line.entry.until()).max())
 }
 
 /// The same page with what was sent, and why it was not taken.
@@ -132,8 +88,4 @@ async fn again(app: &App, visitor: &Visitor, params: &Params, sent: Sent, proble
     web::note(&mut response, &problem);
     response.set_status(if status == StatusCode::BAD_REQUEST { StatusCode::UNPROCESSABLE_ENTITY } else { status });
     Ok(response)
-}
-
-fn wrong(field: &str) -> Problem {
-    Problem::from(FieldErrors::one(field, Flaw::WrongFormat))
 }

@@ -18,8 +18,17 @@ use crate::{client_key, faults, present, redirect, urls};
 
 /// The form of an entry, as a page of its own and, with scripts, in place of its line.
 #[handler]
-pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, Path(id): Path<String>) -> Result<Response> {
-    Ok(page(&app, &visitor, parse(&id)?, None).await?.into_response())
+pub(crate) async fn show(
+    app: Data<&App>,
+    visitor: Data<&Visitor>,
+    params: Data<&Params>,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let mut page = page(&app, &visitor, parse(&id)?, None).await?;
+    if let Some(day) = day_page(&params) {
+        day.clone_into(&mut page.form.back);
+    }
+    Ok(page.into_response())
 }
 
 /// Saves what was changed in the form, and nothing else.
@@ -37,7 +46,7 @@ pub(crate) async fn save(
         Err(errors) => Err(Problem::from(errors)),
     };
     let problem = match saved {
-        Ok(entry) => return Ok(redirect::to(&urls::week_of(entry.day))),
+        Ok(entry) => return Ok(back_or_week(&params, entry.day)),
         Err(problem) => problem,
     };
     let status = problem.status(Shape::General);
@@ -45,6 +54,9 @@ pub(crate) async fn save(
         return Err(problem.into());
     }
     let mut page = page(&app, &visitor, id, Some(&params)).await?;
+    if let Some(day) = day_page(&params) {
+        day.clone_into(&mut page.form.back);
+    }
     page.form.fault = Some(faults::message(&problem, visitor.words()));
     let mut response = page.into_response();
     web::note(&mut response, &problem);
@@ -77,19 +89,39 @@ pub(crate) async fn continue_it(
 
 /// Deletes the entry; the next page offers to bring it back.
 #[handler]
-pub(crate) async fn delete(app: Data<&App>, visitor: Data<&Visitor>, Path(id): Path<String>) -> Result<Response> {
+pub(crate) async fn delete(
+    app: Data<&App>,
+    visitor: Data<&Visitor>,
+    params: Data<&Params>,
+    Path(id): Path<String>,
+) -> Result<Response> {
     let id = parse(&id)?;
     let entry = app::delete_entry(&app, &visitor.actor, id).await.map_err(Problem::from)?;
-    Ok(redirect::to(&urls::after_deleting(entry.day, id.get())))
+    let after = day_page(&params).map(|day| urls::day_after_deleting(day, id.get()));
+    Ok(redirect::to(&after.unwrap_or_else(|| urls::after_deleting(entry.day, id.get()))))
 }
 
 /// Brings a deleted entry back.
 #[handler]
-pub(crate) async fn restore(app: Data<&App>, visitor: Data<&Visitor>, Path(id): Path<String>) -> Result<Response> {
+pub(crate) async fn restore(
+    app: Data<&App>,
+    visitor: Data<&Visitor>,
+    params: Data<&Params>,
+    Path(id): Path<String>,
+) -> Result<Response> {
     let id = parse(&id)?;
     app::restore_entry(&app, &visitor.actor, None, id).await.map_err(Problem::from)?;
     let entry = line(&app, &visitor, id).await?.entry;
-    Ok(redirect::to(&urls::week_of(entry.day)))
+    Ok(back_or_week(&params, entry.day))
+}
+
+/// The page of a day, if the form came from one.
+fn day_page(params: &Params) -> Option<&str> {
+    params.text("back").filter(|back| urls::is_day(back) && redirect::local(back) == *back)
+}
+
+fn back_or_week(params: &Params, day: jiff::civil::Date) -> Response {
+    day_page(params).map_or_else(|| redirect::to(&urls::week_of(day)), redirect::to)
 }
 
 async fn page(app: &App, visitor: &Visitor, id: EntryId, sent: Option<&Params>) -> Result<EntryPage, Problem> {
@@ -121,7 +153,7 @@ async fn line(app: &App, visitor: &Visitor, id: EntryId) -> Result<EntryLine, Pr
     line.ok_or(Problem::Fault(Fault::NotFound))
 }
 
-fn parse(id: &str) -> Result<EntryId, Problem> {
+pub(super) fn parse(id: &str) -> Result<EntryId, Problem> {
     let id: Option<i64> = id.parse().ok();
     id.and_then(|id| EntryId::try_from(id).ok()).ok_or(Problem::Fault(Fault::NotFound))
 }

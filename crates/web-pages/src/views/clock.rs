@@ -52,6 +52,8 @@ pub(crate) struct FirstForm {
 /// The form for time that was not clocked.
 pub(crate) struct ByHandForm {
     pub(crate) open: bool,
+    /// Where it goes.
+    pub(crate) action: String,
     pub(crate) choices: Choices,
     pub(crate) day: String,
     pub(crate) time: String,
@@ -93,6 +95,8 @@ pub(crate) struct Segment {
 /// A day with its entries.
 pub(crate) struct DayView {
     pub(crate) date: String,
+    /// The page of the day.
+    pub(crate) address: String,
     pub(crate) title: String,
     pub(crate) sum: Sum,
     pub(crate) lines: Vec<Line>,

@@ -7,7 +7,11 @@ use web_pages::{For, ROUTES};
 use crate::site::Site;
 
 fn filled(path: &str, id: &str) -> String {
-    path.replace(":id", id).replace(":month", "2026-03").replace(":name", "nothing.js").replace(":token", "nothing")
+    path.replace(":id", id)
+        .replace(":day", "2026-03-02")
+        .replace(":month", "2026-03")
+        .replace(":name", "nothing.js")
+        .replace(":token", "nothing")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -146,6 +150,15 @@ async fn whoever_stays_signed_in_gets_a_new_cookie_each_day() {
     assert_ne!(browser.cookie, first, "also an answer that tells of a problem brings the new cookie");
     site.test.clock.advance(3600);
     assert_eq!(browser.get("/app").await.status, StatusCode::OK);
+    // The form is still good with the new cookie, for as long as the session lasts, and in no other session.
+    for _ in 0..2 {
+        let again = browser.submit(&old_page, "/app/entries/1/restore", &[]).await;
+        assert_eq!(again.status, StatusCode::NOT_FOUND);
+        site.test.clock.advance(25 * 3600);
+        assert_eq!(browser.get("/app").await.status, StatusCode::OK);
+    }
+    let mut other = site.browser_of(&site.company.owner).await;
+    assert_eq!(other.submit(&old_page, "/app/entries/1/restore", &[]).await.status, StatusCode::FORBIDDEN);
     // The old one is of no use by now.
     browser.cookie = first;
     assert_eq!(browser.get("/app").await.status, StatusCode::SEE_OTHER);

@@ -5,6 +5,7 @@ mod access;
 mod catalog;
 mod clock;
 mod coming_in;
+mod days;
 mod entries;
 mod places;
 mod reports;

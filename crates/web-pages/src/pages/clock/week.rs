@@ -7,6 +7,7 @@ use web::{Params, Problem};
 
 use super::timeline::Window;
 use crate::load::{Facts, moved};
+use crate::pages::by_hand;
 use crate::views::{ByHandForm, Choices, ClockPage, DayView, FirstForm, Here, Notice, StartForm, WeekDay, WeekView};
 use crate::visitor::Visitor;
 use crate::{present, urls};
@@ -97,6 +98,7 @@ fn day_view(facts: &Facts, visitor: &Visitor, lines: &[EntryLine], day: Date) ->
     let title = words.day(day);
     Some(DayView {
         date: day.to_string(),
+        address: urls::day(day),
         title: if day == facts.today { words.with("pages-today-day", "day", title) } else { title },
         sum: present::sum(lines, facts.now, |entry| entry.day == day),
         lines: lines_of_day,
@@ -114,7 +116,7 @@ fn week_title(facts: &Facts, visitor: &Visitor, (first, last): (Date, Date)) -> 
 }
 
 /// What was just done, as the address says it.
-fn notice(visitor: &Visitor, params: &Params) -> Option<Notice> {
+pub(in crate::pages) fn notice(visitor: &Visitor, params: &Params) -> Option<Notice> {
     let deleted: i64 = params.text("deleted")?.parse().ok()?;
     Some(Notice {
         text: visitor.words().say("pages-deleted"),
@@ -152,17 +154,10 @@ fn start_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) -> S
 }
 
 fn by_hand_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) -> ByHandForm {
-    let again = sent == Sent::ByHand;
     let day = params.text("day").and_then(|day| day.parse::<Date>().ok()).unwrap_or(facts.today);
-    ByHandForm {
-        open: again || params.text("hand").is_some(),
-        choices: if again { chosen(choices, params) } else { choices },
-        day: day.to_string(),
-        time: field(params, "time", again),
-        text: field(params, "text", again),
-        client_key: facts.keys.of_form(1),
-        fault: None,
-    }
+    let filled = if sent == Sent::ByHand { by_hand::Filled::As(params) } else { by_hand::Filled::Empty };
+    let form = by_hand::form(facts, filled, choices, day, urls::entries().to_owned());
+    ByHandForm { open: form.open || params.text("hand").is_some(), ..form }
 }
 
 /// What the address or a form that comes back says; else the company's defaults, as far as they can be booked on.

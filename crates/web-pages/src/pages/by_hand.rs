@@ -1,0 +1,90 @@
+//! Time that was not clocked: the form, and what it records.
+
+use app::{App, Fault};
+use jiff::civil::Date;
+use kernel::{FieldErrors, Flaw};
+use store::reports::entries;
+use timesheets::{Booking, NewWork, RecordEntry, RecordedBy};
+use web::{Params, Problem};
+
+use crate::booking::{self, Chosen};
+use crate::client_key;
+use crate::load::Facts;
+use crate::times::{self, Typed};
+use crate::views::{ByHandForm, Choices};
+use crate::visitor::Visitor;
+
+/// What the form holds when it is shown.
+#[derive(Clone, Copy)]
+pub(super) enum Filled<'a> {
+    /// Nothing but the day.
+    Empty,
+    /// What was sent, since it was not taken; or what a link offers.
+    As(&'a Params),
+}
+
+/// The form, set to a day; `action` is where it goes.
+pub(super) fn form(facts: &Facts, filled: Filled<'_>, choices: Choices, day: Date, action: String) -> ByHandForm {
+    let field = |name: &str| match filled {
+        Filled::Empty => String::new(),
+        Filled::As(params) => params.text(name).unwrap_or_default().to_owned(),
+    };
+    ByHandForm {
+        open: matches!(filled, Filled::As(_)),
+        action,
+        choices: choices.choosing(&field("what"), &field("service")),
+        day: day.to_string(),
+        time: field("time"),
+        text: field("text"),
+        client_key: facts.keys.of_form(1),
+        fault: None,
+    }
+}
+
+/// Records what the form says, and gives back the day that it is on.
+pub(super) async fn record(app: &App, visitor: &Visitor, params: &Params) -> Result<Date, Problem> {
+    let Chosen { customer, project, service, text } = booking::chosen(params)?;
+    let day: Date = params.text("day").unwrap_or_default().parse().map_err(|_error| wrong("day"))?;
+    let typed = times::typed(params.text("time").unwrap_or_default()).ok_or_else(|| wrong("time"))?;
+    let zone = visitor.actor.zone();
+    let (since, until, duration) = match typed {
+        Typed::Span(since, until) => {
+            let (since, until) = times::span(day, since, until, zone).ok_or_else(|| wrong("day"))?;
+            (since, Some(until), None)
+        }
+        Typed::Length(length) => {
+            let last_end = last_end(app, visitor, day).await?;
+            let since = times::place(day, length, last_end, zone, app.clock.now()).ok_or_else(|| wrong("day"))?;
+            (since, None, Some(length))
+        }
+    };
+    let work = NewWork::Time {
+        service,
+        until,
+        duration,
+        hourly_rate: None,
+        recorded_by: RecordedBy::Hand,
+        clocked_since: None,
+    };
+    let booking = Booking { customer, project, billable: None, text };
+    let client_key = client_key::parse(params.text("client_key"));
+    let command = RecordEntry { booking, work, since, client_key };
+    let entry = app::record_entry(app, &visitor.actor, None, command).await?;
+    Ok(entry.day)
+}
+
+/// When the last finished entry of a day ends.
+async fn last_end(app: &App, visitor: &Visitor, day: Date) -> Result<Option<jiff::Timestamp>, Problem> {
+    let reach = visitor.reach();
+    let lines = app
+        .db
+        .read(visitor.actor.company(), async |tx| {
+            Ok::<_, Fault>(entries::of_person(tx, &reach, visitor.user, (day, day)).await?)
+        })
+        .await?;
+    Ok(lines.iter().filter(|line| line.entry.day == day).filter_map(|line| line.entry.until()).max())
+}
+
+fn wrong(field: &str) -> Problem {
+    Problem::from(FieldErrors::one(field, Flaw::WrongFormat))
+}
