@@ -10,5 +10,6 @@ mod entry_groups;
 mod faults;
 mod log;
 mod people;
+mod register;
 mod site;
 mod users;

@@ -7,6 +7,7 @@
 pub mod access;
 mod actor;
 mod device;
+pub mod invitation;
 mod role;
 pub mod session;
 pub mod user;

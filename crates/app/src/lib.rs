@@ -22,6 +22,7 @@ mod fault;
 mod found;
 mod ids;
 mod import_time_log;
+mod invite_user;
 mod password_rules;
 mod passwords;
 mod record_entry;
@@ -62,6 +63,7 @@ pub use import_time_log::{
     ImportError, ImportMode, ImportProfile, ImportReport, ImportTimeLog, LogError, MonthLine, OnRefused, ProfileError,
     RefusedRow, import_time_log,
 };
+pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use record_entry::record_entry;

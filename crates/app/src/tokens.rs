@@ -20,13 +20,14 @@ impl SessionToken {
         Self(Personal::new(value.to_owned()))
     }
 
+    /// The token as the table of sessions knows it.
+    pub fn hash(&self) -> TokenHash {
+        Sha256::digest(self.0.reveal(Sink::Rule).as_bytes()).into()
+    }
+
     /// The token, for the cookie or for the secret of its forms.
     pub fn reveal(&self, sink: Sink) -> &str {
         self.0.reveal(sink)
-    }
-
-    pub(crate) fn hash(&self) -> TokenHash {
-        Sha256::digest(self.0.reveal(Sink::Rule).as_bytes()).into()
     }
 }
 

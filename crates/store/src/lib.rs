@@ -11,6 +11,7 @@ mod db;
 pub mod entries;
 mod error;
 pub mod imports;
+pub mod invitations;
 pub mod journal;
 pub mod letters;
 pub mod mail_links;

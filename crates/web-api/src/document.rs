@@ -10,7 +10,7 @@ use poem_openapi::registry::{
 use serde_json::{Value, json};
 use web::Shape;
 
-use crate::operation::Operation;
+use crate::operation::{Handler, Operation};
 use crate::spec::{Kind, Need, Param};
 
 /// The paths and operations of a table.
@@ -70,10 +70,13 @@ fn describe_one(operation: &Operation) -> MetaOperation {
         request: operation.verb.has_body().then(|| request(operation.params)),
         responses: responses(operation),
         deprecated: false,
-        security: vec![
-            HashMap::from([("apiUser", Vec::new()), ("apiKey", Vec::new())]),
-            HashMap::from([("basic", Vec::new())]),
-        ],
+        security: match operation.run.handler {
+            Handler::Open(_) => Vec::new(),
+            Handler::Known(_) => vec![
+                HashMap::from([("apiUser", Vec::new()), ("apiKey", Vec::new())]),
+                HashMap::from([("basic", Vec::new())]),
+            ],
+        },
         operation_id: Some(operation.name),
         code_samples: Vec::new(),
     }

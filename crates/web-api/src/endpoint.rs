@@ -7,7 +7,7 @@ use poem::{Endpoint, Request, RequestBody, Response, Result};
 use web::{Credential, HttpSettings, Params, Problem, SessionActor, forgery};
 
 use crate::input::Input;
-use crate::operation::{Answer, Call, Operation};
+use crate::operation::{Answer, Call, Handler, OpenCall, Operation};
 
 /// One operation, ready to be put under its path.
 pub(crate) struct OperationEndpoint {
@@ -32,14 +32,33 @@ impl Endpoint for OperationEndpoint {
 
 impl OperationEndpoint {
     async fn answer(&self, request: &Request, body: &mut RequestBody, language: Language) -> Result<Answer, Problem> {
-        let actor = authenticate(&self.app, request).await?;
-        self.operation.right.check(&actor)?;
-        let id = path_id(request, self.operation)?;
-        let params = Params::read(request, body).await?;
-        let input = Input::read(self.operation.params, &params)?;
-        let call = Call { app: self.app.clone(), actor, id, input, language };
-        Ok((self.operation.run.call)(call).await?)
+        let read = async |body: &mut RequestBody| {
+            let params = Params::read(request, body).await?;
+            Ok::<_, Problem>(Input::read(self.operation.params, &params)?)
+        };
+        let app = self.app.clone();
+        match self.operation.run.handler {
+            Handler::Open(run) => {
+                let settings = request.data::<HttpSettings>().cloned().unwrap_or_default();
+                check_browser(request, &settings)?;
+                let visit = web::visit(request, &settings);
+                Ok(run(OpenCall { app, visit, input: read(body).await?, language }).await?)
+            }
+            Handler::Known(run) => {
+                let actor = authenticate(&self.app, request).await?;
+                self.operation.right.check(&actor)?;
+                let id = path_id(request, self.operation)?;
+                Ok(run(Call { app, actor, id, input: read(body).await?, language }).await?)
+            }
+        }
     }
+}
+
+/// A browser says where a request comes from: a page of another site must not use what is open to whoever sits at this
+/// machine. Programs say nothing of the kind.
+fn check_browser(request: &Request, settings: &HttpSettings) -> Result<(), Problem> {
+    let is_browser = ["origin", "sec-fetch-site"].iter().any(|name| request.headers().contains_key(*name));
+    if is_browser { forgery::check_origin(request, settings) } else { Ok(()) }
 }
 
 /// Finds out who calls. Every failure is the same to the caller.

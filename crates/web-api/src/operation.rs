@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use accounts::{Actor, access};
-use app::{App, Fault};
+use app::{App, Fault, Visit};
 use kernel::{IdError, Language};
 use poem::http::Method;
 use poem_openapi::registry::{MetaSchemaRef, Registry};
@@ -68,6 +68,8 @@ impl Verb {
 /// What a caller must be allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Right {
+    /// Nothing: it is open to everybody.
+    Nobody,
     /// To be one of the company's people.
     Member,
     /// To edit customers, projects and services.
@@ -80,7 +82,7 @@ impl Right {
     /// Checks it before anything of the request is looked at.
     pub(crate) fn check(self, actor: &Actor) -> Result<(), Fault> {
         match self {
-            Self::Member => Ok(()),
+            Self::Nobody | Self::Member => Ok(()),
             Self::Catalog => Ok(access::catalog_editor(actor).map(|_permit| ())?),
             Self::People => Ok(access::user_manager(actor).map(|_permit| ())?),
         }
@@ -120,11 +122,32 @@ impl Answer {
 
 type Outcome = Pin<Box<dyn Future<Output = Result<Answer, Fault>> + Send>>;
 
+/// A call of an operation that needs no credential.
+pub(crate) struct OpenCall {
+    /// The product.
+    pub(crate) app: App,
+    /// Where the call comes from.
+    pub(crate) visit: Visit,
+    /// The parameters.
+    pub(crate) input: Input,
+    /// The language of the caller.
+    pub(crate) language: Language,
+}
+
+/// Whom an operation serves.
+#[derive(Clone, Copy)]
+pub(crate) enum Handler {
+    /// Those whose credential is good.
+    Known(fn(Call) -> Outcome),
+    /// Everybody.
+    Open(fn(OpenCall) -> Outcome),
+}
+
 /// What an operation does, with the schema of what it answers. Made by [`run!`], which keeps the two together.
 #[derive(Clone, Copy)]
 pub(crate) struct Run {
     /// Runs it.
-    pub(crate) call: fn(Call) -> Outcome,
+    pub(crate) handler: Handler,
     /// The schema of its answer.
     pub(crate) schema: fn() -> MetaSchemaRef,
     /// Makes that schema known.
@@ -135,16 +158,32 @@ pub(crate) struct Run {
 macro_rules! run {
     ($reply:ty, $function:path) => {
         $crate::operation::Run {
-            call: |call| {
+            handler: $crate::operation::Handler::Known(|call| {
                 Box::pin(async move {
                     let reply: $reply = $function(call).await?;
                     $crate::operation::Answer::of(&reply)
                 })
-            },
+            }),
             schema: <$reply as $crate::wire::Wire>::schema,
             register: <$reply as $crate::wire::Wire>::register,
         }
     };
 }
 
-pub(crate) use run;
+/// As [`run!`], for a function that takes an [`OpenCall`].
+macro_rules! run_open {
+    ($reply:ty, $function:path) => {
+        $crate::operation::Run {
+            handler: $crate::operation::Handler::Open(|call| {
+                Box::pin(async move {
+                    let reply: $reply = $function(call).await?;
+                    $crate::operation::Answer::of(&reply)
+                })
+            }),
+            schema: <$reply as $crate::wire::Wire>::schema,
+            register: <$reply as $crate::wire::Wire>::register,
+        }
+    };
+}
+
+pub(crate) use {run, run_open};

@@ -10,6 +10,7 @@ mod entry_input;
 mod entry_reply;
 mod lump_sum_services;
 mod projects;
+mod register;
 mod services;
 mod user_input;
 mod user_reply;
@@ -27,4 +28,5 @@ pub(crate) const TABLES: &[&[Operation]] = &[
     services::OPERATIONS,
     lump_sum_services::OPERATIONS,
     users::OPERATIONS,
+    register::OPERATIONS,
 ];

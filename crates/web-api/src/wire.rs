@@ -129,6 +129,7 @@ plain! {
     Moment => "string", Some("date-time");
     Day => "string", Some("date");
     Amount => "number", Some("double");
+    f64 => "number", Some("double");
 }
 
 impl Wire for Nothing {

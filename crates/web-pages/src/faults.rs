@@ -20,6 +20,7 @@ pub(crate) fn message(problem: &Problem, words: Words) -> String {
         (Some("time"), _) => words.say("pages-fault-time"),
         (Some("since" | "until"), "field.wrong-format") => words.say("pages-fault-time-of-day"),
         (Some("first_name" | "last_name"), "field.empty") => words.say("pages-fault-name"),
+        (Some("name"), "field.empty") => words.say("pages-fault-person"),
         (Some("company"), "field.empty") => words.say("pages-fault-company"),
         (Some("email"), "field.empty" | "field.wrong-format") => words.say("pages-fault-email"),
         (Some("day"), _) => words.say("pages-fault-day"),

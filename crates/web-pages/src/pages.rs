@@ -1,5 +1,6 @@
 //! The handlers, one module per page, and the table of all routes.
 
+mod account;
 mod by_hand;
 mod catalog;
 mod clock;
@@ -9,6 +10,7 @@ mod entry;
 mod forgot_password;
 mod history;
 mod link;
+mod people;
 mod places;
 mod public;
 mod report;
@@ -77,6 +79,19 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/entries/:id/delete"),
     closed("GET", "/app/entries/:id/journal"),
     closed("POST", "/app/entries/:id/restore"),
+    closed("GET", "/app/account/sign-in"),
+    closed("POST", "/app/account/password"),
+    closed("POST", "/app/account/api-key"),
+    closed("POST", "/app/account/sessions/end-others"),
+    closed("POST", "/app/account/sessions/:id/end"),
+    closed("GET", "/app/people"),
+    closed("POST", "/app/people"),
+    closed("POST", "/app/people/list"),
+    closed("POST", "/app/people/:id/address"),
+    closed("POST", "/app/people/:id/again"),
+    closed("POST", "/app/people/:id/take-back"),
+    closed("POST", "/app/people/:id/archive"),
+    closed("POST", "/app/people/:id/bring-back"),
     closed("GET", "/app/reports"),
     closed("GET", "/app/reports/:month"),
     closed("GET", "/app/customers"),
@@ -139,6 +154,18 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/entries/:id/delete", signed_in(app, post(entry::delete)))
         .at("/app/entries/:id/journal", signed_in(app, get(history::show)))
         .at("/app/entries/:id/restore", signed_in(app, post(entry::restore)))
+        .at("/app/account/sign-in", signed_in(app, get(account::show)))
+        .at("/app/account/password", signed_in(app, post(account::change_password)))
+        .at("/app/account/api-key", signed_in(app, post(account::renew_key)))
+        .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
+        .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
+        .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
+        .at("/app/people/list", signed_in(app, post(people::invite_list)))
+        .at("/app/people/:id/address", signed_in(app, post(people::give_address)))
+        .at("/app/people/:id/again", signed_in(app, post(people::send_again)))
+        .at("/app/people/:id/take-back", signed_in(app, post(people::take_back)))
+        .at("/app/people/:id/archive", signed_in(app, post(people::archive)))
+        .at("/app/people/:id/bring-back", signed_in(app, post(people::bring_back)))
         .at("/app/reports", signed_in(app, get(report::present_month)))
         .at("/app/reports/:month", signed_in(app, get(report::show)))
         .nest("/app/customers", signed_in(app, catalog::routes::<Customer>()))

@@ -41,6 +41,58 @@ pub(crate) fn sign_out() -> &'static str {
     "/sign-out"
 }
 
+/// One's own way in: password, key, sessions.
+pub(crate) fn my_sign_in() -> &'static str {
+    "/app/account/sign-in"
+}
+
+/// The same, for somebody who came in after many wrong passwords and then goes on.
+pub(crate) fn my_sign_in_then(next: &str) -> String {
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    format!("/app/account/sign-in?next={next}")
+}
+
+/// Changes one's own password.
+pub(crate) fn my_password() -> &'static str {
+    "/app/account/password"
+}
+
+/// Makes a new key for oneself.
+pub(crate) fn my_api_key() -> &'static str {
+    "/app/account/api-key"
+}
+
+/// Ends one of one's own sessions.
+pub(crate) fn end_session(id: &str) -> String {
+    format!("/app/account/sessions/{id}/end")
+}
+
+/// Ends one's own sessions everywhere else.
+pub(crate) fn end_other_sessions() -> &'static str {
+    "/app/account/sessions/end-others"
+}
+
+/// The people of the company.
+pub(crate) fn people() -> &'static str {
+    "/app/people"
+}
+
+/// A page of the list of people.
+pub(crate) fn people_page(search: &str, show: &str, page: i64) -> String {
+    let search: String = form_urlencoded::byte_serialize(search.as_bytes()).collect();
+    format!("/app/people?search={search}&show={show}&page={page}")
+}
+
+/// Invites everybody on a pasted list.
+pub(crate) fn invite_list() -> &'static str {
+    "/app/people/list"
+}
+
+/// Does something with one person: `address`, `again`, `take-back`, `archive`, `bring-back`.
+pub(crate) fn person(id: impl Borrow<i64>, what: &str) -> String {
+    format!("/app/people/{}/{what}", id.borrow())
+}
+
 /// The clock with today and this week.
 pub(crate) fn clock() -> &'static str {
     "/app"

@@ -1,5 +1,6 @@
 //! What pages show, ready to be written out. Nothing here decides anything.
 
+mod account;
 mod catalog;
 mod choices;
 mod clock;
@@ -7,6 +8,7 @@ mod coming_in;
 mod day;
 mod frame;
 mod history;
+mod people;
 mod report;
 
 use askama::Template;
@@ -14,6 +16,7 @@ use askama_web::WebTemplate;
 
 use crate::words::Words;
 
+pub(crate) use account::{KeyView, MySignInPage, SessionView};
 pub(crate) use catalog::{
     CatalogForm, CatalogList, CatalogRow, CatalogRowPage, CatalogRows, Choice, Control, DeletePage, FieldView, Link,
     Mark, ProjectsOf, StoredRow,
@@ -28,6 +31,7 @@ pub(crate) use coming_in::{
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, JournalPage};
+pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonView};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
 /// The public page that says what this installation is.

@@ -1,7 +1,7 @@
 //! Who asks for a page.
 
 use accounts::Actor;
-use accounts::access::{EntryReach, entry_reach};
+use accounts::access::{EntryReach, entry_reach, user_manager};
 use app::{App, Fault, Resumed, SessionToken};
 use kernel::{Personal, Sink, UserId};
 use poem::http::Method;
@@ -19,12 +19,19 @@ pub(crate) struct Visitor {
     pub(crate) user: UserId,
     /// The value that forms of this session carry.
     pub(crate) form_token: String,
+    /// The secret of this session.
+    pub(crate) session: SessionToken,
 }
 
 impl Visitor {
     /// The person's language.
     pub(crate) fn words(&self) -> Words {
         Words(self.actor.language())
+    }
+
+    /// Whether this person manages the company's people.
+    pub(crate) fn manages_people(&self) -> bool {
+        user_manager(&self.actor).is_ok()
     }
 
     /// The entries this person may see.
@@ -61,7 +68,7 @@ impl<E: Endpoint> Endpoint for SignedIn<E> {
             Err(fault) => return Err(Problem::from(fault).into()),
         };
         let cookie = self.new_cookie(&request, &settings, resumed.new_token.as_ref())?;
-        let visitor = visitor(resumed, &secret)?;
+        let visitor = visitor(resumed, &token, &secret)?;
         let language = visitor.actor.language();
         request.set_data(visitor);
         request.set_data(params);
@@ -92,10 +99,11 @@ impl<E> SignedIn<E> {
     }
 }
 
-fn visitor(resumed: Resumed, secret: &Personal<String>) -> Result<Visitor, Problem> {
+fn visitor(resumed: Resumed, presented: &SessionToken, secret: &Personal<String>) -> Result<Visitor, Problem> {
     let user = resumed.actor.user().ok_or(Problem::Fault(Fault::Unauthenticated))?;
     let form_token = forgery::form_token(secret.reveal(Sink::Rule).as_bytes());
-    Ok(Visitor { actor: resumed.actor, user, form_token })
+    let session = resumed.new_token.unwrap_or_else(|| presented.clone());
+    Ok(Visitor { actor: resumed.actor, user, form_token, session })
 }
 
 fn to_sign_in(request: &Request) -> Response {

@@ -15,6 +15,8 @@ mod history;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod invitations;
+#[cfg(test)]
 mod journal;
 #[cfg(test)]
 mod letters;

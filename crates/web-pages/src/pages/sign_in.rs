@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use app::{App, Fault, Password, Registration, SessionToken};
+use app::{App, Fault, Password, Registration, SessionToken, Tried};
 use kernel::Sink;
 use poem::web::Data;
 use poem::{Body, IntoResponse, Request, Response, Result, handler};
@@ -40,7 +40,12 @@ async fn sign_in(app: &App, sent: &Sent) -> Result<Response, Problem> {
     let password = Password::typed(sent.params.text("password").unwrap_or_default());
     let email = sent.params.text("email").unwrap_or_default();
     let signed_in = app::sign_in(app, email, password, sent.staying(), &sent.visit).await?;
-    sent.admit(app, &signed_in, redirect::local(sent.params.text("next").unwrap_or_default()))
+    let next = redirect::local(sent.params.text("next").unwrap_or_default());
+    match signed_in.tried {
+        Tried::Seldom => sent.admit(app, &signed_in, next),
+        // The page tells about the wrong passwords, once, and leads on.
+        Tried::Often => sent.admit(app, &signed_in, &urls::my_sign_in_then(next)),
+    }
 }
 
 /// Ends the session on the server and takes the cookie away.

@@ -7,6 +7,8 @@ pub(crate) struct Frame {
     /// The value that forms carry.
     pub(crate) form_token: String,
     pub(crate) here: Here,
+    /// Whether the person manages people.
+    pub(crate) manages: bool,
     /// The address of this page, to come back to.
     pub(crate) back: String,
     pub(crate) today: Sum,
@@ -24,6 +26,8 @@ pub(crate) enum Here {
     Clock,
     Reports,
     Catalog,
+    People,
+    Account,
 }
 
 /// A sum of time that may still grow.

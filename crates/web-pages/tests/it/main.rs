@@ -1,12 +1,13 @@
 //! The pages through HTTP, against a real database.
 
 mod access;
-#[cfg(test)]
+mod account;
 mod catalog;
 mod clock;
 mod coming_in;
 mod days;
 mod entries;
+mod people;
 mod places;
 mod reports;
 mod site;

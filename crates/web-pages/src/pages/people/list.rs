@@ -1,0 +1,104 @@
+//! Reading the list of people.
+
+use accounts::access::user_manager;
+use accounts::invitation::LineFault;
+use accounts::{Role, User};
+use app::{App, Fault};
+use kernel::{EmailAddress, Sink, UserId};
+use store::invitations::{self, Standing};
+use store::users::{self, UserFilter, UserSort};
+use web::{Params, Problem};
+
+use crate::load::Facts;
+use crate::urls;
+use crate::views::{Here, InviteForm, ListForm, PeoplePage, PersonView};
+use crate::visitor::Visitor;
+
+/// People on one page.
+const PER_PAGE: i64 = 50;
+
+/// The page, narrowed as `search`, `show` and `page` say.
+pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params) -> Result<PeoplePage, Problem> {
+    let manager = user_manager(&visitor.actor).map_err(Fault::from)?;
+    let search = params.text("search").unwrap_or_default().trim().to_owned();
+    let archived = params.text("show") == Some("archived");
+    let number: i64 = params.text("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 100_000);
+    let filter = UserFilter {
+        active: Some(!archived),
+        fulltext: (!search.is_empty()).then(|| search.clone()),
+        sort: vec![UserSort::Name(false)],
+    };
+    let now = app.clock.now();
+    let page = app
+        .db
+        .read(visitor.actor.company(), async |tx| {
+            let facts = Facts::read(tx, visitor, now).await?;
+            let (found, count) = users::list(tx, &filter, PER_PAGE, (number - 1) * PER_PAGE).await?;
+            let ids: Vec<UserId> = found.iter().map(|user| user.id).collect();
+            let standings = invitations::standing(tx, &manager, &ids).await?;
+            let show = if archived { "archived" } else { "active" };
+            let other = |page: i64| urls::people_page(&search, show, page);
+            let people = found.iter().zip(&standings).map(|(user, standing)| person(visitor, user, standing));
+            Ok::<_, Fault>(PeoplePage {
+                words: visitor.words(),
+                frame: facts.frame(visitor, Here::People, urls::people().to_owned()),
+                people: people.collect(),
+                before: (number > 1).then(|| other(number - 1)),
+                after: (count > number * PER_PAGE).then(|| other(number + 1)),
+                search: search.clone(),
+                archived,
+                invited: Vec::new(),
+                fault: None,
+                form: InviteForm::default(),
+                list: ListForm::default(),
+            })
+        })
+        .await?;
+    Ok(page)
+}
+
+/// The address of a person of the company.
+pub(super) async fn address_of(app: &App, visitor: &Visitor, id: UserId) -> Result<Option<EmailAddress>, Problem> {
+    let find = async |tx: &store::ReadTx| users::find(tx, id).await;
+    let found = app.db.read(visitor.actor.company(), find).await.map_err(Fault::from)?;
+    Ok(found.and_then(|person| person.email))
+}
+
+/// The key of the sentence about a line of a pasted list.
+pub(super) fn key_of(fault: LineFault) -> &'static str {
+    match fault {
+        LineFault::NoAddress => "pages-people-line-no-address",
+        LineFault::TwoAddresses => "pages-people-line-two-addresses",
+        LineFault::Name => "pages-people-line-name",
+        LineFault::Twice => "pages-people-line-twice",
+        LineFault::TooMany => "pages-people-line-too-many",
+    }
+}
+
+fn person(visitor: &Visitor, user: &User, standing: &Standing) -> PersonView {
+    let words = visitor.words();
+    let day = |at| words.day(kernel::local_day(at, visitor.actor.zone()));
+    let is_pending = user.active && user.email.is_some() && !standing.has_password;
+    let state = match (standing.invited, &user.email) {
+        (_, None) => words.say("pages-people-no-address"),
+        _ if standing.has_password => String::new(),
+        _ if standing.undelivered => words.say("pages-people-undelivered"),
+        (Some(at), _) => words.with("pages-people-invited", "day", day(at)),
+        (None, _) => words.say("pages-people-not-invited"),
+    };
+    let role = match user.role {
+        Role::Owner => "pages-people-owner",
+        Role::Worker => "pages-people-worker",
+    };
+    PersonView {
+        id: user.id.get(),
+        name: user.name.reveal(Sink::Page).to_owned(),
+        email: user.email.as_ref().map(|email| email.reveal(Sink::Page).to_owned()).unwrap_or_default(),
+        role: words.say(role),
+        state,
+        is_stuck: is_pending && standing.undelivered,
+        is_active: user.active,
+        is_self: user.id == visitor.user,
+        is_pending,
+    }
+}

@@ -1,0 +1,72 @@
+//! What the page of the company's people shows.
+
+use askama::Template;
+use askama_web::WebTemplate;
+
+use super::Frame;
+use crate::words::Words;
+
+/// The people, and the forms that invite more of them.
+#[derive(Template, WebTemplate)]
+#[template(path = "people.html")]
+pub(crate) struct PeoplePage {
+    pub(crate) words: Words,
+    pub(crate) frame: Frame,
+    pub(crate) people: Vec<PersonView>,
+    /// What was searched for.
+    pub(crate) search: String,
+    /// Whether archived people are shown instead of active ones.
+    pub(crate) archived: bool,
+    /// The address of the page before.
+    pub(crate) before: Option<String>,
+    /// The address of the page after.
+    pub(crate) after: Option<String>,
+    /// Invitations that have just gone out.
+    pub(crate) invited: Vec<Invited>,
+    /// What went wrong with one of the people.
+    pub(crate) fault: Option<String>,
+    pub(crate) form: InviteForm,
+    pub(crate) list: ListForm,
+}
+
+/// One person in the list.
+pub(crate) struct PersonView {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) role: String,
+    /// Active, invited and when, not delivered, without an address.
+    pub(crate) state: String,
+    /// Whether somebody has to do something about it.
+    pub(crate) is_stuck: bool,
+    pub(crate) is_active: bool,
+    pub(crate) is_self: bool,
+    /// Whether the person was invited and has not come in.
+    pub(crate) is_pending: bool,
+}
+
+/// An invitation that went out.
+pub(crate) struct Invited {
+    /// To whom.
+    pub(crate) whom: String,
+    /// The link to be handed over, where no mail is sent.
+    pub(crate) link: Option<String>,
+}
+
+/// The form that invites one person.
+#[derive(Default)]
+pub(crate) struct InviteForm {
+    pub(crate) name: String,
+    pub(crate) email: String,
+    pub(crate) is_owner: bool,
+    pub(crate) fault: Option<String>,
+}
+
+/// The form that invites everybody on a list.
+#[derive(Default)]
+pub(crate) struct ListForm {
+    /// The lines that nobody could be invited from.
+    pub(crate) text: String,
+    /// What is wrong with each of them.
+    pub(crate) faults: Vec<String>,
+}
