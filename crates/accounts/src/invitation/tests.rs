@@ -48,7 +48,7 @@ fn a_list_has_a_heading_empty_lines_and_people_who_stand_there_twice() {
 
 #[test]
 fn a_list_ends_somewhere() {
-    let list: String = (0..=MOST).map(|number| format!("p{number}@m.example\n")).collect();
+    let list = (0..=MOST).map(|number| format!("p{number}@m.example")).collect::<Vec<_>>().join("\n");
     let lines = read_list(&list);
     assert_eq!(lines.iter().filter(|line| line.read.is_ok()).count(), MOST);
     assert_eq!(lines[MOST].read, Err(LineFault::TooMany));
