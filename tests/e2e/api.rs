@@ -5,6 +5,7 @@ mod authorisation;
 mod catalogue;
 mod clock;
 mod contract;
+mod corrections;
 mod entries;
 mod entry_groups;
 mod faults;

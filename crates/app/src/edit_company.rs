@@ -66,11 +66,11 @@ impl EditCompany {
         rules.allow_overlaps = self.allow_overlaps.over(rules.allow_overlaps);
         rules.allow_without_project = self.allow_without_project.over(rules.allow_without_project);
         rules.force_linked_times = self.force_linked_times.over(rules.force_linked_times);
+        rules.multiline_texts = self.multiline_texts.over(rules.multiline_texts);
         Company {
             name: self.name.over(before.name),
             zone: self.zone.over(before.zone),
             rules,
-            multiline_texts: self.multiline_texts.over(before.multiline_texts),
             default_customer: self.default_customer.over(before.default_customer),
             default_service: self.default_service.over(before.default_service),
             ..before

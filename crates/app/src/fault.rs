@@ -141,8 +141,11 @@ impl Refusal {
         "catalog.has-relations",
         "catalog.name-taken",
         "catalog.running",
+        "clock.before-previous",
         "clock.before-running",
+        "clock.changed-meanwhile",
         "clock.in-the-future",
+        "clock.no-previous",
         "entry.client-key-taken",
         "entry.other-running",
         "entry.overlaps",
@@ -196,7 +199,13 @@ impl From<timesheets::StopwatchError> for Fault {
                 Self::Invalid(FieldErrors::one("time_until", kernel::Flaw::EndBeforeStart))
             }
             StopwatchError::InTheFuture { field } => Self::Refused(Refusal::about(error.code(), field)),
-            StopwatchError::BeforeRunning => Self::Refused(Refusal::about(error.code(), "time_since")),
+            StopwatchError::StartAfterEnd => {
+                Self::Invalid(FieldErrors::one("time_since", kernel::Flaw::EndBeforeStart))
+            }
+            StopwatchError::ChangedMeanwhile { field } => Self::Refused(Refusal::about(error.code(), field)),
+            StopwatchError::BeforeRunning | StopwatchError::BeforePrevious | StopwatchError::NoPrevious => {
+                Self::Refused(Refusal::about(error.code(), "time_since"))
+            }
         }
     }
 }

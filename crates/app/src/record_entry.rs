@@ -4,21 +4,24 @@ use accounts::Actor;
 use accounts::access::{check_billing, entry_editor};
 use jiff::Timestamp;
 use kernel::UserId;
+use store::entries::Writes;
 use store::journal::Author;
 use store::{Lock, Scope, entries};
-use timesheets::{Billable, Entry, NewWork, RecordEntry};
+use timesheets::{Beside, Billable, NewWork, RecordEntry, Recorded};
 
+use crate::repeat::same_key;
 use crate::{App, Fault};
 
 /// Records a finished entry of a person, or of the actor where none is named.
 ///
-/// An entry that was sent before with the same client key is given back as it is now; nothing is written twice.
+/// An entry that was sent before with the same client key is given back as it is now; nothing is written twice. With
+/// other content the key is refused.
 pub async fn record_entry(
     app: &App,
     actor: &Actor,
     person: Option<UserId>,
     command: RecordEntry,
-) -> Result<Entry, Fault> {
+) -> Result<Recorded, Fault> {
     let editor = entry_editor(actor, person)?;
     if command.booking.billable == Some(Billable::Billed) {
         check_billing(actor)?;
@@ -29,18 +32,22 @@ pub async fn record_entry(
     app.db
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
             let asked = asked(person, &command);
-            let (facts, known, overlapping, tip) = tokio::try_join!(
+            let (facts, known, overlapping, running, tip) = tokio::try_join!(
                 entries::booking_facts(tx, &asked),
                 entries::by_client_key(tx, person, command.client_key),
                 entries::overlapping(tx, person, span(&command), None),
+                entries::running(tx, person),
                 entries::tip(tx, person),
             )?;
             if let Some(known) = known {
-                return Ok(known);
+                same_key(tx, &known, |first| timesheets::repeats_record(&command, first)).await?;
+                return Ok(Recorded { entry: known, stopped: None });
             }
-            let entry = timesheets::record(&command, &facts, overlapping, now)?;
-            entries::save_new(tx, &editor, &entry, None, tip, &author).await?;
-            Ok(entry)
+            let recorded = timesheets::record(&command, &facts, Beside { overlapping, running }, now)?;
+            let stopped = recorded.stopped.iter().map(|(before, after)| ("entry.stopped", before, after));
+            let writes = Writes { changed: stopped.collect(), deleted: Vec::new(), new: Some(&recorded.entry) };
+            entries::save(tx, &editor, &writes, tip, &author).await?;
+            Ok(recorded)
         })
         .await
 }

@@ -3,17 +3,24 @@
 use accounts::Actor;
 use accounts::access::entry_editor;
 use kernel::{EntryId, UserId};
+use store::entries::Writes;
 use store::journal::Author;
 use store::{Lock, Scope, entries};
-use timesheets::{Entry, RecordedBy, StopStopwatch, Work};
+use timesheets::{Afterwards, Entry, StopStopwatch};
 
+use crate::correct_stopwatch::clocked;
 use crate::{App, Fault};
 
 /// What a stop found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stopped {
     /// The entry ran and has ended.
-    Now(Entry),
+    Now {
+        /// As it is now.
+        entry: Entry,
+        /// What runs in its place, where the same work goes on.
+        again: Option<Entry>,
+    },
     /// It had ended before: a repeated request.
     Before(Entry),
 }
@@ -22,7 +29,7 @@ impl Stopped {
     /// The entry, either way.
     pub fn into_entry(self) -> Entry {
         match self {
-            Self::Now(entry) | Self::Before(entry) => entry,
+            Self::Now { entry, .. } | Self::Before(entry) => entry,
         }
     }
 }
@@ -30,7 +37,8 @@ impl Stopped {
 /// Stops the running entry of a person, or of the actor where none is named.
 ///
 /// With an id, only that entry is stopped: if another one runs by now, nothing is, and the answer is "not found".
-/// Stopping an entry that has stopped already gives it back as it is, so that a repeated request does no harm.
+/// Stopping an entry that has stopped already gives it back as it is and starts nothing, so that a repeated request
+/// does no harm.
 pub async fn stop_stopwatch(
     app: &App,
     actor: &Actor,
@@ -45,7 +53,13 @@ pub async fn stop_stopwatch(
     let reach = accounts::access::entry_reach(actor);
     app.db
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
-            let (running, tip) = tokio::try_join!(entries::running(tx, person), entries::tip(tx, person))?;
+            let next = async {
+                match command.then {
+                    Afterwards::Rest => Ok(None),
+                    Afterwards::SameWork => entries::next_run(tx, person).await.map(Some),
+                }
+            };
+            let (running, next, tip) = tokio::try_join!(entries::running(tx, person), next, entries::tip(tx, person))?;
             let running = running.filter(|entry| id.is_none_or(|id| entry.id == id));
             let Some(running) = running else {
                 let id = id.ok_or(Fault::NotFound)?;
@@ -54,12 +68,14 @@ pub async fn stop_stopwatch(
                 return stopped.map(Stopped::Before).ok_or(Fault::NotFound);
             };
             let stopped = timesheets::stop(command, running.clone(), now)?;
-            entries::save_changed(tx, &editor, "entry.stopped", &running, &stopped, vec![tip], &author).await?;
-            Ok(Stopped::Now(stopped))
+            let again = match next {
+                Some(next) => timesheets::again(command, &running, next, now)?,
+                None => None,
+            };
+            let changed = vec![("entry.stopped", &running, &stopped)];
+            let writes = Writes { changed, deleted: Vec::new(), new: again.as_ref() };
+            entries::save(tx, &editor, &writes, tip, &author).await?;
+            Ok(Stopped::Now { entry: stopped, again })
         })
         .await
-}
-
-fn clocked(entry: &Entry) -> bool {
-    matches!(&entry.work, Work::Time(time) if time.recorded_by == RecordedBy::Clock)
 }

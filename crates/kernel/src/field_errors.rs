@@ -42,6 +42,8 @@ pub enum Flaw {
     NotAvailableYet,
     /// Another of the kind already has it.
     Taken,
+    /// More than one line where the company keeps texts to one.
+    SeveralLines,
 }
 
 impl Flaw {
@@ -61,6 +63,7 @@ impl Flaw {
             Self::InvalidCombination => "field.invalid-combination",
             Self::NotAvailableYet => "field.not-available-yet",
             Self::Taken => "field.taken",
+            Self::SeveralLines => "field.several-lines",
         }
     }
 
@@ -80,6 +83,7 @@ impl Flaw {
             Self::InvalidCombination,
             Self::NotAvailableYet,
             Self::Taken,
+            Self::SeveralLines,
         ]
     }
 }

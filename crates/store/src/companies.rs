@@ -27,8 +27,6 @@ pub struct Company {
     pub currency: String,
     /// The rules about entries.
     pub rules: CompanyRules,
-    /// Whether texts may have several lines.
-    pub multiline_texts: bool,
     /// Preselected for new entries.
     pub default_customer: Option<CustomerId>,
     /// Preselected for new entries.
@@ -165,13 +163,18 @@ pub async fn update(tx: &Tx, _permit: &CompanyManager, before: &Company, after: 
 }
 
 /// The company's rules about entries.
-pub(crate) async fn rules(tx: &ReadTx) -> Result<CompanyRules, Error> {
-    let (allow_overlaps, allow_without_project, force_linked_times) = table::table
+pub async fn rules(tx: &ReadTx) -> Result<CompanyRules, Error> {
+    let (allow_overlaps, allow_without_project, force_linked_times, multiline_texts) = table::table
         .filter(table::company_id.eq(tx.company_id()))
-        .select((table::allow_entry_overlaps, table::allow_entries_for_customers, table::force_linked_entry_times))
+        .select((
+            table::allow_entry_overlaps,
+            table::allow_entries_for_customers,
+            table::force_linked_entry_times,
+            table::allow_entries_text_multiline,
+        ))
         .first(&mut tx.connection())
         .await?;
-    Ok(CompanyRules { allow_overlaps, allow_without_project, force_linked_times })
+    Ok(CompanyRules { allow_overlaps, allow_without_project, force_linked_times, multiline_texts })
 }
 
 fn to_row(company: &Company) -> Row {
@@ -181,7 +184,7 @@ fn to_row(company: &Company) -> Row {
         currency: company.currency.clone(),
         allow_entry_overlaps: company.rules.allow_overlaps,
         allow_entries_for_customers: company.rules.allow_without_project,
-        allow_entries_text_multiline: company.multiline_texts,
+        allow_entries_text_multiline: company.rules.multiline_texts,
         force_linked_entry_times: company.rules.force_linked_times,
         default_customers_id: company.default_customer.map(CustomerId::get),
         default_services_id: company.default_service.map(ServiceId::get),
@@ -199,8 +202,8 @@ fn company(id: CompanyId, row: Row) -> Result<Company, Error> {
             allow_overlaps: row.allow_entry_overlaps,
             allow_without_project: row.allow_entries_for_customers,
             force_linked_times: row.force_linked_entry_times,
+            multiline_texts: row.allow_entries_text_multiline,
         },
-        multiline_texts: row.allow_entries_text_multiline,
         default_customer: row
             .default_customers_id
             .map(CustomerId::try_from)

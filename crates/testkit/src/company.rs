@@ -8,7 +8,7 @@ use kernel::{
     ProjectId, ServiceId, Sink, UserId, Zone,
 };
 use timesheets::catalog::{Common, Customer, LumpSumService, Project, Service};
-use timesheets::{Booking, Entry, NewWork, RecordEntry, RecordedBy, StartStopwatch, Started};
+use timesheets::{Booking, Entry, NewWork, RecordEntry, RecordedBy, StartExtras, StartStopwatch, Started};
 
 /// A person with a way in.
 #[derive(Clone, Debug)]
@@ -133,7 +133,8 @@ pub fn booking(company: &Company, text: Option<&str>) -> Booking {
 /// Starts the stopwatch of a person now.
 pub async fn start(app: &App, company: &Company, person: &Person, text: &str) -> Started {
     let booking = booking(company, Some(text));
-    let command = StartStopwatch { booking, service: Some(company.service), since: None, client_key: None };
+    let (service, extras) = (Some(company.service), StartExtras::default());
+    let command = StartStopwatch { booking, service, since: None, client_key: None, extras };
     app::start_stopwatch(app, &person.actor, None, command).await.expect("a running entry")
 }
 
@@ -150,5 +151,5 @@ pub async fn record_hours(app: &App, company: &Company, person: &Person, since: 
         clocked_since: None,
     };
     let command = RecordEntry { booking: booking(company, None), work, since, client_key: None };
-    app::record_entry(app, &person.actor, None, command).await.expect("an entry")
+    app::record_entry(app, &person.actor, None, command).await.expect("an entry").entry
 }

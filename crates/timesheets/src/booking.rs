@@ -1,6 +1,8 @@
 //! What an entry is booked on, and whether that is possible.
 
-use kernel::{CustomerId, EntryId, EntryText, FieldErrors, Flaw, LumpSumServiceId, ProjectId, ServiceId, UserId, Zone};
+use kernel::{
+    CustomerId, EntryId, EntryText, FieldErrors, Flaw, LumpSumServiceId, ProjectId, ServiceId, Sink, UserId, Zone,
+};
 use rust_decimal::Decimal;
 
 use crate::{Billable, BillableSource, BookedText};
@@ -61,6 +63,8 @@ pub struct CompanyRules {
     pub allow_without_project: bool,
     /// Whether the duration must equal the span.
     pub force_linked_times: bool,
+    /// Whether texts may have several lines.
+    pub multiline_texts: bool,
 }
 
 /// A customer as booking needs it.
@@ -124,7 +128,8 @@ impl BookingError {
     }
 }
 
-/// Whether parts of a booking that are archived are taken: an old entry may stay on an archived project.
+/// Whether parts of a booking that a new one could not have are taken: an old entry may stay on an archived project,
+/// and without a project although the company wants one by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Archived {
     /// A new booking: archived parts are refused.
@@ -153,7 +158,7 @@ pub(crate) fn check_place(
         Some(_) => {}
     }
     match (project, facts.project) {
-        (None, _) if facts.rules.allow_without_project => {}
+        (None, _) if facts.rules.allow_without_project || archived == Archived::Kept => {}
         (None, _) => errors.push("projects_id", Flaw::Missing),
         (Some(_), None) => errors.push("projects_id", Flaw::NotFound),
         (Some(_), Some(found)) if found.customer != customer => errors.push("projects_id", Flaw::InvalidCombination),
@@ -161,6 +166,14 @@ pub(crate) fn check_place(
             errors.push("projects_id", Flaw::Inactive);
         }
         (Some(_), Some(_)) => {}
+    }
+}
+
+/// Checks the text that the entry gets.
+pub(crate) fn check_text(facts: &BookingFacts, errors: &mut FieldErrors) {
+    let text = facts.text.as_ref().map_or("", |booked| booked.text.reveal(Sink::Rule));
+    if !facts.rules.multiline_texts && text.contains(['\n', '\r']) {
+        errors.push("text", Flaw::SeveralLines);
     }
 }
 

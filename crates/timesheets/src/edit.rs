@@ -93,6 +93,9 @@ pub fn edit(
     let mut errors = FieldErrors::default();
     let place = same(customer == before.customer && project == before.project);
     booking::check_place(customer, project, facts, place, &mut errors);
+    if facts.text != before.text {
+        booking::check_text(facts, &mut errors);
+    }
     let since = command.since.clone().map(kernel::to_the_second).over(before.since);
     let work = work(before, command, since, facts, &mut errors);
     if before.is_running() {

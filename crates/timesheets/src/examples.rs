@@ -5,8 +5,8 @@ use kernel::{EntryId, EntryText, FieldErrors, Zone};
 use rust_decimal::Decimal;
 
 use crate::{
-    Booking, BookingError, BookingFacts, CompanyRules, CustomerFacts, Entry, LumpSumServiceFacts, NewWork, PersonFacts,
-    ProjectFacts, RecordEntry, RecordedBy, ServiceFacts, record,
+    Beside, Booking, BookingError, BookingFacts, CompanyRules, CustomerFacts, Entry, LumpSumServiceFacts, NewWork,
+    PersonFacts, ProjectFacts, RecordEntry, RecordedBy, ServiceFacts, record,
 };
 
 /// An id of any kind.
@@ -28,7 +28,12 @@ pub(crate) fn zone(name: &str) -> Zone {
 pub(crate) fn facts() -> BookingFacts {
     BookingFacts {
         person: Some(PersonFacts { id: id(1), active: true, zone: zone("Europe/Berlin") }),
-        rules: CompanyRules { allow_overlaps: true, allow_without_project: true, force_linked_times: false },
+        rules: CompanyRules {
+            allow_overlaps: true,
+            allow_without_project: true,
+            force_linked_times: false,
+            multiline_texts: true,
+        },
         customer: Some(CustomerFacts { active: true, billable_default: true }),
         project: Some(ProjectFacts { customer: id(1), active: true, billable_default: true }),
         service: Some(ServiceFacts { active: true }),
@@ -59,7 +64,8 @@ pub(crate) fn time(since: &str, until: &str) -> RecordEntry {
 /// A finished entry of [`facts`] from 08:00 to 12:00 UTC with the id 7.
 pub(crate) fn morning() -> Entry {
     let facts = BookingFacts { next_id: id::<EntryId>(7), ..facts() };
-    record(&time("2026-03-02T08:00:00Z", "2026-03-02T12:00:00Z"), &facts, false, at("2026-03-02T12:05:00Z")).unwrap()
+    let command = time("2026-03-02T08:00:00Z", "2026-03-02T12:00:00Z");
+    record(&command, &facts, Beside::default(), at("2026-03-02T12:05:00Z")).unwrap().entry
 }
 
 /// The faults as `field code` pairs in their order.

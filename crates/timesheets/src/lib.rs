@@ -15,6 +15,7 @@ mod entry;
 mod examples;
 pub mod import;
 mod record;
+mod repeat;
 mod stopwatch;
 
 pub use booking::{
@@ -23,5 +24,9 @@ pub use booking::{
 };
 pub use edit::{EditEntry, edit};
 pub use entry::{Billable, BillableSource, BookedText, Entry, Rate, RecordedBy, TimeWork, Work, offset};
-pub use record::{NewWork, RecordEntry, record};
-pub use stopwatch::{StartStopwatch, Started, StopStopwatch, StopwatchError, start, stop};
+pub use record::{Beside, NewWork, RecordEntry, Recorded, record};
+pub use repeat::{repeats_record, repeats_start};
+pub use stopwatch::{
+    Afterwards, Around, CorrectStopwatch, Corrected, Correction, Gap, NextRun, Overlapped, Overlapping, Pressed,
+    StartExtras, StartStopwatch, Started, StopStopwatch, StopwatchError, again, correct, corrected_start, start, stop,
+};

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::booking::{self, Archived};
-use crate::{Booking, BookingError, BookingFacts, Entry, Rate, RecordedBy, TimeWork, Work};
+use crate::{Booking, BookingError, BookingFacts, Entry, Rate, RecordedBy, TimeWork, Work, stopwatch};
 
 /// The wish to record a finished entry.
 #[derive(Clone, Debug)]
@@ -55,8 +55,45 @@ pub enum NewWork {
     },
 }
 
-/// Decides what is recorded. `overlapping` says whether the person has another entry in the span.
+/// What else of the person must be known to record, read under the person's lock.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    /// Whether another finished entry lies in the span.
+    pub overlapping: bool,
+    /// What runs.
+    pub running: Option<Entry>,
+}
+
+/// A recorded entry, and the running one that it ended.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    /// The new entry.
+    pub entry: Entry,
+    /// The one that ran, as it was and as it is now.
+    pub stopped: Option<(Entry, Entry)>,
+}
+
+/// Decides what is recorded.
+///
+/// A clock that was pressed offline after the running one was started has ended that one in the same second, as it
+/// would have with a connection. A run that was started later is the younger wish: it goes on.
 pub fn record(
+    command: &RecordEntry,
+    facts: &BookingFacts,
+    beside: Beside,
+    now: Timestamp,
+) -> Result<Recorded, BookingError> {
+    let entry = entry(command, facts, beside.overlapping, now)?;
+    let offline = matches!(&entry.work, Work::Time(time) if time.recorded_by == RecordedBy::OfflineClock);
+    let ended = beside.running.filter(|running| offline && running.since < entry.since && entry.since <= now);
+    let stopped = ended.map(|before| {
+        let after = stopwatch::ended(before.clone(), entry.since, now);
+        (before, after)
+    });
+    Ok(Recorded { entry, stopped })
+}
+
+fn entry(
     command: &RecordEntry,
     facts: &BookingFacts,
     overlapping: bool,
@@ -66,6 +103,7 @@ pub fn record(
     let Booking { customer, project, billable, text: _ } = command.booking;
     let mut errors = FieldErrors::default();
     booking::check_place(customer, project, facts, Archived::Refused, &mut errors);
+    booking::check_text(facts, &mut errors);
     let since = kernel::to_the_second(command.since);
     let work = work(&command.work, since, facts, &mut errors);
     errors.or(()).map_err(BookingError::Invalid)?;
@@ -104,6 +142,8 @@ fn work(new: &NewWork, since: Timestamp, facts: &BookingFacts, errors: &mut Fiel
             let (until, duration) = finished(since, until, duration, facts.rules.force_linked_times, errors);
             let rate = hourly_rate.map_or(Rate::None, |hourly| Rate::Hand { hourly });
             let until = Some(until);
+            let pressed = (recorded_by == RecordedBy::OfflineClock).then_some(since);
+            let clocked_since = clocked_since.or(pressed);
             Work::Time(TimeWork { service, until, duration: Some(duration), recorded_by, clocked_since, rate })
         }
         NewWork::LumpSum { service, amount } => {

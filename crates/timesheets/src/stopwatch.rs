@@ -1,45 +1,19 @@
-//! Starting and stopping the stopwatch.
+//! Starting, stopping and correcting the stopwatch.
+
+mod correct;
+mod start;
+mod stop;
 
 use jiff::{SignedDuration, Timestamp};
-use kernel::{FieldErrors, Seconds, ServiceId, local_day};
-use uuid::Uuid;
+use kernel::{FieldErrors, Seconds};
 
-use crate::booking::{self, Archived};
-use crate::{Booking, BookingError, BookingFacts, Entry, Rate, RecordedBy, TimeWork, Work};
+use crate::{BookingError, Entry, Work, offset};
 
-/// The wish to start the stopwatch.
-#[derive(Clone, Debug)]
-pub struct StartStopwatch {
-    /// Where the time goes.
-    pub booking: Booking,
-    /// The kind of work.
-    pub service: Option<ServiceId>,
-    /// When work began; `None` means now.
-    pub since: Option<Timestamp>,
-    /// The sender's key: the same key is the same entry.
-    pub client_key: Option<Uuid>,
-}
+pub use correct::{CorrectStopwatch, Corrected, Correction, Gap, Overlapping, correct, corrected_start};
+pub use start::{Around, Overlapped, Pressed, StartExtras, StartStopwatch, Started, start};
+pub use stop::{Afterwards, NextRun, StopStopwatch, again, stop};
 
-/// The wish to stop it.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct StopStopwatch {
-    /// When work ended; `None` means now.
-    pub until: Option<Timestamp>,
-    /// How long the person had been away by then: work ended that much earlier, at the earliest when it began. The
-    /// time away stays visible as a gap.
-    pub away: Seconds,
-}
-
-/// A started stopwatch, and the entry that its start ended.
-#[derive(Clone, Debug)]
-pub struct Started {
-    /// The new running entry.
-    pub running: Entry,
-    /// The one that ran before, as it was and as it is now.
-    pub stopped: Option<(Entry, Entry)>,
-}
-
-/// Why the stopwatch was not started or stopped.
+/// Why the stopwatch was not started, stopped or corrected.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StopwatchError {
     /// The booking is not possible.
@@ -57,6 +31,21 @@ pub enum StopwatchError {
     /// The end lies before the start.
     #[error("the end lies before the start")]
     EndBeforeStart,
+    /// The start lies behind the end, or an interruption leaves no room for it.
+    #[error("the start lies behind the end")]
+    StartAfterEnd,
+    /// Another request was faster: the entry is not any more what the caller saw.
+    #[error("the entry was changed in the meantime")]
+    ChangedMeanwhile {
+        /// The field that said what the caller saw.
+        field: &'static str,
+    },
+    /// More time is to be taken than the entry before has.
+    #[error("the entry before started later")]
+    BeforePrevious,
+    /// No entry ended in the second in which this one started.
+    #[error("no entry ended when this one started")]
+    NoPrevious,
 }
 
 impl StopwatchError {
@@ -67,80 +56,22 @@ impl StopwatchError {
             Self::InTheFuture { .. } => "clock.in-the-future",
             Self::BeforeRunning => "clock.before-running",
             Self::EndBeforeStart => "clock.end-before-start",
+            Self::StartAfterEnd => "clock.start-after-end",
+            Self::ChangedMeanwhile { .. } => "clock.changed-meanwhile",
+            Self::BeforePrevious => "clock.before-previous",
+            Self::NoPrevious => "clock.no-previous",
         }
     }
 }
 
-/// How far a caller's clock may run ahead of ours; what lies within is taken as now.
-pub(crate) const DRIFT: SignedDuration = SignedDuration::from_mins(2);
-
-/// Decides what runs and what stops.
-///
-/// The old entry ends in the very second in which the new one starts. If this machine's clock went back, the new
-/// one starts where the old one did: nothing overlaps, and no length is negative.
-pub fn start(
-    command: &StartStopwatch,
-    facts: &BookingFacts,
-    running: Option<Entry>,
-    now: Timestamp,
-) -> Result<Started, StopwatchError> {
-    let person = booking::person(facts)?;
-    let Booking { customer, project, billable, text: _ } = command.booking;
-    let mut errors = FieldErrors::default();
-    booking::check_place(customer, project, facts, Archived::Refused, &mut errors);
-    booking::check_service(command.service, facts, Archived::Refused, &mut errors);
-    errors.or(()).map_err(BookingError::Invalid)?;
-
-    let since = start_moment(command.since, running.as_ref(), now)?;
-    let (billable, billable_source) = booking::billable(billable, facts);
-    let time = TimeWork {
-        service: command.service,
-        until: None,
-        duration: None,
-        recorded_by: RecordedBy::Clock,
-        clocked_since: Some(kernel::to_the_second(now)),
-        rate: Rate::None,
-    };
-    let entry = Entry {
-        id: facts.next_id,
-        user: person.id,
-        customer,
-        project,
-        subproject: None,
-        work: Work::Time(time),
-        billable,
-        billable_source,
-        text: facts.text.clone(),
-        since,
-        zone: person.zone.clone(),
-        day: local_day(since, &person.zone),
-        no_overlap: !facts.rules.allow_overlaps,
-        client_key: command.client_key,
-        import: None,
-        inserted: now,
-        changed: now,
-        work_time_changed: now,
-    };
-    let stopped = running.map(|before| {
-        let after = ended(before.clone(), since, now);
-        (before, after)
-    });
-    Ok(Started { running: entry, stopped })
-}
-
-fn start_moment(
-    asked: Option<Timestamp>,
-    running: Option<&Entry>,
-    now: Timestamp,
-) -> Result<Timestamp, StopwatchError> {
-    let running_since = running.map(|entry| entry.since);
-    let present = kernel::to_the_second(now);
-    match asked.map(|moment| not_ahead("time_since", moment, now)).transpose()? {
-        Some(moment) if running_since.is_some_and(|since| moment < since) => Err(StopwatchError::BeforeRunning),
-        Some(moment) => Ok(moment),
-        None => Ok(running_since.map_or(present, |since| since.max(present))),
+impl From<FieldErrors> for StopwatchError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Booking(BookingError::Invalid(errors))
     }
 }
+
+/// How far a caller's clock may run ahead of ours; what lies within is taken as now. Our own may step back as far.
+pub(crate) const DRIFT: SignedDuration = SignedDuration::from_mins(2);
 
 fn not_ahead(field: &'static str, moment: Timestamp, now: Timestamp) -> Result<Timestamp, StopwatchError> {
     if moment.duration_since(now) > DRIFT {
@@ -149,41 +80,35 @@ fn not_ahead(field: &'static str, moment: Timestamp, now: Timestamp) -> Result<T
     Ok(kernel::to_the_second(moment.min(now)))
 }
 
-/// Decides how the running entry ends.
-///
-/// Stopping never fails because of overlaps: an entry whose end would collide is kept all the same.
-pub fn stop(command: StopStopwatch, running: Entry, now: Timestamp) -> Result<Entry, StopwatchError> {
-    let until = match command.until {
-        Some(moment) => {
-            let moment = not_ahead("time_until", moment, now)?;
-            if moment < running.since {
-                return Err(StopwatchError::EndBeforeStart);
-            }
-            moment
-        }
-        None => kernel::to_the_second(now).max(running.since),
-    };
-    let away = SignedDuration::from_secs(command.away.0.max(0));
-    let until = until.checked_sub(away).unwrap_or(running.since);
-    Ok(ended(running, until, now))
+/// Whole seconds between two moments of entries, which are kept to the second.
+fn seconds(since: Timestamp, until: Timestamp) -> i64 {
+    until.as_second() - since.as_second()
 }
 
-fn ended(mut entry: Entry, until: Timestamp, now: Timestamp) -> Entry {
+/// The entry with this end. An interruption keeps its length as far as there is room.
+fn ending_at(mut entry: Entry, until: Timestamp, now: Timestamp) -> Entry {
     let until = until.max(entry.since);
     if let Work::Time(time) = &mut entry.work {
+        let interruption = offset(entry.since, time).unwrap_or_default();
         time.until = Some(until);
-        time.duration = Some(Seconds(until.as_second() - entry.since.as_second()));
+        time.duration = Some(Seconds((seconds(entry.since, until) - interruption.0).max(0)));
     }
-    // The clock must always be stoppable: time is kept even where it overlaps, and shown as overlapping.
-    entry.no_overlap = false;
     entry.changed = now;
     entry.work_time_changed = now;
     entry
 }
 
-impl From<FieldErrors> for StopwatchError {
-    fn from(errors: FieldErrors) -> Self {
-        Self::Booking(BookingError::Invalid(errors))
+/// The running entry, ended.
+pub(crate) fn ended(entry: Entry, until: Timestamp, now: Timestamp) -> Entry {
+    // The clock must always be stoppable: time is kept even where it overlaps, and shown as overlapping.
+    Entry { no_overlap: false, ..ending_at(entry, until, now) }
+}
+
+/// The seconds worked of a finished time entry.
+fn worked(entry: &Entry) -> i64 {
+    match &entry.work {
+        Work::Time(time) => time.duration.unwrap_or_default().0,
+        Work::LumpSum { .. } | Work::LumpSumService { .. } => 0,
     }
 }
 

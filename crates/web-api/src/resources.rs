@@ -2,6 +2,7 @@
 
 mod catalog;
 mod clock;
+mod clock_input;
 mod common;
 mod customers;
 mod entries;

@@ -156,7 +156,10 @@ fn fault_status(fault: &Fault, shape: Shape) -> StatusCode {
             }
             Shape::Simple | Shape::General => StatusCode::BAD_REQUEST,
         },
-        Fault::Refused(refusal) if refusal.code == "registration.email-taken" => StatusCode::CONFLICT,
+        // The contract knows a conflict for creating.
+        Fault::Refused(refusal) if matches!(refusal.code, "registration.email-taken" | "entry.client-key-taken") => {
+            StatusCode::CONFLICT
+        }
         Fault::Refused(refusal) if refusal.code.starts_with("registration.") => StatusCode::FORBIDDEN,
         Fault::Refused(_) => match shape {
             Shape::Simple => StatusCode::BAD_REQUEST,

@@ -49,7 +49,9 @@ fn table() -> Vec<Case> {
     let mut cases = vec![
         case(Method::GET, "/v2/clock", Allowed, Caller),
         case(Method::POST, "/v2/clock", Allowed, Body),
+        case(Method::PUT, "/v2/clock/{id}", Allowed, Row),
         case(Method::DELETE, "/v2/clock/{id}", Allowed, Row),
+        case(Method::DELETE, "/v2/clock", Allowed, Caller),
         case(Method::GET, "/v2/entries", Allowed, List),
         case(Method::POST, "/v2/entries", Allowed, Body),
         case(Method::GET, "/v2/entries/{id}", Allowed, Row),
@@ -174,7 +176,11 @@ async fn a_worker_lacks_the_rights_of_an_owner() {
         let address = path(&case, company, entry.id.get());
         let is_entry = case.path.starts_with("/v2/entries/") || case.path.starts_with("/v2/clock/");
         let request = site.request(&company.worker, case.method.clone(), &address);
-        let request = if case.method == Method::GET { request } else { request.body_json(&body(company)) };
+        let request = match case.method {
+            Method::GET => request,
+            Method::DELETE => request.body_json(&json!({})),
+            _ => request.body_json(&body(company)),
+        };
         let (status, answer) = answer(request).await;
         match case.worker {
             Worker::Refused => assert_eq!(status, StatusCode::FORBIDDEN, "{named}: {answer}"),

@@ -67,9 +67,13 @@ async fn answers_are_as_documented() {
     let span = "time_since=2026-03-01T00:00:00Z&time_until=2026-03-31T00:00:00Z";
     let groupings = "grouping[]=customers_id&grouping[]=projects_id&grouping[]=year";
     let start = json!({"customers_id": customer.get(), "services_id": service.get()});
+    let mut cleared = start.clone();
+    cleared["clear_overlaps"] = json!(true);
+    cleared["time_since"] = json!("2026-03-02T06:00:00Z");
     let calls = [
         (Method::POST, "/v2/clock", "/v2/clock".to_owned(), start),
         (Method::GET, "/v2/clock", "/v2/clock".to_owned(), Value::Null),
+        (Method::POST, "/v2/clock", "/v2/clock".to_owned(), cleared),
         (Method::GET, "/v2/entries", format!("/v2/entries?{span}&enhanced_list=1"), Value::Null),
         (Method::GET, "/v2/entries/{id}", format!("/v2/entries/{}", entry.id.get()), Value::Null),
         (Method::PUT, "/v2/entries/{id}", format!("/v2/entries/{}", entry.id.get()), json!({"text": "x"})),

@@ -27,7 +27,7 @@ async fn unknown_paths_verbs_and_letter_cases_have_the_shape() {
         (Method::GET, "/v3/customers/countProjects", StatusCode::NOT_FOUND),
         (Method::PATCH, "/v2/entries/1", StatusCode::METHOD_NOT_ALLOWED),
         (Method::PUT, "/v3/users", StatusCode::METHOD_NOT_ALLOWED),
-        (Method::DELETE, "/v2/clock", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::PUT, "/v2/clock", StatusCode::METHOD_NOT_ALLOWED),
     ];
     for (method, path, expected) in cases {
         let (status, body) = answer(site.request(owner, method.clone(), path)).await;

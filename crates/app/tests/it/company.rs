@@ -31,7 +31,7 @@ async fn an_owner_changes_what_they_name_and_leaves_a_record() {
     assert_eq!(after.name.reveal(Sink::Rule), "Muster & Töchter");
     let stored: Result<_, store::Error> = test.app.db.read(company.id, store::companies::find).await;
     assert_eq!(stored.unwrap(), Some(after.clone()));
-    assert!(!after.rules.allow_overlaps && after.rules.allow_without_project && after.multiline_texts);
+    assert!(!after.rules.allow_overlaps && after.rules.allow_without_project && after.rules.multiline_texts);
     assert_eq!((after.default_customer, after.default_service), (Some(company.customer), None));
     assert_eq!(records(&test, &company).await, before + 1);
     // The same once more changes nothing and says nothing.

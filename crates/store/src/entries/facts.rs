@@ -6,7 +6,7 @@ use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use kernel::{CustomerId, EntryId, EntryText, LumpSumServiceId, ProjectId, ServiceId, UserId, Zone};
 use store_schema::{customers, entries, lumpsum_services, projects, services, user_settings, users};
-use timesheets::{BookingFacts, CustomerFacts, LumpSumServiceFacts, PersonFacts, ProjectFacts, ServiceFacts};
+use timesheets::{BookingFacts, CustomerFacts, LumpSumServiceFacts, NextRun, PersonFacts, ProjectFacts, ServiceFacts};
 
 use crate::pg_types::{DbDecimal, DbTimestamp};
 use crate::{Error, ReadTx, Tx, companies, texts};
@@ -44,6 +44,12 @@ pub async fn booking_facts(tx: &Tx, asked: &Asked<'_>) -> Result<BookingFacts, E
         next_id(tx),
     )?;
     Ok(BookingFacts { person, rules, customer, project, service, lump_sum_service, text, next_id })
+}
+
+/// What a new entry of a person needs that goes on with the work of one that stops.
+pub async fn next_run(tx: &Tx, id: UserId) -> Result<NextRun, Error> {
+    let (person, id) = tokio::try_join!(person(tx, id), next_id(tx))?;
+    Ok(NextRun { id, zone: person.ok_or(Error::Gone)?.zone })
 }
 
 /// Whether a finished time entry of the person other than `except` has a moment in common with the span.

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::examples::{at, booking, facts, faults, id, morning, time};
-use crate::{BookedText, CompanyRules, NewWork, PersonFacts, ProjectFacts, RecordEntry, ServiceFacts, record};
+use crate::{Beside, BookedText, CompanyRules, NewWork, PersonFacts, ProjectFacts, RecordEntry, ServiceFacts, record};
 
 const NOW: &str = "2026-03-03T10:00:00Z";
 
@@ -32,7 +32,7 @@ fn running() -> Entry {
 
 fn other(work: NewWork) -> Entry {
     let command = RecordEntry { booking: booking(), work, since: at("2026-03-02T08:00:00Z"), client_key: None };
-    record(&command, &facts(), false, at("2026-03-02T08:00:00Z")).unwrap()
+    record(&command, &facts(), Beside::default(), at("2026-03-02T08:00:00Z")).unwrap().entry
 }
 
 fn lump_sum() -> Entry {
@@ -282,7 +282,24 @@ proptest! {
 
 #[test]
 fn a_shift_of_both_ends_keeps_the_duration() {
-    let before = record(&time("2026-03-02T08:00:00Z", "2026-03-02T12:00:00Z"), &facts(), false, at(NOW)).unwrap();
+    let command = time("2026-03-02T08:00:00Z", "2026-03-02T12:00:00Z");
+    let before = record(&command, &facts(), Beside::default(), at(NOW)).unwrap().entry;
     let command = moved(Some("2026-03-02T09:00:00Z"), Some("2026-03-02T13:00:00Z"), None);
     assert_eq!(span(&edit(&before, &command, &facts(), false, at(NOW)).unwrap()).2, 4 * 3600);
+}
+
+#[test]
+fn what_a_rule_forbids_by_now_stays_and_does_not_come_back() {
+    let mut facts = facts();
+    facts.rules = CompanyRules { multiline_texts: false, allow_without_project: false, ..facts.rules };
+    let lines = |id_of: i64, text: &str| Some(BookedText { id: id(id_of), text: EntryText::parse(text).unwrap() });
+    let old = Entry { project: None, text: lines(1, "eins\nzwei"), ..morning() };
+    facts.text.clone_from(&old.text);
+    let billable = EditEntry { billable: Change::Set(Billable::No), ..EditEntry::default() };
+    assert!(edit(&old, &billable, &facts, false, at(NOW)).is_ok());
+    facts.text = lines(2, "drei\nvier");
+    check_refused(&old, &EditEntry::default(), &facts, &["text field.several-lines"]);
+    facts.text = None;
+    let move_away = EditEntry { project: Change::Set(None), ..EditEntry::default() };
+    check_refused(&morning(), &move_away, &facts, &["projects_id field.missing"]);
 }

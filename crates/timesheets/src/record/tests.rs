@@ -6,19 +6,21 @@ use super::*;
 use crate::examples::{at, booking, facts, faults, id, time, zone};
 use crate::{Billable, BillableSource, CompanyRules, PersonFacts, ProjectFacts, offset};
 
+const FREE: Beside = Beside { overlapping: false, running: None };
+const TAKEN: Beside = Beside { overlapping: true, running: None };
 const NOW: &str = "2026-03-02T18:00:00.75Z";
 
 fn check_refused(change: impl FnOnce(&mut RecordEntry, &mut BookingFacts), expect: &[&str]) {
     let (mut command, mut facts) = (time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z"), facts());
     change(&mut command, &mut facts);
-    let refused = record(&command, &facts, false, at(NOW)).unwrap_err();
+    let refused = record(&command, &facts, FREE, at(NOW)).unwrap_err();
     assert_eq!(faults(&refused), expect);
 }
 
 fn check_recorded(change: impl FnOnce(&mut RecordEntry, &mut BookingFacts)) -> Entry {
     let (mut command, mut facts) = (time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z"), facts());
     change(&mut command, &mut facts);
-    record(&command, &facts, false, at(NOW)).unwrap()
+    record(&command, &facts, FREE, at(NOW)).unwrap().entry
 }
 
 fn times(until: Option<&str>, duration: Option<i64>) -> NewWork {
@@ -153,11 +155,11 @@ fn overlaps_are_refused_only_where_the_company_forbids_them_and_only_for_time() 
     let strict = CompanyRules { allow_overlaps: false, ..facts().rules };
     let strict = BookingFacts { rules: strict, ..facts() };
     let time = time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z");
-    assert_eq!(record(&time, &strict, true, at(NOW)), Err(BookingError::Overlaps));
-    assert!(record(&time, &strict, false, at(NOW)).unwrap().no_overlap);
-    assert!(!record(&time, &facts(), true, at(NOW)).unwrap().no_overlap);
+    assert_eq!(record(&time, &strict, TAKEN, at(NOW)).unwrap_err(), BookingError::Overlaps);
+    assert!(record(&time, &strict, FREE, at(NOW)).unwrap().entry.no_overlap);
+    assert!(!record(&time, &facts(), TAKEN, at(NOW)).unwrap().entry.no_overlap);
     let lump_sum = RecordEntry { work: NewWork::LumpSum { service: None, amount: Decimal::TEN }, ..time };
-    assert!(!record(&lump_sum, &strict, true, at(NOW)).unwrap().no_overlap);
+    assert!(!record(&lump_sum, &strict, TAKEN, at(NOW)).unwrap().entry.no_overlap);
 }
 
 #[test]
@@ -267,7 +269,8 @@ proptest! {
         let possible = span.unwrap_or(0) >= 0
             && duration.is_none_or(|given| (0..=1_000_000).contains(&given))
             && (span.is_some() || duration.is_some());
-        match record(&command, &BookingFacts { person, ..facts() }, false, at(NOW)) {
+        let outcome = record(&command, &BookingFacts { person, ..facts() }, FREE, at(NOW));
+        match outcome.map(|recorded| recorded.entry) {
             Ok(entry) => {
                 let time = time_of(&entry);
                 let (until, worked) = (time.until.unwrap(), time.duration.unwrap());
@@ -281,4 +284,31 @@ proptest! {
             Err(other) => prop_assert!(false, "{other}"),
         }
     }
+}
+
+#[test]
+fn a_clock_pressed_offline_ends_the_older_run_and_no_younger_one() {
+    let running = |since: &str| {
+        let mut entry = crate::examples::morning();
+        entry.since = at(since);
+        if let Work::Time(time) = &mut entry.work {
+            (time.until, time.duration, time.recorded_by) = (None, None, RecordedBy::Clock);
+        }
+        entry
+    };
+    let with = |recorded_by: RecordedBy, run: &str| {
+        let mut command = time("2026-03-02T05:00:00Z", "2026-03-02T06:00:00Z");
+        if let NewWork::Time { recorded_by: how, .. } = &mut command.work {
+            *how = recorded_by;
+        }
+        let beside = Beside { overlapping: false, running: Some(running(run)) };
+        let recorded = record(&command, &facts(), beside, at(NOW)).unwrap();
+        let Work::Time(time) = recorded.entry.work else { panic!("not time") };
+        (time.clocked_since, recorded.stopped.map(|(_, after)| after.until()))
+    };
+    let pressed = Some(at("2026-03-02T05:00:00Z"));
+    assert_eq!(with(RecordedBy::OfflineClock, "2026-03-02T04:00:00Z"), (pressed, Some(pressed)));
+    assert_eq!(with(RecordedBy::OfflineClock, "2026-03-02T05:00:00Z"), (pressed, None));
+    assert_eq!(with(RecordedBy::OfflineClock, "2026-03-02T05:30:00Z"), (pressed, None));
+    assert_eq!(with(RecordedBy::Hand, "2026-03-02T04:00:00Z"), (None, None));
 }

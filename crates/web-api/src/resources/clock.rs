@@ -2,15 +2,16 @@
 
 use accounts::access::{entry_editor, entry_reach};
 use app::{Fault, Stopped};
-use kernel::{EntryId, Seconds, UserId};
-use timesheets::{Booking, Entry, StartStopwatch, StopStopwatch, Work};
+use kernel::{EntryId, UserId};
+use timesheets::{Entry, Overlapped};
 use web::Shape;
 
-use super::entry_input::{self, BILLABLE, CLIENT_KEY, PROJECT, SECONDS, SUBPROJECT, TEXT};
+use super::clock_input;
+use super::entry_input::{BILLABLE, CLIENT_KEY, PROJECT, SECONDS, SUBPROJECT, TEXT};
 use super::entry_reply::{self, EntryReply, money};
 use crate::operation::{Call, Operation, Right, Verb, run};
 use crate::spec::{ID, Kind, Param};
-use crate::wire::{Moment, object};
+use crate::wire::{Moment, Shown, object};
 
 object! {
     /// What runs, and what ran last.
@@ -29,6 +30,42 @@ object! {
         current_time: Moment,
         /// Always false: an entry is never cut, however long it ran.
         stopped_has_been_truncated: bool,
+    }
+}
+
+object! {
+    /// What a start did.
+    pub(crate) struct ClockStart as "ClockStartV2" {
+        running: Option<EntryReply>,
+        stopped: Option<EntryReply>,
+        current_time: Moment,
+        /// Always false: an entry is never cut, however long it ran.
+        stopped_has_been_truncated: bool,
+        /// With `clear_overlaps`: what was deleted.
+        deleted_entries_ids: Shown<Vec<i64>>,
+        /// With `clear_overlaps`: what was shortened, as it is now.
+        truncated_entries: Shown<Vec<EntryReply>>,
+    }
+}
+
+object! {
+    /// What a correction did.
+    pub(crate) struct ClockDuration as "ClockDurationV2" {
+        updated: EntryReply,
+        running: Option<EntryReply>,
+        overlapping_correction: Option<OverlappingCorrection>,
+        current_time: Moment,
+    }
+}
+
+object! {
+    /// What lay in the time that a correction added.
+    pub(crate) struct OverlappingCorrection as "OverlappingCorrectionV2" {
+        overlapping: bool,
+        /// The earliest start that would have been free.
+        overlapping_free_time_since: Option<Moment>,
+        /// The id of the entry before, which was shortened.
+        truncate_previous_entry: Option<i64>,
     }
 }
 
@@ -58,29 +95,44 @@ pub(crate) const OPERATIONS: &[Operation] = &[
             Param::nullable("text", TEXT),
             Param::nullable("time_since", Kind::Instant),
             Param::nullable("users_id", ID),
-            Param::nullable("duration_transfer", Kind::Later(&SECONDS)),
-            Param::nullable("clear_overlaps", Kind::Later(&Kind::Bool)),
-            Param::nullable("clocked_now", Kind::Later(&Kind::Bool)),
+            Param::nullable("duration_transfer", SECONDS),
+            Param::nullable("clear_overlaps", Kind::Bool),
+            Param::nullable("clocked_now", Kind::Bool),
             CLIENT_KEY,
         ],
         right: Right::Member,
         shape: Shape::Simple,
-        run: run!(ClockChange, start),
+        run: run!(ClockStart, start),
+    },
+    Operation {
+        verb: Verb::Put,
+        path: "/v2/clock/{id}",
+        name: "updateClockByIdV2",
+        summary: "Correct when a clocked entry began, by its start or its length.",
+        params: clock_input::CORRECT,
+        right: Right::Member,
+        shape: Shape::Simple,
+        run: run!(ClockDuration, correct),
     },
     Operation {
         verb: Verb::Delete,
         path: "/v2/clock/{id}",
         name: "deleteClockByIdV2",
         summary: "Stop the clock.",
-        params: &[
-            Param::nullable("away", SECONDS),
-            Param::nullable("start_new", Kind::Bool),
-            Param::nullable("time_until", Kind::Instant),
-            Param::nullable("users_id", ID),
-        ],
+        params: clock_input::STOP,
         right: Right::Member,
         shape: Shape::Simple,
         run: run!(ClockChange, stop),
+    },
+    Operation {
+        verb: Verb::Delete,
+        path: "/v2/clock",
+        name: "deleteClockV2",
+        summary: "Stop whatever runs.",
+        params: clock_input::STOP,
+        right: Right::Member,
+        shape: Shape::Simple,
+        run: run!(ClockChange, stop_running),
     },
 ];
 
@@ -105,25 +157,53 @@ fn whose(call: &Call) -> Result<UserId, Fault> {
     Ok(entry_editor(&call.actor, call.input.id("users_id"))?.person())
 }
 
-async fn start(call: Call) -> Result<ClockChange, Fault> {
-    let input = &call.input;
-    let command = StartStopwatch {
-        booking: entry_input::booking(input)?,
-        service: input.id("services_id"),
-        since: input.instant("time_since"),
-        client_key: entry_input::client_key(input)?,
+async fn start(call: Call) -> Result<ClockStart, Fault> {
+    let command = clock_input::start(&call.input)?;
+    let cleared = command.extras.overlapped == Overlapped::Cleared;
+    let started = app::start_stopwatch(&call.app, &call.actor, call.input.id("users_id"), command).await?;
+    let present = |entry: &Entry| entry_reply::plain(entry, money(&call));
+    let stopped = started.stopped.filter(|(_, after)| started.deleted.iter().all(|gone| gone.id != after.id));
+    let done = change(&call, Some(started.running).filter(Entry::is_running), stopped.map(|(_, after)| after));
+    Ok(ClockStart {
+        running: done.running,
+        stopped: done.stopped,
+        current_time: done.current_time,
+        stopped_has_been_truncated: done.stopped_has_been_truncated,
+        deleted_entries_ids: Shown::maybe(
+            cleared.then(|| started.deleted.iter().map(|entry| entry.id.get()).collect()),
+        ),
+        truncated_entries: Shown::maybe(
+            cleared.then(|| started.truncated.iter().map(|(_, after)| present(after)).collect()),
+        ),
+    })
+}
+
+async fn correct(call: Call) -> Result<ClockDuration, Fault> {
+    let command = clock_input::correct(&call.input)?;
+    let corrected = app::correct_stopwatch(&call.app, &call.actor, call.id()?, command).await?;
+    let person = corrected.entry.user;
+    let read = async |tx: &store::ReadTx| store::entries::running(tx, person).await;
+    let running = if corrected.entry.is_running() {
+        Some(corrected.entry.clone())
+    } else {
+        call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?
     };
-    let started = app::start_stopwatch(&call.app, &call.actor, input.id("users_id"), command).await?;
-    let stopped = started.stopped.map(|(_, after)| after);
-    Ok(change(&call, Some(started.running).filter(Entry::is_running), stopped))
+    let present = |entry: &Entry| entry_reply::plain(entry, money(&call));
+    Ok(ClockDuration {
+        updated: present(&corrected.entry),
+        running: running.as_ref().map(present),
+        overlapping_correction: corrected.overlapping.map(|overlapping| OverlappingCorrection {
+            overlapping: true,
+            overlapping_free_time_since: Some(Moment(overlapping.free_since)),
+            truncate_previous_entry: overlapping.truncated.map(EntryId::get),
+        }),
+        current_time: Moment(call.app.clock.now()),
+    })
 }
 
 async fn stop(call: Call) -> Result<ClockChange, Fault> {
     let id: EntryId = call.id()?;
-    let command = StopStopwatch {
-        until: call.input.instant("time_until"),
-        away: Seconds(call.input.int("away").unwrap_or_default()),
-    };
+    let command = clock_input::stop(&call.input);
     let person = call.input.id("users_id");
     let stopped = match app::stop_stopwatch(&call.app, &call.actor, person, Some(id), command).await {
         // Without a name the entry says whose clock is meant.
@@ -133,42 +213,27 @@ async fn stop(call: Call) -> Result<ClockChange, Fault> {
         }
         outcome => outcome?,
     };
-    // A repeated request must not start a second one.
-    let running = match &stopped {
-        Stopped::Now(entry) if call.input.bool("start_new") == Some(true) => Some(again(&call, entry).await?),
-        Stopped::Now(_) | Stopped::Before(_) => None,
-    };
-    Ok(change(&call, running, Some(stopped.into_entry())))
+    Ok(stopped_now(&call, stopped))
+}
+
+/// Without an id, what runs is stopped.
+async fn stop_running(call: Call) -> Result<ClockChange, Fault> {
+    let (person, command) = (call.input.id("users_id"), clock_input::stop(&call.input));
+    let stopped = app::stop_stopwatch(&call.app, &call.actor, person, None, command).await?;
+    Ok(stopped_now(&call, stopped))
+}
+
+fn stopped_now(call: &Call, stopped: Stopped) -> ClockChange {
+    match stopped {
+        Stopped::Now { entry, again } => change(call, again, Some(entry)),
+        Stopped::Before(entry) => change(call, None, Some(entry)),
+    }
 }
 
 async fn owner(call: &Call, id: EntryId) -> Result<UserId, Fault> {
     let reach = entry_reach(&call.actor);
     let find = async |tx: &store::ReadTx| store::entries::owner(tx, &reach, id).await;
     call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?.ok_or(Fault::NotFound)
-}
-
-/// Starts the same work again: in the second in which it stopped, or when the time away was over.
-async fn again(call: &Call, stopped: &Entry) -> Result<Entry, Fault> {
-    let service = match &stopped.work {
-        Work::Time(time) => time.service,
-        Work::LumpSum { .. } | Work::LumpSumService { .. } => None,
-    };
-    let command = StartStopwatch {
-        booking: Booking {
-            customer: stopped.customer,
-            project: stopped.project,
-            billable: Some(stopped.billable),
-            text: stopped.text.as_ref().map(|booked| booked.text.clone()),
-        },
-        service,
-        since: if call.input.int("away").unwrap_or_default() > 0 {
-            call.input.instant("time_until")
-        } else {
-            stopped.until()
-        },
-        client_key: None,
-    };
-    Ok(app::start_stopwatch(&call.app, &call.actor, Some(stopped.user), command).await?.running)
 }
 
 fn change(call: &Call, running: Option<Entry>, stopped: Option<Entry>) -> ClockChange {

@@ -3,6 +3,7 @@
 use accounts::access::entry_reach;
 use app::Fault;
 use store::reports::entries as lists;
+use timesheets::Entry;
 use web::Shape;
 
 use super::common::{self, DONE, Done, Paging};
@@ -12,7 +13,7 @@ use super::entry_input::{
 use super::entry_reply::{self, EntryReply, money};
 use crate::operation::{Call, Operation, Right, Verb, run};
 use crate::spec::{ID, ID_OR_ZERO, Kind, PAGE, Param};
-use crate::wire::object;
+use crate::wire::{Shown, object};
 
 object! {
     /// A page of entries.
@@ -26,6 +27,15 @@ object! {
     /// An entry.
     pub(crate) struct OneEntry as "EntryAnswerV2" {
         entry: EntryReply,
+    }
+}
+
+object! {
+    /// A new entry.
+    pub(crate) struct NewEntry as "NewEntryAnswerV2" {
+        entry: EntryReply,
+        /// The clock that ran, where an entry clocked offline has ended it.
+        stopped: Shown<EntryReply>,
     }
 }
 
@@ -92,7 +102,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         ],
         right: Right::Member,
         shape: Shape::Simple,
-        run: run!(OneEntry, create),
+        run: run!(NewEntry, create),
     },
     Operation {
         verb: Verb::Get,
@@ -164,10 +174,12 @@ async fn read(call: Call) -> Result<OneEntry, Fault> {
     Ok(OneEntry { entry: entry_reply::plain(&entry.ok_or(Fault::NotFound)?, money(&call)) })
 }
 
-async fn create(call: Call) -> Result<OneEntry, Fault> {
+async fn create(call: Call) -> Result<NewEntry, Fault> {
     let command = entry_input::record(&call)?;
-    let entry = app::record_entry(&call.app, &call.actor, call.input.id("users_id"), command).await?;
-    Ok(OneEntry { entry: entry_reply::plain(&entry, money(&call)) })
+    let recorded = app::record_entry(&call.app, &call.actor, call.input.id("users_id"), command).await?;
+    let present = |entry: &Entry| entry_reply::plain(entry, money(&call));
+    let stopped = Shown::maybe(recorded.stopped.map(|(_, after)| present(&after)));
+    Ok(NewEntry { entry: present(&recorded.entry), stopped })
 }
 
 async fn update(call: Call) -> Result<ChangedEntry, Fault> {

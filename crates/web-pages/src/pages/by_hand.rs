@@ -69,7 +69,7 @@ pub(super) async fn record(app: &App, visitor: &Visitor, params: &Params) -> Res
     let booking = Booking { customer, project, billable: None, text };
     let client_key = client_key::parse(params.text("client_key"));
     let command = RecordEntry { booking, work, since, client_key };
-    let entry = app::record_entry(app, &visitor.actor, None, command).await?;
+    let entry = app::record_entry(app, &visitor.actor, None, command).await?.entry;
     Ok(entry.day)
 }
 

@@ -5,7 +5,7 @@ use kernel::EntryId;
 use poem::http::StatusCode;
 use poem::web::Data;
 use poem::{IntoResponse, Response, Result, handler};
-use timesheets::{Booking, StartStopwatch, StopStopwatch};
+use timesheets::{Booking, StartExtras, StartStopwatch, StopStopwatch};
 use web::{Params, Problem, Shape};
 
 use super::by_hand;
@@ -34,7 +34,7 @@ pub(crate) async fn start(app: Data<&App>, visitor: Data<&Visitor>, params: Data
             let Chosen { customer, project, service, text } = chosen;
             let booking = Booking { customer, project, billable: None, text };
             let client_key = client_key::parse(params.text("client_key"));
-            let command = StartStopwatch { booking, service, since: None, client_key };
+            let command = StartStopwatch { booking, service, since: None, client_key, extras: StartExtras::default() };
             app::start_stopwatch(&app, &visitor.actor, None, command).await.map_err(Problem::from)
         }
         Err(errors) => Err(Problem::from(errors)),

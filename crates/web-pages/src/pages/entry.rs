@@ -6,7 +6,7 @@ use poem::http::StatusCode;
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Response, Result, handler};
 use store::reports::entries::{self, EntryLine};
-use timesheets::{BillableSource, Booking, StartStopwatch, Work};
+use timesheets::{BillableSource, Booking, StartExtras, StartStopwatch, Work};
 use web::{Params, Problem, Shape};
 
 mod form;
@@ -82,6 +82,7 @@ pub(crate) async fn continue_it(
         service: time.service,
         since: None,
         client_key: client_key::parse(params.text("client_key")),
+        extras: StartExtras::default(),
     };
     app::start_stopwatch(&app, &visitor.actor, None, command).await.map_err(Problem::from)?;
     Ok(redirect::to(urls::clock()))

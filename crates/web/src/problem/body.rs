@@ -127,7 +127,7 @@ fn refusal_type(code: &str) -> &'static str {
     match code {
         "catalog.gone" => "ResourceNotFound",
         "catalog.has-relations" | "user.has-relations" => "RelationsPreventDeletion",
-        "catalog.name-taken" => "ResourceConflictFound",
+        "catalog.name-taken" | "entry.client-key-taken" => "ResourceConflictFound",
         "catalog.running" | "user.running-at-removal" => "RunningEntriesPreventDeletion",
         "registration.email-taken" | "user.email-taken" => "EmailNotAvailable",
         "user.last-owner" => "BossCannotBeArchived",

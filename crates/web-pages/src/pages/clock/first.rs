@@ -5,7 +5,7 @@ use app::{App, Fault};
 use kernel::{FieldErrors, Flaw};
 use poem::web::Data;
 use poem::{Response, Result, handler};
-use timesheets::{Booking, StartStopwatch};
+use timesheets::{Booking, StartExtras, StartStopwatch};
 use web::{Params, Problem};
 
 use super::again;
@@ -37,7 +37,13 @@ async fn started(app: &App, visitor: &Visitor, params: &Params) -> Result<(), Pr
     let project = project.map(|(id, _)| id);
     let booking = Booking { customer, project, billable: None, text: None };
     let client_key = client_key::parse(params.text("client_key"));
-    let command = StartStopwatch { booking, service: service.map(|(id, _)| id), since: None, client_key };
+    let command = StartStopwatch {
+        booking,
+        service: service.map(|(id, _)| id),
+        since: None,
+        client_key,
+        extras: StartExtras::default(),
+    };
     app::start_stopwatch(app, &visitor.actor, None, command).await?;
     Ok(())
 }
