@@ -198,11 +198,12 @@ impl From<timesheets::StopwatchError> for Fault {
             StopwatchError::EndBeforeStart => {
                 Self::Invalid(FieldErrors::one("time_until", kernel::Flaw::EndBeforeStart))
             }
-            StopwatchError::InTheFuture { field } => Self::Refused(Refusal::about(error.code(), field)),
+            StopwatchError::InTheFuture { field } | StopwatchError::ChangedMeanwhile { field } => {
+                Self::Refused(Refusal::about(error.code(), field))
+            }
             StopwatchError::StartAfterEnd => {
                 Self::Invalid(FieldErrors::one("time_since", kernel::Flaw::EndBeforeStart))
             }
-            StopwatchError::ChangedMeanwhile { field } => Self::Refused(Refusal::about(error.code(), field)),
             StopwatchError::BeforeRunning | StopwatchError::BeforePrevious | StopwatchError::NoPrevious => {
                 Self::Refused(Refusal::about(error.code(), "time_since"))
             }

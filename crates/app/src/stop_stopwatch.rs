@@ -19,7 +19,7 @@ pub enum Stopped {
         /// As it is now.
         entry: Entry,
         /// What runs in its place, where the same work goes on.
-        again: Option<Entry>,
+        again: Option<Box<Entry>>,
     },
     /// It had ended before: a repeated request.
     Before(Entry),
@@ -75,7 +75,7 @@ pub async fn stop_stopwatch(
             let changed = vec![("entry.stopped", &running, &stopped)];
             let writes = Writes { changed, deleted: Vec::new(), new: again.as_ref() };
             entries::save(tx, &editor, &writes, tip, &author).await?;
-            Ok(Stopped::Now { entry: stopped, again })
+            Ok(Stopped::Now { entry: stopped, again: again.map(Box::new) })
         })
         .await
 }

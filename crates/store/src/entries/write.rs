@@ -30,13 +30,15 @@ pub struct Writes<'a> {
     pub new: Option<&'a Entry>,
 }
 
+type Statement<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+
 /// Writes entries and journal: what makes room first, then the new entry together with the journal.
 ///
 /// Two round trips at most. The index allows one running entry and the constraint no overlaps where they are
 /// forbidden, so entries are changed in the order in which they are given and before the new one is there.
 pub async fn save(tx: &Tx, _permit: &EntryEditor, writes: &Writes<'_>, tip: Tip, author: &Author) -> Result<(), Error> {
     let mut events = Vec::new();
-    let mut room: Vec<Pin<Box<dyn Future<Output = Result<(), Error>> + Send + '_>>> = Vec::new();
+    let mut room: Vec<Statement<'_>> = Vec::new();
     for &(action, before, after) in &writes.changed {
         events.push(changed(action, before, after)?);
         room.push(Box::pin(async move { update(tx, &Row::from(after)).await }));

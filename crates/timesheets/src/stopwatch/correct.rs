@@ -79,7 +79,10 @@ pub fn corrected_start(entry: &Entry, command: &CorrectStopwatch, now: Timestamp
         Correction::Since(moment) => not_ahead("time_since", moment, now)?,
         Correction::Duration { duration, before } => {
             let longer = duration.0 - length_before(entry, end, before)?;
-            entry.since.checked_sub(SignedDuration::from_secs(longer)).map_err(|_| StopwatchError::StartAfterEnd)?
+            entry
+                .since
+                .checked_sub(SignedDuration::from_secs(longer))
+                .map_err(|_out_of_range| StopwatchError::StartAfterEnd)?
         }
     };
     match entry.until() {

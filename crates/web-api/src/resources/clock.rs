@@ -225,7 +225,7 @@ async fn stop_running(call: Call) -> Result<ClockChange, Fault> {
 
 fn stopped_now(call: &Call, stopped: Stopped) -> ClockChange {
     match stopped {
-        Stopped::Now { entry, again } => change(call, again, Some(entry)),
+        Stopped::Now { entry, again } => change(call, again.map(|again| *again), Some(entry)),
         Stopped::Before(entry) => change(call, None, Some(entry)),
     }
 }
