@@ -13,4 +13,5 @@ mod log;
 mod people;
 mod register;
 mod site;
+mod texts;
 mod users;

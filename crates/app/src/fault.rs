@@ -76,12 +76,19 @@ impl From<timesheets::catalog::RemoveError> for Fault {
         use timesheets::catalog::RemoveError;
         let details = match error {
             RemoveError::Running => Details::Resources(vec![("entries", 1)]),
+            RemoveError::CompanyDefault => Details::None,
             RemoveError::HasRelations(found) => {
                 let kinds = [("entries", found.entries), ("projects", found.projects)];
                 Details::Resources(kinds.into_iter().filter(|(_, count)| *count > 0).collect())
             }
         };
         Self::Refused(Refusal { code: error.code(), field: None, details })
+    }
+}
+
+impl From<timesheets::catalog::ArchiveError> for Fault {
+    fn from(error: timesheets::catalog::ArchiveError) -> Self {
+        Self::Refused(Refusal::plain(error.code()))
     }
 }
 
@@ -137,10 +144,13 @@ fn refusal_of(constraint: &str) -> Option<Refusal> {
 impl Refusal {
     /// Every code that a refusal can have, so that a test can ask whether every language has a sentence for it.
     pub const CODES: &'static [&'static str] = &[
+        "catalog.default-at-archiving",
+        "catalog.default-at-removal",
         "catalog.gone",
         "catalog.has-relations",
         "catalog.name-taken",
         "catalog.running",
+        "catalog.running-at-archiving",
         "clock.before-previous",
         "clock.before-running",
         "clock.changed-meanwhile",

@@ -1,6 +1,6 @@
 //! The catalogue: customers, projects, services, lump-sum services.
 
-mod customers;
+pub mod customers;
 mod lump_sum_services;
 mod projects;
 mod relations;

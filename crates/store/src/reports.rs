@@ -3,6 +3,10 @@
 pub mod entries;
 pub mod groups;
 pub mod journal;
+mod overlaps;
 mod picker;
+mod texts;
 
+pub use overlaps::{Overlap, overlaps};
 pub use picker::{Choices, ProjectChoice, choices, customer_names};
+pub use texts::{Place, TextSearch, UseOfPlace, UsedText, texts};

@@ -17,7 +17,7 @@ use crate::{Billable, BillableSource, BookingError, BookingFacts, Entry, Rate, T
 pub struct EditEntry {
     /// Whose entry it becomes.
     pub user: Change<UserId>,
-    /// The customer. A change of customer without a project books on the customer itself.
+    /// The customer. With another customer, an entry that has a project needs one of that customer, or none, named.
     pub customer: Change<CustomerId>,
     /// The project.
     pub project: Change<Option<ProjectId>>,
@@ -93,6 +93,11 @@ pub fn edit(
     let mut errors = FieldErrors::default();
     let place = same(customer == before.customer && project == before.project);
     booking::check_place(customer, project, facts, place, &mut errors);
+    let moved = customer != before.customer && before.project.is_some();
+    if moved && command.project == Change::Keep && facts.rules.allow_without_project {
+        // Dropping the project silently would lose it: whoever moves an entry says where to.
+        errors.push("projects_id", Flaw::Missing);
+    }
     if facts.text != before.text {
         booking::check_text(facts, &mut errors);
     }

@@ -6,6 +6,7 @@ mod clock_input;
 mod common;
 mod customers;
 mod entries;
+mod entries_texts;
 mod entry_groups;
 mod entry_input;
 mod entry_reply;
@@ -24,6 +25,7 @@ pub(crate) const TABLES: &[&[Operation]] = &[
     clock::OPERATIONS,
     entries::OPERATIONS,
     entry_groups::OPERATIONS,
+    entries_texts::OPERATIONS,
     customers::OPERATIONS,
     projects::OPERATIONS,
     services::OPERATIONS,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use poem::http::{Method, StatusCode};
 use serde_json::{Value, json};
-use testkit::{Company, record_hours};
+use testkit::{Company, record_hours, start};
 
 use super::site::{Site, answer};
 
@@ -58,6 +58,8 @@ fn table() -> Vec<Case> {
         case(Method::PUT, "/v2/entries/{id}", Allowed, Row),
         case(Method::DELETE, "/v2/entries/{id}", Allowed, Row),
         case(Method::GET, "/v2/entrygroups", Allowed, List),
+        case(Method::GET, "/v3/entriesTexts", Allowed, List),
+        case(Method::GET, "/v3/customers/countProjects", Allowed, List),
         case(Method::GET, "/v3/users", Allowed, List),
         case(Method::POST, "/v3/users", Refused, Caller),
         case(Method::GET, "/v3/users/{id}", Allowed, Row),
@@ -92,7 +94,7 @@ fn path(case: &Case, company: &Company, entry: i64) -> String {
         path if path.starts_with("/v3/users") => company.owner.id.get(),
         _ => entry,
     };
-    let span = "?time_since=2026-01-01T00:00:00Z&time_until=2027-01-01T00:00:00Z&grouping[]=users_id";
+    let span = "?time_since=2026-01-01T00:00:00Z&time_until=2027-01-01T00:00:00Z&grouping[]=users_id&mode=reports";
     let query = if case.names == Names::List { span } else { "" };
     format!("{}{query}", case.path.replace("{id}", &id.to_string()))
 }
@@ -141,6 +143,7 @@ async fn nothing_of_another_company_can_be_reached() {
     let site = Site::start().await;
     let Site { company, stranger, test, .. } = &site;
     let entry = record_hours(&test.app, stranger, &stranger.worker, "2026-03-02T08:00:00Z", 2).await;
+    start(&test.app, stranger, &stranger.worker, "fremd").await;
     let untouched = fingerprint(&site).await;
     for case in table() {
         let address = path(&case, stranger, entry.id.get());
@@ -195,7 +198,11 @@ async fn a_worker_lacks_the_rights_of_an_owner() {
 /// The ids or keys of the rows of a list.
 fn numbers(list: &Value) -> BTreeSet<String> {
     let rows = ["data", "entries", "groups"].iter().find_map(|name| list[name].as_array()).expect("rows");
-    rows.iter().map(|row| if row["id"].is_null() { row["group"].to_string() } else { row["id"].to_string() }).collect()
+    let key = |row: &Value| {
+        let keys = ["id", "customers_id", "group"];
+        keys.iter().map(|name| &row[name]).find(|key| !key.is_null()).expect("a key").to_string()
+    };
+    rows.iter().map(key).collect()
 }
 
 /// Everything that the other company's owner sees.

@@ -162,3 +162,67 @@ async fn what_would_be_lost_or_breaks_a_rule_is_refused() {
         json!({"name": "Zeit", "customers_id": customer.get(), "start_date": "2026-02-01", "deadline": "2026-01-01"});
     assert_eq!(site.send(owner, Method::POST, "/v4/projects", &project).await.0, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn what_a_clock_runs_on_is_not_archived() {
+    let site = Site::start().await;
+    let Company { owner, worker, customer, project, service, .. } = &site.company;
+    let start = json!({"customers_id": customer.get(), "projects_id": project.get(), "services_id": service.get()});
+    let running = site.post(worker, "/v2/clock", &start).await["running"]["id"].clone();
+    let rows = [
+        format!("/v3/customers/{}", customer.get()),
+        format!("/v4/projects/{}", project.get()),
+        format!("/v4/services/{}", service.get()),
+    ];
+    let archive = json!({"active": false});
+    for path in &rows {
+        let (status, body) = site.send(owner, Method::PUT, path, &archive).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{path}: {body}");
+        assert_eq!(body["errors"][0]["type"], "RunningEntriesPreventArchiving");
+    }
+    site.send(worker, Method::DELETE, &format!("/v2/clock/{running}"), &json!({})).await;
+    let preselected = app::EditCompany {
+        default_customer: kernel::Change::Set(Some(*customer)),
+        default_service: kernel::Change::Set(Some(*service)),
+        ..Default::default()
+    };
+    app::edit_company(&site.test.app, &owner.actor, preselected).await.expect("defaults");
+    for (path, expected) in rows.iter().zip([false, true, false]) {
+        let (status, body) = site.send(owner, Method::PUT, path, &archive).await;
+        assert_eq!(status == StatusCode::OK, expected, "{path}: {body}");
+        if !expected {
+            assert_eq!(body["errors"][0]["type"], "ArchiveCompanyDefaultIsNotAllowed");
+            let (status, body) = site.send(owner, Method::DELETE, path, &json!({"dry_run": 1})).await;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(body["errors"][0]["type"], "DeleteCompanyDefaultIsNotAllowed");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_projects_of_each_customer_are_counted() {
+    let site = Site::start().await;
+    let Company { owner, worker, customer, .. } = &site.company;
+    let other = site.post(owner, "/v3/customers", &json!({"name": "Leer"})).await["data"]["id"].clone();
+    let archived = json!({"name": "Alt", "customers_id": customer.get(), "active": false});
+    site.post(owner, "/v4/projects", &archived).await;
+    let list = site.read(worker, "/v3/customers/countProjects").await;
+    let first = json!({"customers_id": customer.get(), "active": 1, "inactive": 1});
+    let second = json!({"customers_id": other, "active": 0, "inactive": 0});
+    assert_eq!(list["data"], json!([first, second]));
+    let paging = json!({"items_per_page": 2, "current_page": 1, "count_pages": 1, "count_items": 2});
+    assert_eq!(list["paging"], paging);
+    for (query, expected) in [
+        (format!("customers_id={other}"), json!([second])),
+        (format!("customers_id[]={other}&customers_id[]={}", customer.get()), json!([first, second])),
+        (format!("customers_id=0,{},{}", customer.get(), site.stranger.customer.get()), json!([first])),
+        ("customers_id=0".to_owned(), json!([])),
+        ("scope=manageAccess".to_owned(), json!([])),
+    ] {
+        let found = site.read(worker, &format!("/v3/customers/countProjects?{query}")).await;
+        assert_eq!(found["data"], expected, "{query}");
+    }
+    assert_eq!(site.read(worker, "/v3/customers?scope=manageAccess").await["data"], json!([]));
+    let managed = site.read(owner, "/v3/customers?scope=manageAccess").await;
+    assert_eq!(ids(&managed["data"]).len(), 2);
+}

@@ -80,6 +80,15 @@ async fn answers_are_as_documented() {
         (Method::GET, "/v2/entrygroups", format!("/v2/entrygroups?{span}&{groupings}"), Value::Null),
         (Method::GET, "/v3/customers", "/v3/customers".to_owned(), Value::Null),
         (Method::GET, "/v3/customers/{id}", format!("/v3/customers/{}", customer.get()), Value::Null),
+        (
+            Method::GET,
+            "/v3/customers/countProjects",
+            format!("/v3/customers/countProjects?customers_id={}", customer.get()),
+            Value::Null,
+        ),
+        (Method::GET, "/v3/entriesTexts", "/v3/entriesTexts?mode=add".to_owned(), Value::Null),
+        (Method::PUT, "/v2/clock/{id}", "/v2/clock/RUNNING".to_owned(), json!({"duration": 60})),
+        (Method::DELETE, "/v2/clock", "/v2/clock".to_owned(), json!({})),
         (Method::GET, "/v4/projects", "/v4/projects".to_owned(), Value::Null),
         (Method::GET, "/v4/projects/{id}", format!("/v4/projects/{}", project.get()), Value::Null),
         (Method::GET, "/v4/services", "/v4/services".to_owned(), Value::Null),
@@ -98,9 +107,14 @@ async fn answers_are_as_documented() {
     ];
     for who in [worker, owner] {
         for (method, template, path, body) in &calls {
+            let path = if path.ends_with("RUNNING") {
+                path.replace("RUNNING", &site.read(who, "/v2/clock").await["running"]["id"].to_string())
+            } else {
+                path.clone()
+            };
             let (status, answer) = match body {
-                Value::Null => site.get(who, path).await,
-                body => site.send(who, method.clone(), path, body).await,
+                Value::Null => site.get(who, &path).await,
+                body => site.send(who, method.clone(), &path, body).await,
             };
             let verb = method.as_str().to_lowercase();
             let responses = &document["paths"][template][&verb]["responses"];

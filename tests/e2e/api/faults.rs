@@ -24,7 +24,7 @@ async fn unknown_paths_verbs_and_letter_cases_have_the_shape() {
         (Method::GET, "/v2/entries/abc", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/99999999999999999999", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/9223372036854775807", StatusCode::NOT_FOUND),
-        (Method::GET, "/v3/customers/countProjects", StatusCode::NOT_FOUND),
+        (Method::GET, "/v3/customers/countprojects", StatusCode::NOT_FOUND),
         (Method::PATCH, "/v2/entries/1", StatusCode::METHOD_NOT_ALLOWED),
         (Method::PUT, "/v3/users", StatusCode::METHOD_NOT_ALLOWED),
         (Method::PUT, "/v2/clock", StatusCode::METHOD_NOT_ALLOWED),

@@ -52,6 +52,7 @@ async fn an_entry_moves_to_another_person_and_customer() {
     let command = EditEntry {
         user: Change::Set(company.owner.id),
         customer: Change::Set(customer),
+        project: Change::Set(None),
         duration: Change::Set(Seconds(60)),
         ..EditEntry::default()
     };
@@ -74,7 +75,8 @@ async fn nothing_of_another_company_can_be_named() {
     let owner = &other.owner.actor;
     assert!(matches!(app::delete_entry(&test.app, owner, entry.id).await, Err(Fault::NotFound)));
     assert!(matches!(app::edit_entry(&test.app, owner, entry.id, EditEntry::default()).await, Err(Fault::NotFound)));
-    let foreign = EditEntry { customer: Change::Set(other.customer), ..EditEntry::default() };
+    let foreign =
+        EditEntry { customer: Change::Set(other.customer), project: Change::Set(None), ..EditEntry::default() };
     let refused = app::edit_entry(&test.app, &company.owner.actor, entry.id, foreign).await.unwrap_err();
     let expected = FieldErrors::one("customers_id", Flaw::NotFound);
     assert!(matches!(refused, Fault::Invalid(errors) if errors == expected));

@@ -29,10 +29,13 @@ field-not-available-yet = Das gibt es hier noch nicht und muss leer bleiben.
 field-several-lines = Hier passt nur eine Zeile.
 field-taken = Das ist bereits vergeben.
 
+catalog-default-at-archiving = Die Firma wählt dies für neue Einträge vor. Wählen Sie in ihren Einstellungen zuerst etwas anderes.
+catalog-default-at-removal = Die Firma wählt dies für neue Einträge vor. Wählen Sie in ihren Einstellungen zuerst etwas anderes.
 catalog-gone = Das wurde inzwischen gelöscht.
 catalog-has-relations = Darauf sind Zeiten oder Projekte gebucht. Archivieren Sie es stattdessen.
 catalog-name-taken = Dieser Name ist bereits vergeben.
 catalog-running = Darauf läuft gerade eine Uhr.
+catalog-running-at-archiving = Hier läuft eine Uhr. Wenn sie angehalten ist, kann archiviert werden.
 clock-before-previous = Der Eintrag davor begann später. Korrigieren Sie zuerst jenen.
 clock-before-running = Der laufende Eintrag hat später begonnen.
 clock-changed-meanwhile = Der Eintrag wurde inzwischen geändert. Bitte sehen Sie noch einmal nach.

@@ -29,10 +29,13 @@ field-not-available-yet = This is not available here yet and must stay empty.
 field-several-lines = Only one line fits here.
 field-taken = This is already in use.
 
+catalog-default-at-archiving = The company preselects this for new entries. Choose another one in its settings first.
+catalog-default-at-removal = The company preselects this for new entries. Choose another one in its settings first.
 catalog-gone = This was deleted in the meantime.
 catalog-has-relations = Time or projects are booked on it. Archive it instead.
 catalog-name-taken = This name is already in use.
 catalog-running = A clock is running on it.
+catalog-running-at-archiving = A clock is running on it. It can be archived when that has stopped.
 clock-before-previous = The entry before started later. Correct that one first.
 clock-before-running = The entry that is running started later.
 clock-changed-meanwhile = The entry was changed in the meantime. Please look again.

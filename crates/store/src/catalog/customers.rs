@@ -1,6 +1,7 @@
 //! Customers.
 
 use diesel::prelude::*;
+use diesel::sql_types::{Array, BigInt};
 use diesel_async::RunQueryDsl;
 use kernel::{CatalogName, CustomerId, Note, Number, Sink};
 use serde::{Deserialize, Serialize};
@@ -56,4 +57,31 @@ fn read(row: Row) -> Result<Customer, Error> {
         color,
         bill_service: row.bill_service_id.map(Number::from_stored),
     })
+}
+
+/// How many projects a customer has.
+#[derive(QueryableByName, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProjectCount {
+    /// The customer.
+    #[diesel(sql_type = BigInt)]
+    pub customer: i64,
+    /// Projects that are not archived.
+    #[diesel(sql_type = BigInt)]
+    pub active: i64,
+    /// Archived ones.
+    #[diesel(sql_type = BigInt)]
+    pub inactive: i64,
+}
+
+/// Counts the projects of each customer, or of the named ones, by the customers' ids.
+pub async fn count_projects(tx: &ReadTx, named: &[i64]) -> Result<Vec<ProjectCount>, Error> {
+    let sql = "SELECT c.id AS customer, count(p.id) FILTER (WHERE p.active) AS active, \
+               count(p.id) FILTER (WHERE NOT p.active) AS inactive FROM customers c \
+               LEFT JOIN projects p ON p.company_id = c.company_id AND p.customers_id = c.id \
+               WHERE c.company_id = $1 AND ($2::bigint[] = '{}' OR c.id = ANY($2)) GROUP BY c.id ORDER BY c.id";
+    Ok(diesel::sql_query(sql)
+        .bind::<BigInt, _>(tx.company_id())
+        .bind::<Array<BigInt>, _>(named)
+        .load(&mut tx.connection())
+        .await?)
 }

@@ -32,6 +32,9 @@ async fn hot_queries_use_their_index() {
              time_last_change_work_time) SELECT {id}, u.id, 1, {customer}, {project}, 1, 0, t, t + interval '1 hour', 3600, 'UTC', \
              t::date, 0, 0, false, t, t, t FROM users u, generate_series('2024-01-01'::timestamptz, '2026-03-01', '1 day') t \
              WHERE u.company_id = {id}; \
+             INSERT INTO entry_texts (company_id, text_hash, text) SELECT {id}, sha256(n::text::bytea), 'Text ' || n \
+             FROM generate_series(1, 500) n; \
+             UPDATE entries SET texts_id = (SELECT min(id) FROM entry_texts) + entries.id % 500 WHERE entries.id % 2 = 0; \
              INSERT INTO journal SELECT {id}, u.id + 1000, n, now(), 0, 'test', 'entry.created', n, NULL, NULL, sha256('a'), \
              sha256('b'), '2026-01-01'::date + n FROM users u, generate_series(1, 100) n; ANALYZE",
             customer = company.customer.get(),
@@ -61,6 +64,28 @@ async fn hot_queries_use_their_index() {
         ),
         (format!("SELECT * FROM entries WHERE company_id = {id} AND {day}"), "entries_time_idx"),
         (format!("SELECT count(*) FROM entries WHERE company_id = {id} AND {day}"), "entries_time_idx"),
+        (
+            format!(
+                "SELECT texts_id FROM entries WHERE company_id = {id} AND texts_id IS NOT NULL AND users_id = {person} \
+                 ORDER BY time_since DESC LIMIT 10000"
+            ),
+            "entries_users_idx",
+        ),
+        (
+            format!(
+                "SELECT texts_id FROM entries WHERE company_id = {id} AND texts_id IS NOT NULL AND texts_id IN \
+                 (SELECT id FROM entry_texts WHERE company_id = {id} AND text ILIKE '%17%') AND users_id = {person} \
+                 ORDER BY time_since DESC LIMIT 10000"
+            ),
+            "entries_",
+        ),
+        (
+            format!(
+                "SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND time_until IS NOT NULL AND type = 1 \
+                 AND time_since <= '2025-03-03' ORDER BY time_since DESC, id DESC LIMIT 1"
+            ),
+            "entries_users_idx",
+        ),
         (format!("SELECT * FROM entries WHERE company_id = {id} AND id = 5"), "entries_pkey"),
         (
             format!("SELECT * FROM journal WHERE company_id = {id} AND chain = 5 ORDER BY sequence DESC LIMIT 1"),

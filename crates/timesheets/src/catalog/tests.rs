@@ -24,7 +24,7 @@ fn project(start: Option<&str>, deadline: Option<&str>) -> Project {
 
 #[test]
 fn only_what_nothing_depends_on_can_be_removed() {
-    let relations = |entries, running, projects| Relations { entries, running, projects };
+    let relations = |entries, running, projects| Relations { entries, running, projects, company_default: false };
     assert_eq!(remove(relations(0, 0, 0)), Ok(()));
     for held in [relations(1, 0, 0), relations(0, 0, 1), relations(3, 0, 2)] {
         assert_eq!(remove(held), Err(RemoveError::HasRelations(held)));
@@ -91,4 +91,15 @@ fn there_are_nine_colours() {
     for code in 1..=9 {
         assert_eq!(Color::from_code(code).map(Color::code).map(i64::from), Some(code));
     }
+}
+
+#[test]
+fn what_is_in_use_at_the_moment_is_not_archived() {
+    let none = Relations::default();
+    let booked = Relations { entries: 5, projects: 2, ..none };
+    assert_eq!(archive(booked), Ok(()));
+    assert_eq!(archive(Relations { running: 1, ..none }), Err(ArchiveError::Running));
+    let preselected = Relations { company_default: true, running: 1, ..none };
+    assert_eq!(archive(preselected), Err(ArchiveError::CompanyDefault));
+    assert_eq!(remove(preselected), Err(RemoveError::CompanyDefault));
 }

@@ -177,10 +177,13 @@ fn an_archived_place_is_kept_only_where_it_was() {
 }
 
 #[test]
-fn another_customer_without_a_project_books_on_the_customer() {
-    let command = EditEntry { customer: Change::Set(id(2)), ..EditEntry::default() };
-    assert_eq!(command.project_after(&morning()), None);
+fn another_customer_needs_a_word_about_the_project() {
+    let silent = EditEntry { customer: Change::Set(id(2)), ..EditEntry::default() };
     let without = BookingFacts { project: None, ..facts() };
+    check_refused(&morning(), &silent, &without, &["projects_id field.missing"]);
+    let on_customer = Entry { project: None, ..morning() };
+    assert_eq!(edit(&on_customer, &silent, &without, false, at(NOW)).unwrap().customer, id(2));
+    let command = EditEntry { project: Change::Set(None), ..silent };
     let after = edit(&morning(), &command, &without, false, at(NOW)).unwrap();
     assert_eq!((after.customer, after.project), (id(2), None));
     let mut strict = without;

@@ -1,6 +1,6 @@
 //! What the four resources of the catalogue do, all in the same way.
 
-use accounts::access::Sight;
+use accounts::access::{Sight, catalog_editor};
 use app::{Fault, catalog};
 use kernel::FieldErrors;
 use store::ReadTx;
@@ -35,7 +35,7 @@ pub(crate) trait Resource: Stored {
 pub(crate) async fn list<R: Resource>(call: Call) -> Result<Listed<R::Reply>, Fault> {
     let filter = common::filter(&call.input);
     let (number, page) = common::page(&call.input);
-    if R::finds_nothing(&call.input) {
+    if R::finds_nothing(&call.input) || out_of_scope(&call) {
         return Ok(Listed { paging: common::paging(number, page, 0), data: Vec::new() });
     }
     let read = async |tx: &ReadTx| R::list(tx, &filter, page).await;
@@ -43,6 +43,11 @@ pub(crate) async fn list<R: Resource>(call: Call) -> Result<Listed<R::Reply>, Fa
     let sight = common::sight(&call);
     let data = rows.iter().map(|(id, row)| row.reply(*id, sight)).collect();
     Ok(Listed { paging: common::paging(number, page, count), data })
+}
+
+/// Whether a scope leaves nothing: the rows that somebody may manage are all for owners, and none for workers.
+pub(crate) fn out_of_scope(call: &Call) -> bool {
+    call.input.word("scope").is_some() && catalog_editor(&call.actor).is_err()
 }
 
 /// Reads one row.

@@ -1,15 +1,19 @@
 //! `/v3/customers`.
 
 use accounts::access::Sight;
+use app::Fault;
 use kernel::{Change, CustomerId, FieldErrors, Number};
+use store::ReadTx;
+use store::catalog::Page;
+use store::catalog::customers::{self, ProjectCount};
 use timesheets::catalog::{Color, Customer, CustomerChange};
 use web::Shape;
 
 use super::catalog::{self, Resource};
 use super::common::{self, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMOVAL, SORTS};
 use crate::input::Input;
-use crate::operation::{Operation, Right, Verb, run};
-use crate::spec::{ID, Kind, PAGE, Param};
+use crate::operation::{Call, Operation, Right, Verb, run};
+use crate::spec::{ID, ID_OR_ZERO, Kind, PAGE, Param};
 use crate::wire::{Shown, object};
 
 object! {
@@ -28,6 +32,17 @@ object! {
     }
 }
 
+object! {
+    /// How many projects a customer has.
+    pub(crate) struct ProjectCountReply as "CustomerCountProjectsV3" {
+        customers_id: i64,
+        active: i64,
+        inactive: i64,
+    }
+}
+
+const SCOPE: Param = Param::optional("scope", Kind::Word(&["manageAccess"]));
+
 const COLORS: Kind = Kind::Code(&[1, 2, 3, 4, 5, 6, 7, 8, 9]);
 
 /// The table.
@@ -42,7 +57,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
             FULLTEXT,
             Param::items_per_page(5000),
             PAGE,
-            Param::optional("scope", Kind::Word(&["manageAccess"])),
+            SCOPE,
             Param::optional("sort", SORTS),
         ],
         right: Right::Member,
@@ -67,6 +82,16 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         right: Right::Catalog,
         shape: Shape::General,
         run: run!(Data<CustomerReply>, catalog::create::<Customer>),
+    },
+    Operation {
+        verb: Verb::Get,
+        path: "/v3/customers/countProjects",
+        name: "getCustomersCountProjectsV3",
+        summary: "Count the projects of each customer.",
+        params: &[Param::optional("customers_id", Kind::Several(&ID_OR_ZERO)), SCOPE],
+        right: Right::Member,
+        shape: Shape::General,
+        run: run!(Listed<ProjectCountReply>, count_projects),
     },
     Operation {
         verb: Verb::Get,
@@ -108,6 +133,24 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         run: run!(Done, catalog::remove::<Customer>),
     },
 ];
+
+/// All of them on one page: the interface has no other.
+async fn count_projects(call: Call) -> Result<Listed<ProjectCountReply>, Fault> {
+    let named = call.input.ints("customers_id");
+    let read = async |tx: &ReadTx| customers::count_projects(tx, &named).await;
+    let counts = match catalog::out_of_scope(&call) {
+        true => Vec::new(),
+        false => call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?,
+    };
+    let count = i64::try_from(counts.len()).unwrap_or_default();
+    let data = counts.into_iter().map(|ProjectCount { customer, active, inactive }| ProjectCountReply {
+        customers_id: customer,
+        active,
+        inactive,
+    });
+    let page = Page { limit: count.max(1), offset: 0 };
+    Ok(Listed { paging: common::paging(1, page, count), data: data.collect() })
+}
 
 impl Resource for Customer {
     type Reply = CustomerReply;

@@ -144,15 +144,20 @@ pub(crate) fn filter(input: &Input) -> Result<Option<EntryFilter>, FieldErrors> 
         subproject: narrow(input, "filter[subprojects_id]"),
         service: narrow(input, "filter[services_id]"),
         lump_sum_service: narrow(input, "filter[lumpsum_services_id]"),
-        billable: match input.int("filter[billable]") {
-            Some(12) => vec![1, 2],
-            Some(code) => i16::try_from(code).into_iter().collect(),
-            None => Vec::new(),
-        },
+        billable: billables(input),
         text: input.text("filter[text]").map(|text| Personal::new(text.trim().to_owned())),
         text_id: narrow(input, "filter[texts_id]"),
         ..span
     }))
+}
+
+/// The values of `billable` that a filter names; none for any.
+pub(crate) fn billables(input: &Input) -> Vec<i16> {
+    match input.int("filter[billable]") {
+        Some(12) => vec![1, 2],
+        Some(code) => i16::try_from(code).into_iter().collect(),
+        None => Vec::new(),
+    }
 }
 
 fn narrow<T: TryFrom<i64, Error = IdError>>(input: &Input, name: &str) -> Narrow<T> {

@@ -125,6 +125,8 @@ fn rule(error: &FieldError) -> (&'static str, Value) {
 /// The interface's name for a refusal.
 fn refusal_type(code: &str) -> &'static str {
     match code {
+        "catalog.default-at-archiving" => "ArchiveCompanyDefaultIsNotAllowed",
+        "catalog.default-at-removal" => "DeleteCompanyDefaultIsNotAllowed",
         "catalog.gone" => "ResourceNotFound",
         "catalog.has-relations" | "user.has-relations" => "RelationsPreventDeletion",
         "catalog.name-taken" | "entry.client-key-taken" => "ResourceConflictFound",
@@ -133,7 +135,7 @@ fn refusal_type(code: &str) -> &'static str {
         "user.last-owner" => "BossCannotBeArchived",
         "user.removes-owner" => "OnlyOwnerCanDeleteOwner",
         "user.removes-themselves" => "UserCannotDeleteThemselves",
-        "user.running-at-archiving" => "RunningEntriesPreventArchiving",
+        "catalog.running-at-archiving" | "user.running-at-archiving" => "RunningEntriesPreventArchiving",
         _ => "Forbidden",
     }
 }
