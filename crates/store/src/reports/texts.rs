@@ -103,7 +103,8 @@ async fn used(tx: &ReadTx, reach: &EntryReach, search: &TextSearch) -> Result<Ve
         // With one person, the index gives the newest first without sorting.
         [user] => query = query.filter(entries::users_id.eq(user.get())),
         users => {
-            query = query.filter(entries::users_id.eq_any(users.iter().map(|user| user.get()).collect::<Vec<_>>()))
+            let ids: Vec<i64> = users.iter().map(|user| user.get()).collect();
+            query = query.filter(entries::users_id.eq_any(ids));
         }
     }
     if !search.billable.is_empty() {

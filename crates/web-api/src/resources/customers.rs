@@ -138,9 +138,10 @@ pub(crate) const OPERATIONS: &[Operation] = &[
 async fn count_projects(call: Call) -> Result<Listed<ProjectCountReply>, Fault> {
     let named = call.input.ints("customers_id");
     let read = async |tx: &ReadTx| customers::count_projects(tx, &named).await;
-    let counts = match catalog::out_of_scope(&call) {
-        true => Vec::new(),
-        false => call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?,
+    let counts = if catalog::out_of_scope(&call) {
+        Vec::new()
+    } else {
+        call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?
     };
     let count = i64::try_from(counts.len()).unwrap_or_default();
     let data = counts.into_iter().map(|ProjectCount { customer, active, inactive }| ProjectCountReply {
