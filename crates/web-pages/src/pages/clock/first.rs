@@ -37,13 +37,8 @@ async fn started(app: &App, visitor: &Visitor, params: &Params) -> Result<(), Pr
     let project = project.map(|(id, _)| id);
     let booking = Booking { customer, project, billable: None, text: None };
     let client_key = client_key::parse(params.text("client_key"));
-    let command = StartStopwatch {
-        booking,
-        service: service.map(|(id, _)| id),
-        since: None,
-        client_key,
-        extras: StartExtras::default(),
-    };
+    let (service, extras) = (service.map(|(id, _)| id), StartExtras::default());
+    let command = StartStopwatch { booking, service, since: None, client_key, extras };
     app::start_stopwatch(app, &visitor.actor, None, command).await?;
     Ok(())
 }
