@@ -63,9 +63,9 @@ pub(crate) async fn invite_list(app: Data<&App>, visitor: Data<&Visitor>, params
     let mut invited = Vec::new();
     for line in invitation::read_list(params.text("list").unwrap_or_default()) {
         let outcome = match line.read {
-            Ok(invitee) => {
-                let whom = invitee.email.clone();
-                let command = Invite { name: invitee.name, email: invitee.email, role: Role::Worker };
+            Ok(person) => {
+                let whom = person.email.clone();
+                let command = Invite { name: person.name, email: person.email, role: Role::Worker };
                 app::invite_user(&app, &visitor.actor, command).await.map(|one| shown(&whom, one)).map_err(|fault| {
                     // Also when the database is gone by now: what went out stays, the rest comes back.
                     Problem::from(fault).message(words.0)

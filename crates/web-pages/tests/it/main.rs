@@ -1,13 +1,24 @@
 //! The pages through HTTP, against a real database.
 
+#[cfg(test)]
 mod access;
+#[cfg(test)]
 mod account;
+#[cfg(test)]
 mod catalog;
+#[cfg(test)]
 mod clock;
+#[cfg(test)]
 mod coming_in;
+#[cfg(test)]
 mod days;
+#[cfg(test)]
 mod entries;
+#[cfg(test)]
 mod people;
+#[cfg(test)]
 mod places;
+#[cfg(test)]
 mod reports;
+#[cfg(test)]
 mod site;
