@@ -10,9 +10,11 @@ mod device;
 pub mod invitation;
 mod role;
 pub mod session;
+mod theme;
 pub mod user;
 
 pub use actor::{Actor, Channel, Identity, Job};
 pub use device::Device;
 pub use role::Role;
+pub use theme::Theme;
 pub use user::{SettingsChange, TermsChange, User, UserChange};

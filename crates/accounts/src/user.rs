@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::{Change, EmailAddress, Language, Number, PersonName, UserId, Zone};
 
-use crate::Role;
+use crate::{Role, Theme};
 
 /// A person with settings and terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct User {
     pub weekstart_monday: bool,
     /// Kept for old clients; without effect.
     pub weekend_friday: bool,
+    /// How the person's pages look.
+    pub theme: Theme,
     /// The first day of work.
     pub start_date: Option<Date>,
     /// 1 salary, 2 by the hour.
@@ -68,6 +70,8 @@ pub struct SettingsChange {
     pub weekstart_monday: Change<bool>,
     /// See [`User::weekend_friday`].
     pub weekend_friday: Change<bool>,
+    /// See [`User::theme`].
+    pub theme: Change<Theme>,
 }
 
 /// A partial change of the terms that a person works under.
@@ -121,6 +125,7 @@ impl SettingsChange {
             timeformat_12h: self.timeformat_12h.over(before.timeformat_12h),
             weekstart_monday: self.weekstart_monday.over(before.weekstart_monday),
             weekend_friday: self.weekend_friday.over(before.weekend_friday),
+            theme: self.theme.over(before.theme),
             ..before
         }
     }

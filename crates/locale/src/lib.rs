@@ -30,8 +30,8 @@ macro_rules! files {
     };
 }
 
-const GERMAN_FILES: &[File] = &files!("de": "errors.ftl", "interface.ftl", "mail.ftl", "pages-catalogue.ftl", "pages-day.ftl", "pages-people.ftl", "pages.ftl");
-const ENGLISH_FILES: &[File] = &files!("en": "errors.ftl", "interface.ftl", "mail.ftl", "pages-catalogue.ftl", "pages-day.ftl", "pages-people.ftl", "pages.ftl");
+const GERMAN_FILES: &[File] = &files!("de": "errors.ftl", "interface.ftl", "mail.ftl", "pages-catalogue.ftl", "pages-day.ftl", "pages-people.ftl", "pages-settings.ftl", "pages.ftl");
+const ENGLISH_FILES: &[File] = &files!("en": "errors.ftl", "interface.ftl", "mail.ftl", "pages-catalogue.ftl", "pages-day.ftl", "pages-people.ftl", "pages-settings.ftl", "pages.ftl");
 
 static GERMAN: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("de"), GERMAN_FILES));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("en"), ENGLISH_FILES));

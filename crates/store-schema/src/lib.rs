@@ -250,6 +250,7 @@ diesel::table! {
         timeformat_12h -> Bool,
         weekstart_monday -> Bool,
         weekend_friday -> Bool,
+        theme -> Text,
     }
 }
 

@@ -1,9 +1,19 @@
 //! What a form says when it was not taken.
 
 use app::Fault;
+use poem::http::StatusCode;
+use poem::{IntoResponse, Response};
 use web::Problem;
 
 use crate::words::Words;
+
+/// A form that was not taken, shown again: browsers and scripts show the body of this status.
+pub(crate) fn not_taken(page: impl IntoResponse, problem: &Problem) -> Response {
+    let mut response = page.into_response();
+    web::note(&mut response, problem);
+    response.set_status(StatusCode::UNPROCESSABLE_ENTITY);
+    response
+}
 
 /// The sentence beside a form, in its own words where it has better ones than the interface.
 pub(crate) fn message(problem: &Problem, words: Words) -> String {

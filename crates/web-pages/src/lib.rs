@@ -19,6 +19,7 @@ mod urls;
 mod views;
 mod visitor;
 mod words;
+mod zones;
 
 use app::App;
 use kernel::Language;

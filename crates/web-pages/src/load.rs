@@ -70,6 +70,7 @@ impl Facts {
             company: self.company.name.reveal(Sink::Page).to_owned(),
             form_token: visitor.form_token.clone(),
             here,
+            theme: self.user.theme.code(),
             manages: visitor.manages_people(),
             back,
             today: present::sum(&self.lately, self.now, |entry| entry.day == self.today),

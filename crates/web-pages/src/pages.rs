@@ -4,6 +4,7 @@ mod account;
 mod by_hand;
 mod catalog;
 mod clock;
+mod company;
 mod day;
 mod entrance;
 mod entry;
@@ -12,6 +13,7 @@ mod history;
 mod link;
 mod people;
 mod places;
+mod preferences;
 mod public;
 mod report;
 mod sign_in;
@@ -79,11 +81,16 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/entries/:id/delete"),
     closed("GET", "/app/entries/:id/journal"),
     closed("POST", "/app/entries/:id/restore"),
+    closed("GET", "/app/account"),
+    closed("POST", "/app/account"),
     closed("GET", "/app/account/sign-in"),
     closed("POST", "/app/account/password"),
     closed("POST", "/app/account/api-key"),
     closed("POST", "/app/account/sessions/end-others"),
     closed("POST", "/app/account/sessions/:id/end"),
+    closed("GET", "/app/company"),
+    closed("POST", "/app/company"),
+    closed("GET", "/app/company/overlaps"),
     closed("GET", "/app/people"),
     closed("POST", "/app/people"),
     closed("POST", "/app/people/list"),
@@ -154,11 +161,14 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/entries/:id/delete", signed_in(app, post(entry::delete)))
         .at("/app/entries/:id/journal", signed_in(app, get(history::show)))
         .at("/app/entries/:id/restore", signed_in(app, post(entry::restore)))
+        .at("/app/account", signed_in(app, get(preferences::show).post(preferences::save)))
         .at("/app/account/sign-in", signed_in(app, get(account::show)))
         .at("/app/account/password", signed_in(app, post(account::change_password)))
         .at("/app/account/api-key", signed_in(app, post(account::renew_key)))
         .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
+        .at("/app/company", signed_in(app, get(company::show).post(company::save)))
+        .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, post(people::invite_list)))
         .at("/app/people/:id/address", signed_in(app, post(people::give_address)))

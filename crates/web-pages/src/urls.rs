@@ -196,6 +196,31 @@ pub(crate) fn restore_entry(id: impl Borrow<i64>) -> String {
     format!("/app/entries/{}/restore", id.borrow())
 }
 
+/// The company: name, rules, defaults.
+pub(crate) fn company() -> &'static str {
+    "/app/company"
+}
+
+/// The company, which says that it was saved.
+pub(crate) fn company_saved() -> &'static str {
+    "/app/company?saved=1"
+}
+
+/// What overlaps in the company's entries.
+pub(crate) fn overlaps() -> &'static str {
+    "/app/company/overlaps"
+}
+
+/// One's own account.
+pub(crate) fn account() -> &'static str {
+    "/app/account"
+}
+
+/// One's own account, which says that it was saved.
+pub(crate) fn account_saved() -> &'static str {
+    "/app/account?saved=1"
+}
+
 /// The report of this month.
 pub(crate) fn reports() -> &'static str {
     "/app/reports"

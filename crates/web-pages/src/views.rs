@@ -10,6 +10,7 @@ mod frame;
 mod history;
 mod people;
 mod report;
+mod settings;
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -33,6 +34,8 @@ pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, JournalPage};
 pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonView};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
+
+pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};
 
 /// The public page that says what this installation is.
 #[derive(Template, WebTemplate)]

@@ -1,6 +1,6 @@
 //! The rows of a person, and their way to the domain and back. The journal keeps people in this shape too.
 
-use accounts::{Role, User};
+use accounts::{Role, Theme, User};
 use diesel::prelude::*;
 use kernel::{EmailAddress, Language, Number, PersonName, Sink, UserId, Zone};
 use serde::Serialize;
@@ -45,6 +45,7 @@ pub(super) struct SettingsRow {
     timeformat_12h: bool,
     weekstart_monday: bool,
     weekend_friday: bool,
+    theme: String,
 }
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Serialize, Clone, Debug)]
@@ -80,6 +81,7 @@ impl Row {
             timeformat_12h: settings.timeformat_12h,
             weekstart_monday: settings.weekstart_monday,
             weekend_friday: settings.weekend_friday,
+            theme: Theme::parse(&settings.theme).ok_or_else(|| corrupt("theme"))?,
             start_date: terms.start_date.map(|day| day.0),
             wage_type: terms.wage_type,
             edit_lock: terms.edit_lock.map(|day| day.0),
@@ -112,6 +114,7 @@ impl From<&User> for Row {
                 timeformat_12h: user.timeformat_12h,
                 weekstart_monday: user.weekstart_monday,
                 weekend_friday: user.weekend_friday,
+                theme: user.theme.code().to_owned(),
             },
             terms: TermsRow {
                 start_date: user.start_date.map(DbDate),

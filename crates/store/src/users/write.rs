@@ -1,7 +1,7 @@
 //! Writing people. Each function gives back the event for the company's chain of the journal.
 
 use accounts::access::{OwnSettings, UserManager};
-use accounts::{User, UserChange};
+use accounts::{Theme, User, UserChange};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
@@ -80,6 +80,7 @@ fn defaults(id: UserId, new: &NewUser, creator: Option<UserId>, now: Timestamp) 
         timeformat_12h: false,
         weekstart_monday: true,
         weekend_friday: false,
+        theme: Theme::System,
         start_date: None,
         wage_type: None,
         edit_lock: None,

@@ -86,6 +86,7 @@ pub(crate) fn change(input: &Input) -> Result<UserChange, FieldErrors> {
             timeformat_12h: Change::from(input.bool("timeformat_12h")),
             weekstart_monday: Change::from(input.bool("weekstart_monday")),
             weekend_friday: Change::from(input.bool("weekend_friday")),
+            theme: Change::Keep,
         },
         terms: TermsChange {
             start_date: input.change_day("start_date"),

@@ -7,6 +7,8 @@ pub(crate) struct Frame {
     /// The value that forms carry.
     pub(crate) form_token: String,
     pub(crate) here: Here,
+    /// The look that the person chose: `system`, `light` or `dark`.
+    pub(crate) theme: &'static str,
     /// Whether the person manages people.
     pub(crate) manages: bool,
     /// The address of this page, to come back to.
@@ -27,6 +29,7 @@ pub(crate) enum Here {
     Reports,
     Catalog,
     People,
+    Company,
     Account,
 }
 

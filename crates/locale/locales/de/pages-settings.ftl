@@ -1,0 +1,36 @@
+# Texte der Seiten über die Firma und das eigene Konto.
+
+pages-company = Firma
+pages-company-zone = Zeitzone neuer Mitarbeiter
+pages-rules = Regeln
+pages-rule-overlaps = Einträge einer Person dürfen sich überschneiden
+pages-rule-overlaps-more = Ohne das Häkchen wird eine Überschneidung abgelehnt. Was sich schon überschneidet, bleibt.
+pages-rule-without-project = Zeit darf ohne Projekt auf Kunden gebucht werden
+pages-rule-without-project-more = Ohne das Häkchen braucht jeder neue Eintrag ein Projekt. Frühere Einträge bleiben.
+pages-rule-multiline = Texte dürfen mehrere Zeilen haben
+pages-rule-multiline-more = Ohne das Häkchen werden Zeilenumbrüche abgelehnt. Frühere Texte bleiben.
+pages-rule-linked = Dauer ist immer Ende minus Beginn
+pages-rule-linked-more = Mit dem Häkchen lässt sich keine abweichende Dauer eintragen. Frühere Einträge bleiben.
+pages-overlaps-show = Überschneidungen ansehen
+pages-overlaps-title = Überschneidungen
+pages-overlaps-lead = Zwei Einträge derselben Person, die Zeit gemeinsam haben. Ein Klick öffnet den Eintrag zum Ändern.
+pages-overlaps-none = Nichts überschneidet sich.
+pages-overlaps-more = Es gibt noch mehr; gezeigt werden die neuesten hundert.
+pages-defaults = Vorauswahl
+pages-defaults-more = Steht neben der Uhr schon da. Sinnvoll, wenn nur Arbeitszeit erfasst wird.
+pages-default-none = Nichts vorauswählen
+pages-fault-company-name = Die Firma braucht einen Namen, höchstens 100 Zeichen.
+pages-fault-zone = Diese Zeitzone gibt es nicht. Wählen Sie eine aus der Liste, zum Beispiel Europe/Berlin.
+pages-account-mine = Mein Konto
+pages-account-way-in = Passwort, Schlüssel, Anmeldungen
+pages-account-name-more = Name und Adresse ändert, wer in Ihrer Firma die Mitarbeiter verwaltet.
+pages-language = Sprache
+pages-zone = Zeitzone
+pages-zone-more = In dieser Zone zählen Ihre Tage. Frühere Einträge behalten ihre Zone.
+pages-week-start = Die Woche beginnt am
+pages-week-monday = Montag
+pages-week-sunday = Sonntag
+pages-theme = Aussehen
+pages-theme-system = Wie das Gerät
+pages-theme-light = Hell
+pages-theme-dark = Dunkel

@@ -1,0 +1,36 @@
+# Texts of the pages about the company and one's own account.
+
+pages-company = Company
+pages-company-zone = Time zone of new people
+pages-rules = Rules
+pages-rule-overlaps = Entries of one person may overlap
+pages-rule-overlaps-more = Without the tick, an overlap is refused. What overlaps already stays.
+pages-rule-without-project = Time may be booked on customers without a project
+pages-rule-without-project-more = Without the tick, each new entry needs a project. Earlier entries stay.
+pages-rule-multiline = Texts may have several lines
+pages-rule-multiline-more = Without the tick, line breaks are refused. Earlier texts stay.
+pages-rule-linked = Duration is always end minus start
+pages-rule-linked-more = With the tick, no other duration can be entered. Earlier entries stay.
+pages-overlaps-show = Show overlaps
+pages-overlaps-title = Overlaps
+pages-overlaps-lead = Two entries of one person that have time in common. A click opens the entry to change it.
+pages-overlaps-none = Nothing overlaps.
+pages-overlaps-more = There are more; the newest hundred are shown.
+pages-defaults = Preselection
+pages-defaults-more = Stands beside the clock already. Useful where only working time is recorded.
+pages-default-none = Preselect nothing
+pages-fault-company-name = The company needs a name, 100 characters at most.
+pages-fault-zone = There is no such time zone. Choose one from the list, for example Europe/Berlin.
+pages-account-mine = My account
+pages-account-way-in = Password, key, sessions
+pages-account-name-more = Name and address are changed by whoever manages people in your company.
+pages-language = Language
+pages-zone = Time zone
+pages-zone-more = Your days are counted in this zone. Earlier entries keep their zone.
+pages-week-start = The week starts on
+pages-week-monday = Monday
+pages-week-sunday = Sunday
+pages-theme = Look
+pages-theme-system = As the device
+pages-theme-light = Light
+pages-theme-dark = Dark
