@@ -76,13 +76,11 @@ test("the search field finds words in any order, and can be left", async () => {
   await page.keyboard.type("sohne");
   const list = page.locator("#start-list");
   assert.deepEqual(
-    (await list.locator("li").allTextContents()).map((line) => line.replace(/\s+/g, " ")).sort(),
+    (await list.locator("li:not(.combo-new)").allTextContents()).map((line) => line.replace(/\s+/g, " ")).sort(),
     ["Hafen & SöhneBeratung", "Hafen & SöhneEntwicklung", "Hafen & Söhne / WartungBeratung", "Hafen & Söhne / WartungEntwicklung"].sort(),
   );
   await page.keyboard.type("xyz");
-  assert.equal(await list.locator("[data-index]").count(), 0);
-  await page.keyboard.press("Enter");
-  assert.equal(await page.locator(".face").count(), 0, "nothing found starts nothing");
+  assert.equal(await list.locator("[data-index]:not(.combo-new)").count(), 0, "what is not there is only offered to be made");
   await page.fill("#start-combo", "beratung relaunch");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowUp");

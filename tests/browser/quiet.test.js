@@ -12,7 +12,12 @@ after(async () => {
   await installation?.stop();
 });
 
-const PAGES = ["/", "/sign-in", "/app", "/app?day=2026-01-01", "/app/reports", "/app/reports/2026-01?by=person", "/api/openapi.json"];
+const OPEN = ["/", "/sign-in", "/sign-up", "/forgot-password", `/link/${"a".repeat(43)}`];
+const CLOSED = [
+  "/app/customers", "/app/customers/new", "/app/projects", "/app/services", "/app/lump-sums", "/app/people",
+  "/app/company", "/app/company/overlaps", "/app/account", "/app/account/sign-in", "/app/days/2026-01-01",
+];
+const PAGES = [...OPEN, ...CLOSED, "/app", "/app?day=2026-01-01", "/app/reports", "/app/reports/2026-01?by=person", "/api/openapi.json"];
 
 async function withEntries() {
   const visitor = await installation.signedIn();
@@ -63,7 +68,8 @@ for (const colorScheme of ["light", "dark"]) {
       await page.keyboard.press("Enter");
       await page.waitForSelector(".face");
       const edit = await page.getAttribute(".line a.button", "href");
-      for (const path of ["/", "/sign-in", "/app?hand=1", edit, "/app/reports", "/nothing-here"]) {
+      const today = new Date().toISOString().slice(0, 10);
+      for (const path of [...OPEN, ...CLOSED, "/app?hand=1", edit, `${edit.split("?")[0]}/journal`, `/app/days/${today}`, "/app/reports", "/nothing-here"]) {
         await page.goto(path);
         const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
         const barriers = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);
