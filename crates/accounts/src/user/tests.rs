@@ -19,7 +19,7 @@ fn erika(role: Role) -> User {
         timeformat_12h: false,
         weekstart_monday: true,
         weekend_friday: false,
-        theme: crate::Theme::System,
+        theme: Theme::System,
         start_date: None,
         wage_type: None,
         edit_lock: None,

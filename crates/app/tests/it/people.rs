@@ -1,6 +1,6 @@
 //! People: one's own settings, and the record of every change.
 
-use accounts::{Role, SettingsChange, User, UserChange};
+use accounts::{Role, SettingsChange, Theme, User, UserChange};
 use app::catalog::Removal;
 use app::{AddUser, Fault, Invitation};
 use kernel::{Change, EmailAddress, Language, PersonName, Zone};
@@ -34,10 +34,12 @@ async fn everybody_sets_their_own_language_and_zone_and_nothing_else() {
         timeformat_12h: Change::Set(true),
         weekstart_monday: Change::Set(false),
         weekend_friday: Change::Keep,
+        theme: Change::Set(Theme::Dark),
     };
     let user = app::edit_own_settings(&test.app, &company.worker.actor, change()).await.unwrap();
     assert_eq!((user.id, user.language, user.zone.name()), (company.worker.id, Language::English, "America/New_York"));
     assert_eq!((user.timeformat_12h, user.weekstart_monday, user.role), (true, false, Role::Worker));
+    assert_eq!(user.theme, Theme::Dark);
     let stored: Result<Option<User>, store::Error> =
         test.app.db.read(company.id, async |tx| store::users::find(tx, company.worker.id).await).await;
     assert_eq!(stored.unwrap(), Some(user));
