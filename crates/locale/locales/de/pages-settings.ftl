@@ -2,6 +2,7 @@
 
 pages-company = Firma
 pages-company-zone = Zeitzone neuer Mitarbeiter
+pages-saved = Gespeichert.
 pages-rules = Regeln
 pages-rule-overlaps = Einträge einer Person dürfen sich überschneiden
 pages-rule-overlaps-more = Ohne das Häkchen wird eine Überschneidung abgelehnt. Was sich schon überschneidet, bleibt.

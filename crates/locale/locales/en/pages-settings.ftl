@@ -2,6 +2,7 @@
 
 pages-company = Company
 pages-company-zone = Time zone of new people
+pages-saved = Saved.
 pages-rules = Rules
 pages-rule-overlaps = Entries of one person may overlap
 pages-rule-overlaps-more = Without the tick, an overlap is refused. What overlaps already stays.

@@ -21,4 +21,6 @@ mod places;
 #[cfg(test)]
 mod reports;
 #[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod site;
