@@ -1,4 +1,4 @@
-// Takes the pictures of README.md: a made-up company with two made-up months.
+// Takes the pictures in docs/screens: a made-up company with two made-up months.
 import { Installation } from "./installation.js";
 
 const CATALOGUE = [
@@ -33,8 +33,32 @@ try {
     await page.click(".choice a[href*='by=project']");
     await page.waitForSelector(".choice a[href*='by=project'][aria-current]");
   });
+  await picture("day-light", { colorScheme: "light" }, async (page) => {
+    await page.goto(`/app/days/${workday()}`);
+  });
+  await picture("customers-dark", { colorScheme: "dark" }, async (page) => {
+    await page.goto("/app/customers");
+  });
+  await picture("people-light", { colorScheme: "light" }, async (page) => {
+    await page.goto("/app/people");
+    await page.fill("#invite-name", "Max Muster");
+    await page.fill("#invite-email", "max@muster.example");
+    await page.press("#invite-email", "Enter");
+    await page.waitForSelector(".shown-once");
+    await page.goto("/app/people");
+  });
+  await picture("clock-phone-dark", { colorScheme: "dark", viewport: { width: 360, height: 740 } }, async (page) => {
+    await page.goto("/app");
+  });
 } finally {
   await installation.stop();
+}
+
+// The last day but one on which somebody worked.
+function workday() {
+  const day = new Date(Date.now() - 2 * DAY);
+  while ([0, 6].includes(day.getUTCDay())) day.setTime(day.getTime() - DAY);
+  return day.toISOString().slice(0, 10);
 }
 
 async function fill() {
