@@ -26,7 +26,8 @@ fn invite(running: &Running, installation: &Installation, email: &str) {
 
 /// Waits until so many letters have arrived; whether they come is the question, when is not.
 fn arrived(server: &MailServer, count: usize) -> Vec<String> {
-    for _ in 0..600 {
+    // Whoever was killed with the letter in hand keeps it for a minute and a half.
+    for _ in 0..1500 {
         let letters = server.letters();
         if letters.len() >= count {
             return letters;

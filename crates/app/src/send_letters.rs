@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::{App, Fault, LinkToken};
 
 /// A letter that is being sent belongs to one worker for this long: longer than any conversation with a mail server.
-const LEASE: SignedDuration = SignedDuration::from_mins(5);
+const LEASE: SignedDuration = SignedDuration::from_secs(90);
 
 /// After this long nobody tries any more.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(72);
@@ -35,8 +35,8 @@ pub struct Sent {
 
 /// Sends every letter that is due, one after the other.
 ///
-/// A letter is taken for a few minutes, sent without a transaction, and then taken out of the outbox. Whoever is killed
-/// in between leaves it to be sent again once the minutes are over: a letter can be late or come twice, under the same
+/// A letter is taken for a minute and a half, sent without a transaction, and then taken out of the outbox. Whoever is killed
+/// in between leaves it to be sent again once that is over: a letter can be late or come twice, under the same
 /// Message-ID, but is never lost. `go_on` is asked between letters, so that a shutdown waits for one conversation at
 /// the most.
 pub async fn send_letters(app: &App, post: &Post, go_on: impl Fn() -> bool + Send + Sync) -> Result<Sent, Fault> {
