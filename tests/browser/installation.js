@@ -64,6 +64,7 @@ export class Installation {
   async createCompany() {
     const company = this.admin("company", "create", "--name", "Muster GmbH", "--first-name", "Erika", "--last-name", "Muster", "--email", EMAIL, "--password-stdin");
     const key = { "X-ClockodoApiUser": EMAIL, "X-ClockodoApiKey": company.api_key };
+    this.key = key;
     const create = async (path, body) => {
       const answer = await fetch(`${this.address}/api${path}`, {
         method: "POST",

@@ -7,6 +7,7 @@ mod booking;
 mod client_key;
 mod faults;
 mod load;
+mod moments;
 mod pages;
 mod percent;
 mod present;

@@ -20,7 +20,10 @@ use crate::visitor::Visitor;
 const LATELY: i64 = 14;
 
 /// How many pairs of place and service are offered first.
-const MOST_RECENT: usize = 8;
+const MOST_RECENT: usize = 9;
+
+/// How many texts are proposed.
+const MOST_TEXTS: usize = 30;
 
 /// What pages are made from: the person, the company, and the last two weeks.
 pub(crate) struct Facts {
@@ -104,7 +107,8 @@ impl Facts {
         let services = services.collect();
         let may_create = catalog_editor(&visitor.actor).is_ok();
         let (what, service) = (String::new(), String::new());
-        Ok(Choices { customers, services, recent: self.recent(), may_create, what, service })
+        let (recent, texts) = (self.recent(), self.texts());
+        Ok(Choices { customers, services, recent, texts, may_create, what, service })
     }
 
     fn recent(&self) -> Vec<Recent> {
@@ -118,6 +122,17 @@ impl Facts {
             }
         }
         recent
+    }
+
+    /// The texts of one line that were used lately; a field of one line would lose the breaks of others.
+    fn texts(&self) -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        for text in self.lately.iter().rev().filter_map(|line| present::text(&line.entry)) {
+            if texts.len() < MOST_TEXTS && !text.contains('\n') && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts
     }
 }
 

@@ -72,6 +72,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/places"),
     closed("POST", "/app/start"),
     closed("POST", "/app/stop"),
+    closed("POST", "/app/correct"),
     closed("GET", "/app/days/:day"),
     closed("POST", "/app/days/:day"),
     closed("POST", "/app/entries"),
@@ -153,7 +154,8 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/first", signed_in(app, post(clock::first::start)))
         .at("/app/places", signed_in(app, post(places::find_or_make)))
         .at("/app/start", signed_in(app, post(clock::start)))
-        .at("/app/stop", signed_in(app, post(clock::stop)))
+        .at("/app/stop", signed_in(app, post(clock::stopping::stop)))
+        .at("/app/correct", signed_in(app, post(clock::run::correct)))
         .at("/app/days/:day", signed_in(app, get(day::show).post(day::record)))
         .at("/app/entries", signed_in(app, post(clock::record)))
         .at("/app/entries/:id", signed_in(app, get(entry::show).post(entry::save)))

@@ -11,9 +11,6 @@ use crate::times;
 use crate::views::{Line, Place, Running, Sum};
 use crate::words::Words;
 
-/// After this many hours the page asks whether somebody forgot the clock.
-const FORGOTTEN_AFTER: i64 = 12 * 3600;
-
 /// What an entry is booked on.
 pub(crate) fn place(names: &Names) -> Place {
     let shown = |name: &kernel::Personal<String>| name.reveal(Sink::Page).clone();
@@ -88,6 +85,5 @@ pub(crate) fn running(line: &EntryLine, words: Words, zone: &Zone, today: Date, 
         since: if day == today { time } else { format!("{}, {time}", words.short_day(day)) },
         since_ms: entry.since.as_millisecond(),
         elapsed: length.with_seconds(),
-        forgotten: length.0 > FORGOTTEN_AFTER,
     }
 }

@@ -133,6 +133,16 @@ pub(crate) fn places() -> &'static str {
     "/app/places"
 }
 
+/// Moves the start of what runs.
+pub(crate) fn correct_start() -> &'static str {
+    "/app/correct"
+}
+
+/// The clock after a correction moved the end of an entry: it says so.
+pub(crate) fn clock_after_moving(entry: i64) -> String {
+    format!("/app?moved={entry}")
+}
+
 /// Stops the clock.
 pub(crate) fn stop() -> &'static str {
     "/app/stop"

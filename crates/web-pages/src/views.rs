@@ -24,7 +24,8 @@ pub(crate) use catalog::{
 };
 pub(crate) use choices::{Choices, CustomerChoice, NamedChoice, NamedFragment, PlaceChoice, Recent, ServiceChoice};
 pub(crate) use clock::{
-    ByHandForm, ClockPage, DayView, EditForm, EntryPage, FirstForm, Line, Notice, Segment, StartForm, WeekDay, WeekView,
+    ByHandForm, ClockPage, CorrectPage, DayView, EditForm, EntryPage, FirstForm, ForgottenForm, Line, Notice, RunForm,
+    Segment, StartForm, WeekDay, WeekView,
 };
 pub(crate) use coming_in::{
     ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,

@@ -61,3 +61,24 @@ pages-journal-piece-price = Stückpreis
 pages-journal-yes = ja
 pages-journal-no = nein
 pages-journal-billed = abgerechnet
+
+# Die Uhr korrigieren
+pages-run-start = Beginn
+pages-run-move = Verschieben
+pages-run-hint = 9:15 als Uhrzeit, -20 oder +10 für Minuten früher oder später, 90min dafür, wie lange es schon ist.
+pages-away = Ich war weg
+pages-away-length = Wie lange?
+pages-away-go-on = Abziehen und weiter
+pages-away-stop = Abziehen und anhalten
+pages-away-hint = Minuten oder eine Dauer wie 1:15. Die Zeit bleibt als Lücke sichtbar.
+pages-forgotten-usual = Vorgeschlagen ist die Zeit, zu der Sie sonst aufhören.
+pages-forgotten-end = Dann anhalten
+pages-correct-title = Was war diese Zeit?
+pages-correct-span = Die Uhr beginnt jetzt um { $until }. Damit wird { $since } bis { $until } frei ({ $length }).
+pages-correct-break = Eine Pause
+pages-correct-break-more = Es wird nichts dafür erfasst.
+pages-correct-previous = Sie gehörte zur Aufgabe davor
+pages-correct-moved = { $what } endet jetzt um { $time }.
+pages-fault-run-since = Dieser Beginn ist nicht lesbar. Schreiben Sie ihn wie 9:15, -20, +10 oder 90min.
+pages-fault-run-until = Dieses Ende ist nicht lesbar. Wählen Sie einen Tag und schreiben Sie die Zeit wie 17:30.
+pages-fault-away = Diese Dauer ist nicht lesbar. Schreiben Sie Minuten wie 20, oder 1:15.

@@ -61,3 +61,24 @@ pages-journal-piece-price = Price of a piece
 pages-journal-yes = yes
 pages-journal-no = no
 pages-journal-billed = billed
+
+# Putting the clock right
+pages-run-start = Start
+pages-run-move = Move
+pages-run-hint = 9:15 for a time of day, -20 or +10 for minutes earlier or later, 90min for how long it has been.
+pages-away = I was away
+pages-away-length = How long?
+pages-away-go-on = Take it off and go on
+pages-away-stop = Take it off and stop
+pages-away-hint = Minutes or a length such as 1:15. The time stays visible as a gap.
+pages-forgotten-usual = The proposed time is when you usually stop.
+pages-forgotten-end = Stop then
+pages-correct-title = What was this time?
+pages-correct-span = The clock now starts at { $until }. That sets { $since } to { $until } free ({ $length }).
+pages-correct-break = A break
+pages-correct-break-more = Nothing is recorded in it.
+pages-correct-previous = It belonged to the task before
+pages-correct-moved = { $what } now ends at { $time }.
+pages-fault-run-since = This start cannot be read. Write it like 9:15, -20, +10 or 90min.
+pages-fault-run-until = This end cannot be read. Choose a day and write the time like 17:30.
+pages-fault-away = This length cannot be read. Write minutes such as 20, or 1:15.

@@ -8,6 +8,11 @@ document.addEventListener("turbo:before-fetch-request", (event) => {
   event.detail.fetchOptions.headers["X-Requested-With"] = "uhrwerk";
 });
 
+// A page that was changed in place has no field in focus of its own accord, where it asks for something.
+document.addEventListener("turbo:render", () => {
+  if (document.activeElement === document.body) document.querySelector("[autofocus]")?.focus();
+});
+
 // What was typed has been taken: the keys work again.
 document.addEventListener("turbo:submit-end", (event) => {
   if (event.detail.success && event.target.method !== "get") document.activeElement?.blur();

@@ -13,8 +13,10 @@ stimulus.register("keys", class extends Stimulus.Controller {
   press(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
     if (event.target.closest("input, select, textarea, [contenteditable], dialog[open]")) return;
-    if (!["n", "c", "s", "?"].includes(event.key)) return;
-    if (event.key === "n" && this.focusPicker()) return event.preventDefault();
+    if (!/^[ncse?/1-9]$/.test(event.key)) return;
+    if ("n/".includes(event.key) && this.focusPicker()) return event.preventDefault();
+    if (event.key === "e" && this.focusStart()) return event.preventDefault();
+    if (/[1-9]/.test(event.key)) return this.startRecent(Number(event.key) - 1);
     const place = this.element.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!place) return;
     event.preventDefault();
@@ -23,6 +25,21 @@ stimulus.register("keys", class extends Stimulus.Controller {
 
   help() {
     this.helpTarget.showModal();
+  }
+
+  // The start of what runs, ready to be typed over.
+  focusStart() {
+    const field = document.querySelector("#run-since");
+    field?.focus();
+    field?.select();
+    return Boolean(field);
+  }
+
+  // What was worked on lately starts with its number, as the search field lists it.
+  startRecent(index) {
+    const form = document.querySelector("#new");
+    const picker = form && this.application.getControllerForElementAndIdentifier(form.querySelector("[data-controller=picker]"), "picker");
+    if (picker?.chooseRecent(index)) form.requestSubmit();
   }
 
   focusPicker() {

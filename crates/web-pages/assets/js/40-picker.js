@@ -42,6 +42,11 @@
       return recent.map((item) => known.get(`${item.dataset.what} ${item.dataset.service}`)).filter(Boolean);
     }
 
+    // Chooses what was used lately, by its place in the list.
+    chooseRecent(index) {
+      return this.choose(this.recentOf(this.pairs)[index]);
+    }
+
     matches(query) {
       const words = plain(query).split(/[\s/·]+/).filter(Boolean);
       const pairs = this.pairs;
@@ -93,6 +98,7 @@
 
     show(query) {
       this.found = [...this.matches(query).slice(0, LONGEST_LIST), ...this.creations(query)];
+      this.numbered = query || !this.element.closest("[data-picker-starts]") ? 0 : Math.min(9, this.recentOf(this.pairs).length);
       this.active = 0;
       this.listTarget.replaceChildren(...(this.found.length ? this.found.map((pair, index) => this.line(pair, index)) : [this.nothing()]));
       this.listTarget.hidden = false;
@@ -119,6 +125,12 @@
         mark.textContent = "+";
       }
       line.append(mark, name, service);
+      if (index < this.numbered) {
+        const key = document.createElement("kbd");
+        key.textContent = index + 1;
+        key.ariaHidden = "true";
+        line.append(key);
+      }
       return line;
     }
 

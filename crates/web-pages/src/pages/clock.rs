@@ -5,7 +5,7 @@ use kernel::EntryId;
 use poem::http::StatusCode;
 use poem::web::Data;
 use poem::{IntoResponse, Response, Result, handler};
-use timesheets::{Booking, StartExtras, StartStopwatch, StopStopwatch};
+use timesheets::{Booking, StartExtras, StartStopwatch};
 use web::{Params, Problem, Shape};
 
 use super::by_hand;
@@ -14,7 +14,10 @@ use crate::visitor::Visitor;
 use crate::{client_key, redirect, urls};
 
 pub(super) mod first;
+pub(super) mod run;
+pub(super) mod stopping;
 pub(super) mod timeline;
+mod usual;
 mod week;
 
 use week::Sent;
@@ -45,19 +48,6 @@ pub(crate) async fn start(app: Data<&App>, visitor: Data<&Visitor>, params: Data
     }
 }
 
-/// Stops the entry that the page showed as running. If it has stopped already, nothing happens.
-#[handler]
-pub(crate) async fn stop(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
-    let id = params.text("entry").and_then(|id| id.parse().ok());
-    let id = id.and_then(|id: i64| EntryId::try_from(id).ok()).ok_or(Problem::Fault(Fault::NotFound))?;
-    match app::stop_stopwatch(&app, &visitor.actor, None, Some(id), StopStopwatch::default()).await {
-        // Gone since the page was shown, or another one runs: the fresh page says what is so now.
-        Ok(_) | Err(Fault::NotFound) => {}
-        Err(fault) => return Err(Problem::from(fault).into()),
-    }
-    Ok(redirect::to(redirect::local(params.text("back").unwrap_or_default())))
-}
-
 /// Takes a finished entry from the form.
 #[handler]
 pub(crate) async fn record(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
@@ -65,6 +55,12 @@ pub(crate) async fn record(app: Data<&App>, visitor: Data<&Visitor>, params: Dat
         Ok(day) => Ok(redirect::to(&urls::week_of(day))),
         Err(problem) => again(&app, &visitor, &params, Sent::ByHand, problem).await,
     }
+}
+
+/// The entry that the page showed as running.
+fn shown_entry(params: &Params) -> Result<EntryId, Problem> {
+    let id = params.text("entry").and_then(|id| id.parse().ok());
+    id.and_then(|id: i64| EntryId::try_from(id).ok()).ok_or(Problem::Fault(Fault::NotFound))
 }
 
 /// The same page with what was sent, and why it was not taken.
@@ -75,15 +71,16 @@ async fn again(app: &App, visitor: &Visitor, params: &Params, sent: Sent, proble
     }
     let mut page = week::page(app, visitor, params, sent).await?;
     let message = Some(crate::faults::message(&problem, visitor.words()));
-    match sent {
-        Sent::ByHand => page.by_hand.fault = message,
-        Sent::First => {
-            if let Some(first) = &mut page.first {
-                first.fault = message;
-            }
-        }
-        Sent::Start | Sent::Nothing => page.start.fault = message,
-    }
+    // Where the form that was sent is gone by now, the one that starts the clock tells.
+    let place = match sent {
+        Sent::ByHand => Some(&mut page.by_hand.fault),
+        Sent::First => page.first.as_mut().map(|form| &mut form.fault),
+        Sent::Run => page.run.as_mut().map(|form| &mut form.fault),
+        Sent::Away => page.run.as_mut().map(|form| &mut form.away_fault),
+        Sent::End => page.run.as_mut().and_then(|form| form.forgotten.as_mut()).map(|form| &mut form.fault),
+        Sent::Start | Sent::Nothing => None,
+    };
+    *place.unwrap_or(&mut page.start.fault) = message;
     let mut response = page.into_response();
     web::note(&mut response, &problem);
     response.set_status(if status == StatusCode::BAD_REQUEST { StatusCode::UNPROCESSABLE_ENTITY } else { status });

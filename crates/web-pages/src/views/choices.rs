@@ -9,6 +9,8 @@ pub(crate) struct Choices {
     pub(crate) customers: Vec<CustomerChoice>,
     pub(crate) services: Vec<ServiceChoice>,
     pub(crate) recent: Vec<Recent>,
+    /// Texts that were used lately, the latest first.
+    pub(crate) texts: Vec<String>,
     /// Whether the reader may make customers, projects and services.
     pub(crate) may_create: bool,
     /// The chosen place; empty without.

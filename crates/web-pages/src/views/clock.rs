@@ -15,6 +15,8 @@ pub(crate) struct ClockPage {
     pub(crate) notice: Option<Notice>,
     /// In place of the other two while there is nothing to book on.
     pub(crate) first: Option<FirstForm>,
+    /// `None` while nothing runs.
+    pub(crate) run: Option<RunForm>,
     pub(crate) start: StartForm,
     pub(crate) by_hand: ByHandForm,
     pub(crate) week: WeekView,
@@ -28,6 +30,45 @@ pub(crate) struct Notice {
     pub(crate) undo: Option<String>,
     /// What the form that undoes it says besides.
     pub(crate) fields: Vec<(&'static str, &'static str)>,
+}
+
+/// The forms around what runs.
+pub(crate) struct RunForm {
+    /// The exact start that the page shows.
+    pub(crate) seen: String,
+    /// The start as it can be changed.
+    pub(crate) since: String,
+    pub(crate) fault: Option<String>,
+    /// How long somebody was away.
+    pub(crate) away: String,
+    pub(crate) away_open: bool,
+    pub(crate) away_fault: Option<String>,
+    /// There if it runs for so long that somebody surely forgot it.
+    pub(crate) forgotten: Option<ForgottenForm>,
+}
+
+/// The form that ends what was forgotten.
+pub(crate) struct ForgottenForm {
+    pub(crate) day: String,
+    pub(crate) time: String,
+    /// Whether the time is proposed because it is usual.
+    pub(crate) is_usual: bool,
+    pub(crate) fault: Option<String>,
+}
+
+/// The page that asks what the time was that a later start sets free.
+#[derive(Template, WebTemplate)]
+#[template(path = "correct.html")]
+pub(crate) struct CorrectPage {
+    pub(crate) words: Words,
+    pub(crate) frame: Frame,
+    /// From when to when, and how long.
+    pub(crate) span: String,
+    /// What the entry before is booked on.
+    pub(crate) previous: Place,
+    pub(crate) id: i64,
+    pub(crate) seen: String,
+    pub(crate) since: String,
 }
 
 /// The form that starts the clock.

@@ -62,8 +62,6 @@ pub(crate) struct Running {
     pub(crate) since_ms: i64,
     /// How long at the moment of the answer: `1:23:45`.
     pub(crate) elapsed: String,
-    /// Whether it runs for so long that somebody surely forgot it.
-    pub(crate) forgotten: bool,
 }
 
 /// The entry that was stopped last.

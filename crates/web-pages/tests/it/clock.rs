@@ -80,15 +80,3 @@ async fn the_week_of_any_day_is_shown() {
         assert_eq!(browser.get(odd).await.status, StatusCode::OK, "{odd}");
     }
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_forgotten_clock_is_pointed_out() {
-    let site = Site::start().await;
-    testkit::start(&site.test.app, &site.company, &site.company.owner, "lang").await;
-    let mut browser = site.browser_of(&site.company.owner).await;
-    site.test.clock.advance(11 * 3600);
-    assert!(!browser.get("/app").await.has("Vergessen"));
-    site.test.clock.advance(2 * 3600);
-    let mut browser = site.browser_of(&site.company.owner).await;
-    assert!(browser.get("/app").await.has("Vergessen anzuhalten"));
-}

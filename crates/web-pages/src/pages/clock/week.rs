@@ -10,7 +10,7 @@ use crate::load::{Facts, moved};
 use crate::pages::by_hand;
 use crate::views::{ByHandForm, Choices, ClockPage, DayView, FirstForm, Here, Notice, StartForm, WeekDay, WeekView};
 use crate::visitor::Visitor;
-use crate::{present, urls};
+use crate::{present, times, urls};
 
 /// Which form of the page was sent and is shown again.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,12 @@ pub(super) enum Sent {
     ByHand,
     /// The one that is there before anything can be booked on.
     First,
+    /// The one that moves the start of what runs.
+    Run,
+    /// The one that stops what runs when somebody went away.
+    Away,
+    /// The one that ends what was forgotten.
+    End,
 }
 
 /// The page.
@@ -72,8 +78,9 @@ fn assemble(
     ClockPage {
         words,
         frame: facts.frame(visitor, Here::Clock, urls::week_of(span.0)),
-        notice: notice(visitor, params),
+        notice: notice(visitor, params).or_else(|| moved_end(facts, visitor, params)),
         first: first_form(facts, visitor, params, sent, choices),
+        run: super::run::form(facts, visitor, params, sent),
         start: start_form(facts, params, sent, choices.clone()),
         by_hand: by_hand_form(facts, params, sent, choices.clone()),
         week: WeekView {
@@ -123,6 +130,16 @@ pub(in crate::pages) fn notice(visitor: &Visitor, params: &Params) -> Option<Not
         undo: Some(urls::restore_entry(deleted)),
         fields: Vec::new(),
     })
+}
+
+/// What a correction did to the entry before, as the address says it.
+fn moved_end(facts: &Facts, visitor: &Visitor, params: &Params) -> Option<Notice> {
+    let id: i64 = params.text("moved")?.parse().ok()?;
+    let line = facts.lately.iter().find(|line| line.entry.id.get() == id)?;
+    let time = times::shown_short(line.entry.until()?, &line.entry.zone);
+    let values = [("what", present::place(&line.names).short()), ("time", time)];
+    let text = visitor.words().with_all("pages-correct-moved", &values);
+    Some(Notice { text, undo: None, fields: Vec::new() })
 }
 
 /// The form of a company that has nothing to book on yet, for those who may make it.
