@@ -8,7 +8,7 @@ use installation::settings::{self, Settings};
 use kernel::Sink;
 use poem::Server;
 use poem::listener::TcpAcceptor;
-use store::Db;
+use store::{Db, changes};
 use tokio::net::TcpListener;
 use tokio::task::spawn_blocking;
 
@@ -61,8 +61,12 @@ async fn serve_on(
     let server = Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(site, asked, Some(FAREWELL));
     let closing = Closing::default();
     let letters = letters::run(&app, &post, &closing);
-    tokio::pin!(server, letters);
+    let announced = changes::announce(&app.db, app.clock.as_ref());
+    let listened = changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal());
+    let telling = async { tokio::join!(announced, listened) };
+    tokio::pin!(server, letters, telling);
     tokio::select! {
+        _ = &mut telling => {}
         ended = &mut server => return ended.map_err(Failure::Serving),
         gone = watch(database) => return Err(gone),
         () = &mut letters => {}
@@ -71,6 +75,7 @@ async fn serve_on(
     tracing::info!("stopping");
     drop(told);
     closing.begin();
+    app.db.changes().close();
     // A mail server that does not answer must not keep the server from ending: its letter is sent after the next start.
     let (ended, _in_time) = tokio::join!(server, tokio::time::timeout(FAREWELL, letters));
     ended.map_err(Failure::Serving)

@@ -7,11 +7,13 @@ use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfi
 use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
 
 use crate::Error;
+use crate::changes::Changes;
 
 /// The database: gives out transactions, and nothing else.
 #[derive(Clone)]
 pub struct Db {
     pool: Pool<AsyncPgConnection>,
+    changes: Changes,
 }
 
 /// Why the server must not work under its database role.
@@ -59,7 +61,12 @@ impl Db {
             .runtime(deadpool::Runtime::Tokio1)
             .build()
             .map_err(|error| Error::Unavailable(Box::new(error)))?;
-        Ok(Self { pool })
+        Ok(Self { pool, changes: Changes::default() })
+    }
+
+    /// What transactions change, for whoever wants to be told.
+    pub fn changes(&self) -> &Changes {
+        &self.changes
     }
 
     pub(crate) async fn connection(&self) -> Result<Object<AsyncPgConnection>, Error> {

@@ -139,6 +139,14 @@ pub async fn append(tx: &Tx, tip: Tip, author: &Author, events: &[Event]) -> Res
     if rows.is_empty() {
         return Ok(());
     }
+    // Master data concerns whoever changes it: other people see it with their next page.
+    let concerned = match tip.chain {
+        Chain::Person(user) => Some(user),
+        Chain::Company => UserId::try_from(author.user).ok(),
+    };
+    if let Some(user) = concerned {
+        tx.concerns(user);
+    }
     diesel::insert_into(table::table).values(rows).execute(&mut tx.connection()).await?;
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! Transactions that are bound to one company.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::ops::Deref;
+use std::sync::{Mutex, PoisonError};
 
 use diesel_async::pooled_connection::deadpool::Object;
 use diesel_async::{AnsiTransactionManager, AsyncConnection, AsyncPgConnection, TransactionManager as _};
@@ -81,13 +83,24 @@ impl ReadTx {
 }
 
 /// A transaction that writes, bound to one company. Reads like a [`ReadTx`].
-pub struct Tx(ReadTx);
+pub struct Tx {
+    read: ReadTx,
+    /// Whose pages show something else after the commit.
+    concerned: Mutex<BTreeSet<UserId>>,
+}
+
+impl Tx {
+    /// Lets a person's pages know after the commit.
+    pub(crate) fn concerns(&self, user: UserId) {
+        self.concerned.lock().unwrap_or_else(PoisonError::into_inner).insert(user);
+    }
+}
 
 impl Deref for Tx {
     type Target = ReadTx;
 
     fn deref(&self) -> &ReadTx {
-        &self.0
+        &self.read
     }
 }
 
@@ -117,14 +130,15 @@ impl Db {
         E: From<Error> + Send,
         R: Send,
     {
-        let mut tx = Tx(self.begin(&scope, "").await?);
+        let mut tx = Tx { read: self.begin(&scope, "").await?, concerned: Mutex::default() };
         match work(&mut tx).await {
             Ok(value) => {
-                commit(&mut tx.0.connection).await?;
+                commit(&mut tx.read.connection).await?;
+                self.changes().made(scope.company, tx.concerned.into_inner().unwrap_or_else(PoisonError::into_inner));
                 Ok(value)
             }
             Err(error) => {
-                rollback(&mut tx.0.connection).await;
+                rollback(&mut tx.read.connection).await;
                 Err(error)
             }
         }

@@ -8,6 +8,7 @@ mod company;
 mod day;
 mod entrance;
 mod entry;
+mod events;
 mod forgot_password;
 mod history;
 mod link;
@@ -75,6 +76,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/correct"),
     closed("GET", "/app/days/:day"),
     closed("POST", "/app/days/:day"),
+    closed("GET", "/app/events"),
     closed("POST", "/app/entries"),
     closed("GET", "/app/entries/:id"),
     closed("POST", "/app/entries/:id"),
@@ -157,6 +159,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/stop", signed_in(app, post(clock::stopping::stop)))
         .at("/app/correct", signed_in(app, post(clock::run::correct)))
         .at("/app/days/:day", signed_in(app, get(day::show).post(day::record)))
+        .at("/app/events", signed_in(app, get(events::stream_changes)))
         .at("/app/entries", signed_in(app, post(clock::record)))
         .at("/app/entries/:id", signed_in(app, get(entry::show).post(entry::save)))
         .at("/app/entries/:id/continue", signed_in(app, post(entry::continue_it)))

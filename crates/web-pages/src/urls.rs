@@ -93,6 +93,11 @@ pub(crate) fn person(id: impl Borrow<i64>, what: &str) -> String {
     format!("/app/people/{}/{what}", id.borrow())
 }
 
+/// The stream that tells open pages of changes.
+pub(crate) fn events() -> &'static str {
+    "/app/events"
+}
+
 /// The clock with today and this week.
 pub(crate) fn clock() -> &'static str {
     "/app"

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod catalog;
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod clock;
 #[cfg(test)]
 mod coming_in;

@@ -31,7 +31,9 @@ async fn a_session_ends_on_the_server() {
     let session = sign_in(&test, &company.worker.email, PASSWORD).await.unwrap();
     let resumed = app::resume_session(&test.app, &session.token).await.unwrap();
     assert_eq!(resumed.actor.user(), Some(company.worker.id));
+    assert!(app::session_lasts(&test.app, &session.token).await.unwrap());
     app::sign_out(&test.app, &session.token).await.unwrap();
+    assert!(!app::session_lasts(&test.app, &session.token).await.unwrap());
     assert!(matches!(app::resume_session(&test.app, &session.token).await, Err(Fault::Unauthenticated)));
     app::sign_out(&test.app, &session.token).await.unwrap();
 }

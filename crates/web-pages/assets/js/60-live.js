@@ -1,0 +1,77 @@
+// Shows in every tab what was done in another one, or through the interface. One stream per browser: the tab that
+// holds the lock listens and tells the others. A tab in which somebody types waits until that is done.
+{
+  const SETTLED = 300;
+  const channel = new BroadcastChannel("uhrwerk-changes");
+  let latest = 0;
+  let timer;
+
+  const page = () => document.querySelector("[data-live]");
+  const shownAt = () => Number(page()?.dataset.clockNowValue ?? Infinity);
+
+  const isDirty = (field) => {
+    if (!field.name || field.type === "hidden") return false;
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected) && field.value !== (field.querySelector("[selected]") ?? field.options[0])?.value;
+    return field.value !== field.defaultValue;
+  };
+
+  // What somebody is in the middle of would be lost.
+  const isBusy = () =>
+    document.documentElement.hasAttribute("aria-busy") ||
+    document.activeElement?.matches("input, select, textarea") ||
+    Boolean(document.querySelector("[role=alert], [data-live-waits], dialog[open], form[aria-busy], .lines .edit-form")) ||
+    [...document.querySelectorAll("input, select, textarea")].some(isDirty);
+
+  const look = () => {
+    if (!page() || latest <= shownAt()) return;
+    if (!isBusy()) Turbo.session.refresh(location.href);
+    later();
+  };
+
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, SETTLED);
+  };
+
+  const changed = (at) => {
+    latest = Math.max(latest, at);
+    later();
+  };
+
+  channel.addEventListener("message", ({ data }) => changed(data));
+
+  const listen = (address) => new Promise((released) => {
+    const stream = new EventSource(address);
+    let opened = false;
+    stream.addEventListener("open", () => {
+      // What happened between two streams is not known.
+      if (opened) tell(shownAt() + 1);
+      opened = true;
+    });
+    stream.addEventListener("message", ({ data }) => tell(Number(data)));
+    // Closed for good: the session has ended, or too many browsers listen.
+    stream.addEventListener("error", () => {
+      if (stream.readyState === EventSource.CLOSED) setTimeout(released, 60_000);
+    });
+  });
+
+  const tell = (at) => {
+    if (!Number.isFinite(at)) return;
+    channel.postMessage(at);
+    changed(at);
+  };
+
+  let started = false;
+  const start = () => {
+    const address = page()?.dataset.live;
+    if (!address || started || !navigator.locks) return;
+    started = true;
+    navigator.locks.request("uhrwerk-live", () => listen(address)).finally(() => {
+      started = false;
+      start();
+    });
+  };
+
+  document.addEventListener("turbo:load", start);
+}

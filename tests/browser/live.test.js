@@ -1,0 +1,81 @@
+// What is done in one tab, or through the interface, shows in the others.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Installation } from "./installation.js";
+
+let installation;
+before(async () => {
+  installation = await Installation.start();
+});
+after(async () => {
+  await installation?.stop();
+});
+
+async function start(page) {
+  await page.click("#new [role=combobox]");
+  await page.keyboard.type("nord rel ent");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".face");
+}
+
+test("a second tab follows, and corrects what the first one started", async () => {
+  const { page: first, context, complaints, requests } = await installation.signedIn();
+  const second = await context.newPage();
+  second.setDefaultTimeout(10_000);
+  await second.goto("/app");
+  const elsewhere = await context.newPage();
+  elsewhere.setDefaultTimeout(10_000);
+  await elsewhere.goto("/app/reports");
+
+  await start(first);
+  await second.waitForSelector(".face");
+  await elsewhere.waitForSelector(".pill");
+  // One stream for three tabs.
+  assert.equal(requests.filter((address) => address.endsWith("/app/events")).length, 1);
+
+  await second.focus("#run-since");
+  await second.fill("#run-since", "-30");
+  await second.press("#run-since", "Enter");
+  await first.waitForFunction(() => /^0:3\d:/.test(document.querySelector(".digits")?.textContent));
+  await second.keyboard.press("s");
+  await first.waitForSelector(".face", { state: "detached" });
+  await elsewhere.waitForSelector(".pill", { state: "detached" });
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("what somebody is typing is not lost, and follows afterwards", async () => {
+  const { page, context } = await installation.signedIn();
+  await page.fill("#start-text", "Halb getippt");
+  const [customers_id, services_id] = [installation.customers[0], installation.services[0]];
+  await installation.create("/v2/clock", { customers_id, services_id });
+  // Another tab without anything half done shows the change: by then it has reached this one as well.
+  const other = await context.newPage();
+  await other.goto("/app");
+  await other.waitForSelector(".face");
+  assert.equal(await page.inputValue("#start-text"), "Halb getippt");
+  assert.equal(await page.locator(".face").count(), 0);
+  await page.fill("#start-text", "");
+  await page.locator("#start-text").blur();
+  await page.waitForSelector(".face");
+  await context.close();
+});
+
+test("the stream ends with the session, and nobody else's changes come through it", async () => {
+  const { page, context } = await installation.signedIn();
+  const answer = await page.evaluate(async () => {
+    const answer = await fetch("/app/events");
+    const reader = answer.body.getReader();
+    const { value } = await reader.read();
+    await reader.cancel();
+    return { type: answer.headers.get("content-type"), text: new TextDecoder().decode(value), caching: answer.headers.get("cache-control") };
+  });
+  assert.match(answer.type, /^text\/event-stream/);
+  assert.match(answer.text, /^retry: ?3000/m);
+  assert.equal(answer.caching, "no-store");
+  await page.click(".who form button");
+  await page.waitForURL("**/");
+  const refused = await page.evaluate(async () => (await fetch("/app/events", { redirect: "manual" })).type);
+  assert.equal(refused, "opaqueredirect");
+  await context.close();
+});
