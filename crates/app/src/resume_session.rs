@@ -10,6 +10,8 @@ use crate::{App, Fault, SessionToken};
 pub struct Resumed {
     /// The person.
     pub actor: Actor,
+    /// Whether the person reads times of day in twelve hours.
+    pub timeformat_12h: bool,
     /// A new secret for the cookie, where one is due; the old one is good for a minute more.
     pub new_token: Option<SessionToken>,
 }
@@ -18,7 +20,8 @@ pub struct Resumed {
 pub async fn resume_session(app: &App, token: &SessionToken) -> Result<Resumed, Fault> {
     let now = app.clock.now();
     let hash = token.hash();
-    let (identity, facts) = auth::find_session(&app.db, &hash).await?.ok_or(Fault::Unauthenticated)?;
+    let found = auth::find_session(&app.db, &hash).await?.ok_or(Fault::Unauthenticated)?;
+    let auth::FoundSession { identity, timeformat_12h, facts } = found;
     let company = identity.company;
     let actor = Actor::resume(identity).ok_or(Fault::Unauthenticated)?;
     match session::state(&facts, &app.sessions, now) {
@@ -31,7 +34,7 @@ pub async fn resume_session(app: &App, token: &SessionToken) -> Result<Resumed, 
                 .transaction(Scope::of(company), async |tx| auth::rotate_session(tx, &hash, &new_hash, now).await)
                 .await
                 .map_err(|error: store::Error| Fault::from(error))?;
-            Ok(Resumed { actor, new_token: rotated.then_some(new) })
+            Ok(Resumed { actor, timeformat_12h, new_token: rotated.then_some(new) })
         }
         session::State::Good => {
             if session::touch_is_due(&facts, now) {
@@ -40,7 +43,7 @@ pub async fn resume_session(app: &App, token: &SessionToken) -> Result<Resumed, 
                     .await
                     .map_err(|error: store::Error| Fault::from(error))?;
             }
-            Ok(Resumed { actor, new_token: None })
+            Ok(Resumed { actor, timeformat_12h, new_token: None })
         }
     }
 }

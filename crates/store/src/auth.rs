@@ -94,6 +94,8 @@ pub async fn find_api_key(db: &Db, key: &TokenHash, email: &EmailAddress) -> Res
 struct SessionRow {
     #[diesel(embed)]
     identity: IdentityRow,
+    #[diesel(sql_type = Bool)]
+    timeformat_12h: bool,
     #[diesel(sql_type = Timestamptz)]
     signed_in_at: DbTimestamp,
     #[diesel(sql_type = Timestamptz)]
@@ -106,11 +108,22 @@ struct SessionRow {
     with_old_token: bool,
 }
 
+/// A session with whose it is.
+#[derive(Clone, Debug)]
+pub struct FoundSession {
+    /// Whose it is.
+    pub identity: Identity,
+    /// Whether that person reads times of day in twelve hours.
+    pub timeformat_12h: bool,
+    /// What decides whether it still lasts.
+    pub facts: session::Facts,
+}
+
 /// Looks a session up by its present token or the one before. One round trip.
-pub async fn find_session(db: &Db, token: &TokenHash) -> Result<Option<(Identity, session::Facts)>, Error> {
+pub async fn find_session(db: &Db, token: &TokenHash) -> Result<Option<FoundSession>, Error> {
     let mut connection = db.connection().await?;
     let row: Option<SessionRow> = diesel::sql_query(
-        "SELECT company_id, users_id, role, active, language, timezone, \
+        "SELECT company_id, users_id, role, active, language, timezone, timeformat_12h, \
          signed_in_at, last_used_at, token_since, staying, with_old_token FROM find_session($1)",
     )
     .bind::<Bytea, _>(token.to_vec())
@@ -125,7 +138,7 @@ pub async fn find_session(db: &Db, token: &TokenHash) -> Result<Option<(Identity
         staying: row.staying,
         with_old_token: row.with_old_token,
     };
-    Ok(Some((identity(&row.identity)?, facts)))
+    Ok(Some(FoundSession { identity: identity(&row.identity)?, timeformat_12h: row.timeformat_12h, facts }))
 }
 
 /// Makes an address a way in for a person; fails with the constraint `sign_in_pkey` if it is one already.

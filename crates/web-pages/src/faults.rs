@@ -37,6 +37,6 @@ pub(crate) fn message(problem: &Problem, words: Words) -> String {
         (Some("company"), "field.empty") => words.say("pages-fault-company"),
         (Some("email"), "field.empty" | "field.wrong-format") => words.say("pages-fault-email"),
         (Some("day"), _) => words.say("pages-fault-day"),
-        _ => problem.message(words.0),
+        _ => problem.message(words.language),
     }
 }

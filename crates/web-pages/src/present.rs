@@ -7,7 +7,6 @@ use store::reports::entries::{EntryLine, Names};
 use timesheets::{Entry, Work, offset};
 
 use crate::client_key::ClientKeys;
-use crate::times;
 use crate::views::{Line, Place, Running, Sum};
 use crate::words::Words;
 
@@ -56,14 +55,14 @@ pub(crate) fn elapsed(entry: &Entry, now: Timestamp) -> Seconds {
 }
 
 /// One entry in a list.
-pub(crate) fn line(line: &EntryLine, now: Timestamp, keys: ClientKeys) -> Line {
+pub(crate) fn line(line: &EntryLine, words: Words, now: Timestamp, keys: ClientKeys) -> Line {
     let entry = &line.entry;
     let takes_time = matches!(entry.work, Work::Time(_));
     let length = if entry.is_running() { Some(elapsed(entry, now)) } else { duration(entry) };
     Line {
         id: entry.id.get(),
-        since: times::shown_short(entry.since, &entry.zone),
-        until: entry.until().map(|until| times::shown_short(until, &entry.zone)),
+        since: words.time(entry.since, &entry.zone),
+        until: entry.until().map(|until| words.time(until, &entry.zone)),
         duration: length.map_or_else(|| "–".to_owned(), Seconds::clock_face),
         place: place(&line.names),
         text: text(entry),
@@ -75,7 +74,7 @@ pub(crate) fn line(line: &EntryLine, now: Timestamp, keys: ClientKeys) -> Line {
 /// The running entry, large.
 pub(crate) fn running(line: &EntryLine, words: Words, zone: &Zone, today: Date, now: Timestamp) -> Running {
     let entry = &line.entry;
-    let time = times::shown_short(entry.since, zone);
+    let time = words.time(entry.since, zone);
     let day = kernel::local_day(entry.since, zone);
     let length = elapsed(entry, now);
     Running {

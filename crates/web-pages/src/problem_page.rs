@@ -12,7 +12,7 @@ use crate::words::Words;
 
 /// The page of a problem.
 pub(crate) fn of_problem(problem: &Problem, language: Language) -> Response {
-    let words = Words(language);
+    let words = Words::new(language);
     let status = problem.status(Shape::General);
     let key = match status.as_u16() {
         404 => "pages-problem-not-found",

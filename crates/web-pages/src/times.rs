@@ -24,9 +24,21 @@ pub(crate) fn typed(text: &str) -> Option<Typed> {
     (length.0 > 0).then_some(Typed::Length(length))
 }
 
-/// Reads `9`, `9:05`, `9.05`, `0905`, `9:05:30`, `24:00` as the midnight that starts the day after.
+/// Reads `9`, `9:05`, `9.05`, `0905`, `9:05:30`, `9:05 pm`, `9p`; `24:00` is the midnight that starts the day after.
 pub(crate) fn time_of_day(text: &str) -> Option<Time> {
-    let text = text.trim().trim_end_matches("Uhr").trim_end_matches('h').trim();
+    let text = text.trim().to_lowercase();
+    let halves = [("am", 0), ("a.m.", 0), ("a", 0), ("pm", 12), ("p.m.", 12), ("p", 12)];
+    let half = halves.iter().find_map(|(word, hours)| Some((text.strip_suffix(word)?, *hours)));
+    let Some((digits, hours)) = half else { return time_of_whole_day(&text) };
+    let time = time_of_whole_day(digits)?;
+    let hour = if time.hour() == 12 { 0 } else { time.hour() };
+    // 13 pm is no time; neither is 0 am, which could be either midnight.
+    let possible = (1..=12).contains(&time.hour());
+    possible.then(|| time.with().hour(hour + hours).build().ok()).flatten()
+}
+
+fn time_of_whole_day(text: &str) -> Option<Time> {
+    let text = text.trim().trim_end_matches("uhr").trim_end_matches('h').trim();
     let mut parts: Vec<&str> = text.split([':', '.']).collect();
     if let [bare] = parts.as_slice()
         && bare.is_ascii()
@@ -76,19 +88,6 @@ pub(crate) fn place(
         return Some(since);
     }
     Some(kernel::to_the_second(now).checked_sub(length).ok()?.max(first))
-}
-
-/// A time as a form and a list show it: seconds only if there are any.
-pub(crate) fn shown(at: Timestamp, zone: &Zone) -> String {
-    let clock = at.to_zoned_datetime(zone.rules());
-    let (hour, minute, second) = (clock.hour(), clock.minute(), clock.second());
-    if second == 0 { format!("{hour}:{minute:02}") } else { format!("{hour}:{minute:02}:{second:02}") }
-}
-
-/// A time without its seconds, for lists.
-pub(crate) fn shown_short(at: Timestamp, zone: &Zone) -> String {
-    let clock = at.to_zoned_datetime(zone.rules());
-    format!("{}:{:02}", clock.hour(), clock.minute())
 }
 
 fn number(digits: &str) -> Option<i8> {

@@ -17,6 +17,7 @@ use crate::{redirect, urls};
 pub(crate) struct Visitor {
     pub(crate) actor: Actor,
     pub(crate) user: UserId,
+    timeformat_12h: bool,
     /// The value that forms of this session carry.
     pub(crate) form_token: String,
     /// The secret of this session.
@@ -24,9 +25,9 @@ pub(crate) struct Visitor {
 }
 
 impl Visitor {
-    /// The person's language.
+    /// The person's language and way to read a clock.
     pub(crate) fn words(&self) -> Words {
-        Words(self.actor.language())
+        Words { language: self.actor.language(), twelve: self.timeformat_12h }
     }
 
     /// Whether this person manages the company's people.
@@ -103,7 +104,7 @@ fn visitor(resumed: Resumed, presented: &SessionToken, secret: &Personal<String>
     let user = resumed.actor.user().ok_or(Problem::Fault(Fault::Unauthenticated))?;
     let form_token = forgery::form_token(secret.reveal(Sink::Rule).as_bytes());
     let session = resumed.new_token.unwrap_or_else(|| presented.clone());
-    Ok(Visitor { actor: resumed.actor, user, form_token, session })
+    Ok(Visitor { actor: resumed.actor, user, timeformat_12h: resumed.timeformat_12h, form_token, session })
 }
 
 fn to_sign_in(request: &Request) -> Response {

@@ -43,7 +43,7 @@ pub(crate) async fn change_password(
         Err(fault) => {
             let problem = told_on_the_form(fault.into())?;
             let mut page = page(&app, &visitor).await?;
-            page.password_fault = Some(problem.message(visitor.words().0));
+            page.password_fault = Some(problem.message(visitor.words().language));
             Ok(again(page, &problem))
         }
     }
@@ -68,7 +68,7 @@ pub(crate) async fn renew_key(
         }
         Err(fault) => {
             let problem = told_on_the_form(fault.into())?;
-            page.key.fault = Some(problem.message(visitor.words().0));
+            page.key.fault = Some(problem.message(visitor.words().language));
             Ok(again(page, &problem))
         }
     }
@@ -146,7 +146,7 @@ fn session(visitor: &Visitor, line: &SessionLine) -> SessionView {
 fn device(words: Words, device: Device) -> String {
     match (device.browser(), device.system()) {
         (Some(browser), Some(system)) => {
-            locale::text(words.0, "pages-device", &[("browser", browser.into()), ("system", system.into())])
+            locale::text(words.language, "pages-device", &[("browser", browser.into()), ("system", system.into())])
         }
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => words.say("pages-device-unknown"),

@@ -38,7 +38,7 @@ impl Sent {
         let params = Params::read(request, &mut RequestBody::new(body)).await?;
         let visit = web::visit(request, &settings);
         let transport = Transport::of(request, &settings);
-        Ok(Self { params, visit, words: Words(web::language(request)), settings, transport })
+        Ok(Self { params, visit, words: Words::new(web::language(request)), settings, transport })
     }
 
     /// Refuses a password that others could read on its way.

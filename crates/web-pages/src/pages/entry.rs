@@ -41,7 +41,7 @@ pub(crate) async fn save(
 ) -> Result<Response> {
     let id = parse(&id)?;
     let line = line(&app, &visitor, id).await?;
-    let saved = match form::read(&line.entry, &params) {
+    let saved = match form::read(&line.entry, visitor.words(), &params) {
         Ok(command) => app::edit_entry(&app, &visitor.actor, id, command).await.map_err(Problem::from),
         Err(errors) => Err(Problem::from(errors)),
     };
@@ -140,7 +140,7 @@ async fn page(app: &App, visitor: &Visitor, id: EntryId, sent: Option<&Params>) 
             Ok::<_, Fault>(EntryPage {
                 words,
                 frame: facts.frame(visitor, Here::Clock, urls::entry(id.get())),
-                form: form::view(&line, choices, note, sent),
+                form: form::view(&line, choices, note, words, sent),
             })
         })
         .await?;

@@ -13,7 +13,7 @@ use crate::words::Words;
 /// The form.
 #[handler]
 pub(crate) fn show(request: &Request) -> Response {
-    let words = Words(web::language(request));
+    let words = Words::new(web::language(request));
     ForgotPasswordPage { words, email: String::new(), fault: None }.into_response()
 }
 
@@ -25,7 +25,7 @@ pub(crate) async fn ask(app: Data<&App>, request: &Request, body: Body) -> Resul
     let words = sent.words;
     let asked = match EmailAddress::parse(typed) {
         Ok(email) => {
-            let asked = app::request_password_reset(&app, &email, words.0, &sent.visit).await;
+            let asked = app::request_password_reset(&app, &email, words.language, &sent.visit).await;
             asked.map(|()| email).map_err(Problem::from)
         }
         Err(error) => Err(FieldErrors::one("email", error.into()).into()),

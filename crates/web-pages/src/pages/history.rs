@@ -13,10 +13,10 @@ use web::Problem;
 mod values;
 
 use crate::load::Facts;
+use crate::urls;
 use crate::views::{ChangeLine, EntryLink, Here, HistoryLine, HistoryView, JournalPage};
 use crate::visitor::Visitor;
 use crate::words::Words;
-use crate::{times, urls};
 
 pub(super) use values::label;
 
@@ -148,5 +148,5 @@ fn when(at: Timestamp, visitor: &Visitor, facts: &Facts) -> String {
     let zone = visitor.actor.zone();
     let day = kernel::local_day(at, zone);
     let shown = if day == facts.today { words.say("pages-today") } else { words.day_of_year(day, facts.today) };
-    format!("{shown}, {}", times::shown_short(at, zone))
+    format!("{shown}, {}", visitor.words().time(at, zone))
 }

@@ -16,7 +16,7 @@ use crate::words::Words;
 /// The form. Looking at it does not use the link up, since programs that check mails look too.
 #[handler]
 pub(crate) async fn show(app: Data<&App>, request: &Request, Path(token): Path<String>) -> Result<Response> {
-    let words = Words(web::language(request));
+    let words = Words::new(web::language(request));
     let visit = web::visit(request, &entrance::settings(request));
     let response = match app::look_at_link(&app, &LinkToken::from_address(&token), &visit).await {
         Ok(link) => form(&app, words, &token, &link, None).into_response(),
@@ -55,7 +55,7 @@ async fn refused(app: &App, sent: &Sent, token: &str, problem: Problem) -> Resul
         return not_good(sent.words, problem);
     }
     let link = app::look_at_link(app, &LinkToken::from_address(token), &sent.visit).await?;
-    let message = problem.message(sent.words.0);
+    let message = problem.message(sent.words.language);
     Ok(again(form(app, sent.words, token, &link, Some(message)), &problem))
 }
 
@@ -81,7 +81,7 @@ fn not_good(words: Words, problem: Problem) -> Result<Response, Problem> {
     };
     let message = match &problem {
         Problem::Fault(Fault::NotFound) => words.say("pages-link-unknown"),
-        other => other.message(words.0),
+        other => other.message(words.language),
     };
     let mut response = again(LinkProblemPage { words, message }, &problem);
     if matches!(problem, Problem::Fault(Fault::NotFound)) {

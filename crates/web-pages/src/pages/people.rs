@@ -68,7 +68,7 @@ pub(crate) async fn invite_list(app: Data<&App>, visitor: Data<&Visitor>, params
                 let command = Invite { name: person.name, email: person.email, role: Role::Worker };
                 app::invite_user(&app, &visitor.actor, command).await.map(|one| shown(&whom, one)).map_err(|fault| {
                     // Also when the database is gone by now: what went out stays, the rest comes back.
-                    Problem::from(fault).message(words.0)
+                    Problem::from(fault).message(words.language)
                 })
             }
             Err(fault) => Err(words.say(list::key_of(fault))),

@@ -22,7 +22,7 @@ pub(crate) async fn find_or_make(app: Data<&App>, visitor: Data<&Visitor>, param
         Ok(place) => Ok(fragment(&place).into_response()),
         Err(fault @ (Fault::Invalid(_) | Fault::Refused(_))) => {
             let problem = Problem::from(fault);
-            let message = problem.message(visitor.words().0);
+            let message = problem.message(visitor.words().language);
             let mut response = NamedFragment { choices: Vec::new(), fault: Some(message) }.into_response();
             web::note(&mut response, &problem);
             response.set_status(problem.status(Shape::General));

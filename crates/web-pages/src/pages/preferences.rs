@@ -1,4 +1,4 @@
-//! One's own account: language, time zone, the first day of the week, the look of pages.
+//! One's own account: language, time zone, how the clock and the week are read, the look of pages.
 
 use accounts::{SettingsChange, Theme, User};
 use app::{App, edit_own_settings};
@@ -14,6 +14,7 @@ use crate::{faults, redirect, urls, zones};
 
 /// The languages that have texts, with their own names for themselves.
 const LANGUAGES: [(&str, &str); 2] = [("de", "Deutsch"), ("en", "English")];
+const HOURS: [(&str, &str); 2] = [("24", "pages-hours-24"), ("12", "pages-hours-12")];
 const WEEKS: [(&str, &str); 2] = [("monday", "pages-week-monday"), ("sunday", "pages-week-sunday")];
 const THEMES: [(&str, &str); 3] =
     [("system", "pages-theme-system"), ("light", "pages-theme-light"), ("dark", "pages-theme-dark")];
@@ -52,7 +53,7 @@ fn read(params: &Params) -> Result<SettingsChange, FieldErrors> {
     Ok(SettingsChange {
         language: Change::from(Language::parse(text("language"))),
         zone: Change::Set(Zone::parse(text("zone")).map_err(|_unknown| FieldErrors::one("zone", Flaw::NotFound))?),
-        timeformat_12h: Change::Keep,
+        timeformat_12h: one_of("hours", "12", "24"),
         weekstart_monday: one_of("week", "monday", "sunday"),
         weekend_friday: Change::Keep,
         theme: Change::from(Theme::parse(text("theme"))),
@@ -88,6 +89,7 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<&Params>) -> Result<Acc
             fault: sent.map(|_| words.say("pages-fault-zone")),
         },
         zones: zones::names(),
+        hours: choices("hours", &HOURS, if user.timeformat_12h { "12" } else { "24" }),
         weeks: choices("week", &WEEKS, if user.weekstart_monday { "monday" } else { "sunday" }),
         themes: choices("theme", &THEMES, user.theme.code()),
     })

@@ -13,5 +13,5 @@ pub(crate) async fn home(app: Data<&App>, request: &Request) -> Response {
     // Without a database the page still says what this is.
     let is_new = store::companies::any(&app.db).await.is_ok_and(|any| !any);
     let is_open = matches!(app.registration, Registration::Open { .. });
-    HomePage { words: Words(web::language(request)), is_new: is_new && !is_open, is_open }.into_response()
+    HomePage { words: Words::new(web::language(request)), is_new: is_new && !is_open, is_open }.into_response()
 }

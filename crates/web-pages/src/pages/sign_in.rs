@@ -15,7 +15,7 @@ use crate::{redirect, urls};
 #[handler]
 pub(crate) fn show(Data(app): Data<&App>, request: &Request) -> Response {
     let params = Params::of_query(request.uri().query().unwrap_or_default());
-    form(app, Words(web::language(request)), &params, None).into_response()
+    form(app, Words::new(web::language(request)), &params, None).into_response()
 }
 
 /// Opens a session and goes to the page that was asked for first.
@@ -28,7 +28,7 @@ pub(crate) async fn enter(app: Data<&App>, request: &Request, body: Body) -> Res
             let problem = told_on_the_form(problem)?;
             let message = match &problem {
                 Problem::Fault(Fault::Unauthenticated) => sent.words.say("pages-sign-in-failed"),
-                other => other.message(sent.words.0),
+                other => other.message(sent.words.language),
             };
             Ok(again(form(&app, sent.words, &sent.params, Some(message)), &problem))
         }

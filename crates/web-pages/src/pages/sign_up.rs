@@ -18,7 +18,7 @@ const USUAL_ZONE: &str = "Europe/Berlin";
 /// The form, or word that registration is closed.
 #[handler]
 pub(crate) async fn show(app: Data<&App>, request: &Request) -> Result<Response> {
-    let words = Words(web::language(request));
+    let words = Words::new(web::language(request));
     let visit = web::visit(request, &entrance::settings(request));
     let admission = app::admission(&app, &visit).await.map_err(Problem::from)?;
     if admission == Admission::Closed {
@@ -58,7 +58,7 @@ fn read(sent: &Sent) -> Result<Register, FieldErrors> {
     // Filled in by a script; whoever has none gets what is usual.
     let zone = Zone::parse(sent.text("zone")).or_else(|_unknown| Zone::parse(USUAL_ZONE));
     let zone = zone.unwrap_or_else(|_no_database| Zone::utc());
-    let language = Language::parse(sent.text("language")).unwrap_or(sent.words.0);
+    let language = Language::parse(sent.text("language")).unwrap_or(sent.words.language);
     Ok(Register { company, name, email, language, zone, code: sent.text("code").to_owned() })
 }
 

@@ -1,8 +1,9 @@
 use jiff::SignedDuration;
 use jiff::civil::{Time, date, time};
-use kernel::{Seconds, Zone};
+use kernel::{Language, Seconds, Zone};
 
-use super::{Typed, moment, place, shown, span, time_of_day, typed};
+use super::{Typed, moment, place, span, time_of_day, typed};
+use crate::words::Words;
 
 fn berlin() -> Zone {
     Zone::parse("Europe/Berlin").expect("a zone")
@@ -19,6 +20,15 @@ fn times_of_day_are_read_in_many_spellings() {
         (" 17:30:15 ", Some(time(17, 30, 15, 0))),
         ("17:30 Uhr", Some(time(17, 30, 0, 0))),
         ("24:00", Some(Time::midnight())),
+        ("9:05 am", Some(time(9, 5, 0, 0))),
+        ("9:05 PM", Some(time(21, 5, 0, 0))),
+        ("9:05\u{a0}p.m.", Some(time(21, 5, 0, 0))),
+        ("9p", Some(time(21, 0, 0, 0))),
+        ("12 am", Some(Time::midnight())),
+        ("12:30 pm", Some(time(12, 30, 0, 0))),
+        ("13 pm", None),
+        ("0:30 am", None),
+        ("pm", None),
         ("24:01", None),
         ("25", None),
         ("9:60", None),
@@ -45,6 +55,7 @@ fn one_field_takes_lengths_and_spans() {
         ("9 – 10.30", span(9, 0, 10, 30)),
         ("9 bis 10", span(9, 0, 10, 0)),
         ("22:00-2:00", span(22, 0, 2, 0)),
+        ("9:00 am-1:30 pm", span(9, 0, 13, 30)),
         ("0", None),
         ("9-", None),
         ("lang", None),
@@ -96,7 +107,10 @@ fn what_is_shown_is_read_back_as_the_same() {
     let zone = berlin();
     let day = date(2026, 11, 23);
     for at in [time(9, 5, 0, 0), time(0, 0, 0, 0), time(23, 59, 59, 0)] {
-        let shown = shown(moment(day, at, &zone).expect("a moment"), &zone);
-        assert_eq!(time_of_day(&shown), Some(at), "{shown}");
+        for twelve in [false, true] {
+            let words = Words { language: Language::English, twelve };
+            let shown = words.exact_time(moment(day, at, &zone).expect("a moment"), &zone);
+            assert_eq!(time_of_day(&shown), Some(at), "{shown}");
+        }
     }
 }

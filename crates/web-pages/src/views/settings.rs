@@ -50,6 +50,7 @@ pub(crate) struct AccountPage {
     pub(crate) languages: Vec<Choice>,
     pub(crate) zone: SettingField,
     pub(crate) zones: Vec<String>,
+    pub(crate) hours: Vec<Choice>,
     pub(crate) weeks: Vec<Choice>,
     pub(crate) themes: Vec<Choice>,
 }

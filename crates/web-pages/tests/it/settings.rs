@@ -71,3 +71,44 @@ async fn everybody_chooses_language_zone_week_and_look() {
     assert!(odd.has("There is no such time zone") && odd.has("value=\"Mond\""));
     assert!(browser.get("/app").await.has("data-theme=\"dark\""), "nothing was changed by what was refused");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_counts_to_twelve_sees_and_types_it_everywhere() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
+    record_hours(&site.test.app, &site.company, owner, "2026-03-02T11:00:00Z", 2).await;
+    site.test.clock.set("2026-03-02T14:30:00Z");
+    testkit::start(&site.test.app, &site.company, owner, "nachmittags").await;
+    site.test.clock.advance(3600);
+    let mut browser = site.browser_of(owner).await;
+    let page = browser.get("/app/account").await;
+    let saved = browser.submit(&page, "/app/account", &[("zone", "Europe/Berlin"), ("hours", "12")]).await;
+    assert_eq!(saved.location, "/app/account?saved=1");
+    let clock = browser.get("/app").await;
+    let entry = clock.hidden_of("/app/stop", "entry");
+    for path in
+        ["/app", "/app/days/2026-03-02", &format!("/app/entries/{entry}"), &format!("/app/entries/{entry}/journal")]
+    {
+        let shown = browser.get(path).await;
+        assert!(shown.has("3:30\u{a0}pm"), "{path}");
+        for whole in [">12:00<", "15:30", "14:00", "16:30"] {
+            assert!(!shown.has(whole), "{path} shows {whole}");
+        }
+    }
+    // What is shown is taken back, and what is typed the same way is, too.
+    let (seen, since) = (clock.hidden_of("/app/correct", "seen"), "2:45 pm");
+    let fields = [("entry", entry.as_str()), ("seen", &seen), ("since", since)];
+    assert_eq!(browser.submit(&clock, "/app/correct", &fields).await.location, "/app");
+    assert!(browser.get("/app").await.has("2:45\u{a0}pm"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_week_that_starts_on_a_sunday_has_the_number_of_its_middle() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let page = browser.get("/app/account").await;
+    browser.submit(&page, "/app/account", &[("zone", "Europe/Berlin"), ("week", "sunday")]).await;
+    // Sunday 11 to Saturday 17 January 2026: the Wednesday lies in week 3.
+    let week = browser.get("/app?day=2026-01-11").await;
+    assert!(week.has("Woche 3/2026") && week.has("/app?day=2026-01-04"));
+}

@@ -108,7 +108,7 @@ impl Field {
             (Self::Price, _) => words.say("pages-fault-price"),
             (Self::Start | Self::Deadline, Flaw::WrongFormat) => words.say("pages-fault-day"),
             (Self::Deadline, Flaw::EndBeforeStart) => words.say("pages-fault-deadline"),
-            _ => Problem::from(FieldErrors::one(self.name(), flaw.clone())).message(words.0),
+            _ => Problem::from(FieldErrors::one(self.name(), flaw.clone())).message(words.language),
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn after(segment: &str, done: &str, id: i64) -> String {
 
 /// What the list says when something could not be undone.
 pub(super) fn refusal(problem: &Problem, words: Words) -> Notice {
-    Notice { text: problem.message(words.0), undo: None, fields: Vec::new() }
+    Notice { text: problem.message(words.language), undo: None, fields: Vec::new() }
 }
 
 /// What is asked for.

@@ -60,10 +60,10 @@ mod tests {
     #[test]
     fn prices_are_shown_as_they_are_read() {
         let price = read("1234,5").expect("a price");
-        assert_eq!(shown(price, Words(Language::German)), "1.234,50");
-        assert_eq!(shown(price, Words(Language::English)), "1,234.50");
+        assert_eq!(shown(price, Words::new(Language::German)), "1.234,50");
+        assert_eq!(shown(price, Words::new(Language::English)), "1,234.50");
         for language in [Language::German, Language::English] {
-            assert_eq!(read(&shown(price, Words(language))), Some(price));
+            assert_eq!(read(&shown(price, Words::new(language))), Some(price));
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{again, usual};
 use crate::load::Facts;
 use crate::views::{CorrectPage, ForgottenForm, Here, RunForm};
 use crate::visitor::Visitor;
-use crate::{moments, present, redirect, times, urls};
+use crate::{moments, present, redirect, urls};
 
 /// What the form says about the start.
 struct Asked {
@@ -68,7 +68,7 @@ fn read(app: &App, visitor: &Visitor, params: &Params) -> Result<Asked, Problem>
         // What the question sends back: the moment itself, which does not move while somebody thinks.
         Ok(moment) => moment,
         // As it was shown: untouched, with the seconds that the field does not show.
-        Err(_) if text.trim() == times::shown_short(seen, zone) => seen,
+        Err(_) if text.trim() == visitor.words().time(seen, zone) => seen,
         Err(_) => moments::start(text, seen, zone, app.clock.now()).ok_or_else(wrong)?,
     };
     let gap = match params.text("gap") {
@@ -103,8 +103,8 @@ fn question_page(facts: &Facts, visitor: &Visitor, asked: &Asked, previous: &Ent
     let zone = visitor.actor.zone();
     let length = kernel::Seconds(asked.since.as_second() - asked.seen.as_second());
     let values = [
-        ("since", times::shown_short(asked.seen, zone)),
-        ("until", times::shown_short(asked.since, zone)),
+        ("since", words.time(asked.seen, zone)),
+        ("until", words.time(asked.since, zone)),
         ("length", length.clock_face()),
     ];
     CorrectPage {
@@ -128,13 +128,13 @@ pub(super) fn form(facts: &Facts, visitor: &Visitor, params: &Params, sent: Sent
     let forgotten = (sent == Sent::End || usual::forgotten(since, zone, facts.now)).then(|| ForgottenForm {
         day: field("until_day", Sent::End).unwrap_or_else(|| kernel::local_day(since, zone).to_string()),
         time: field("until", Sent::End)
-            .unwrap_or_else(|| proposed.map(|end| times::shown_short(end, zone)).unwrap_or_default()),
+            .unwrap_or_else(|| proposed.map(|end| visitor.words().time(end, zone)).unwrap_or_default()),
         is_usual: proposed.is_some() && sent != Sent::End,
         fault: None,
     });
     Some(RunForm {
         seen: since.to_string(),
-        since: field("since", Sent::Run).unwrap_or_else(|| times::shown_short(since, zone)),
+        since: field("since", Sent::Run).unwrap_or_else(|| visitor.words().time(since, zone)),
         fault: None,
         away: field("away", Sent::Away).unwrap_or_default(),
         away_open: sent == Sent::Away,

@@ -10,7 +10,7 @@ use crate::load::{Facts, moved};
 use crate::pages::by_hand;
 use crate::views::{ByHandForm, Choices, ClockPage, DayView, FirstForm, Here, Notice, StartForm, WeekDay, WeekView};
 use crate::visitor::Visitor;
-use crate::{present, times, urls};
+use crate::{present, urls};
 
 /// Which form of the page was sent and is shown again.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn assemble(
 fn day_view(facts: &Facts, visitor: &Visitor, lines: &[EntryLine], day: Date) -> Option<DayView> {
     let words = visitor.words();
     let of_day = lines.iter().rev().filter(|line| line.entry.day == day);
-    let lines_of_day: Vec<_> = of_day.map(|line| present::line(line, facts.now, facts.keys)).collect();
+    let lines_of_day: Vec<_> = of_day.map(|line| present::line(line, words, facts.now, facts.keys)).collect();
     if lines_of_day.is_empty() && day != facts.today {
         return None;
     }
@@ -117,8 +117,9 @@ fn week_title(facts: &Facts, visitor: &Visitor, (first, last): (Date, Date)) -> 
     if (first..=last).contains(&facts.today) {
         return words.say("pages-this-week");
     }
-    let number = first.iso_week_date().week().to_string();
-    let year = first.iso_week_date().year().to_string();
+    // Its middle says which week it is, whether it starts on a Sunday or on a Monday.
+    let middle = moved(first, 3).iso_week_date();
+    let (number, year) = (middle.week().to_string(), middle.year().to_string());
     words.with("pages-week-number", "week", format!("{number}/{year}"))
 }
 
@@ -136,7 +137,7 @@ pub(in crate::pages) fn notice(visitor: &Visitor, params: &Params) -> Option<Not
 fn moved_end(facts: &Facts, visitor: &Visitor, params: &Params) -> Option<Notice> {
     let id: i64 = params.text("moved")?.parse().ok()?;
     let line = facts.lately.iter().find(|line| line.entry.id.get() == id)?;
-    let time = times::shown_short(line.entry.until()?, &line.entry.zone);
+    let time = visitor.words().time(line.entry.until()?, &line.entry.zone);
     let values = [("what", present::place(&line.names).short()), ("time", time)];
     let text = visitor.words().with_all("pages-correct-moved", &values);
     Some(Notice { text, undo: None, fields: Vec::new() })

@@ -14,7 +14,7 @@ use crate::load::Facts;
 use crate::views::{Here, OverlapEntry, OverlapLine, OverlapsPage};
 use crate::visitor::Visitor;
 use crate::words::Words;
-use crate::{present, times, urls};
+use crate::{present, urls};
 
 /// The newest so many are shown: whoever has mended those comes back for the next.
 const MOST: i64 = 100;
@@ -47,15 +47,15 @@ fn line(Overlap { first, second }: &Overlap, words: Words) -> OverlapLine {
     OverlapLine {
         person: second.names.user.reveal(Sink::Page).clone(),
         day: words.date(second.entry.day),
-        entries: [one(first), one(second)],
+        entries: [one(first, words), one(second, words)],
     }
 }
 
 /// An entry with its time in its own zone.
-fn one(line: &EntryLine) -> OverlapEntry {
+fn one(line: &EntryLine, words: Words) -> OverlapEntry {
     let entry = &line.entry;
-    let until = entry.until().map(|until| times::shown(until, &entry.zone)).unwrap_or_default();
-    let time = format!("{} – {until}", times::shown(entry.since, &entry.zone));
+    let until = entry.until().map(|until| words.exact_time(until, &entry.zone)).unwrap_or_default();
+    let time = format!("{} – {until}", words.exact_time(entry.since, &entry.zone));
     let place = present::place(&line.names);
     let parts = [Some(place.customer), place.project].into_iter().flatten().collect::<Vec<_>>().join(" / ");
     OverlapEntry { address: urls::entry(entry.id.get()), time, place: parts }

@@ -10,7 +10,7 @@ use crate::load::Facts;
 use crate::views::{DayRow, GapRow, OverlapEnd, OverlapRow};
 use crate::visitor::Visitor;
 use crate::words::Words;
-use crate::{present, times, urls};
+use crate::{present, urls};
 
 /// Shorter gaps are not worth a line: nobody fills them.
 const SHORTEST_GAP: i64 = 60;
@@ -60,7 +60,7 @@ pub(super) fn rows(lines: &[EntryLine], found: &Found, day: Date, facts: &Facts,
     // Of what starts together, the gap comes first, then the entry, then what it shares with another.
     let mut rows: Vec<(Timestamp, u8, DayRow)> = Vec::new();
     for line in lines.iter().filter(|line| line.entry.day == day) {
-        let row = present::line(line, facts.now, facts.keys);
+        let row = present::line(line, words, facts.now, facts.keys);
         rows.push((line.entry.since, 1, DayRow::Entry(Box::new(row))));
     }
     let zone = |at: Timestamp| zone_at(lines, at, visitor.actor.zone());
@@ -68,11 +68,11 @@ pub(super) fn rows(lines: &[EntryLine], found: &Found, day: Date, facts: &Facts,
         rows.push((gap.since, 0, DayRow::Gap(gap_row(gap, day, &zone(gap.since), words))));
     }
     for overlap in &found.overlaps {
-        let ends = [overlap.first, overlap.second].map(|id| end(lines, id, day));
+        let ends = [overlap.first, overlap.second].map(|id| end(lines, id, day, words));
         let zone = zone(overlap.since);
         let row = OverlapRow {
-            since: times::shown_short(overlap.since, &zone),
-            until: times::shown_short(overlap.until, &zone),
+            since: words.time(overlap.since, &zone),
+            until: words.time(overlap.until, &zone),
             duration: length(overlap.since, overlap.until).clock_face(),
             ends,
         };
@@ -84,8 +84,8 @@ pub(super) fn rows(lines: &[EntryLine], found: &Found, day: Date, facts: &Facts,
 
 fn gap_row(gap: &Gap, day: Date, zone: &Zone, words: Words) -> GapRow {
     // What is offered is exact: no second between the two entries is lost.
-    let time = format!("{}-{}", times::shown(gap.since, zone), times::shown(gap.until, zone));
-    let (since, until) = (times::shown_short(gap.since, zone), times::shown_short(gap.until, zone));
+    let time = format!("{}-{}", words.exact_time(gap.since, zone), words.exact_time(gap.until, zone));
+    let (since, until) = (words.time(gap.since, zone), words.time(gap.until, zone));
     GapRow {
         fill: urls::gap(day, &time),
         label: words.with("pages-day-fill-what", "span", format!("{since}–{until}")),
@@ -95,11 +95,11 @@ fn gap_row(gap: &Gap, day: Date, zone: &Zone, words: Words) -> GapRow {
     }
 }
 
-fn end(lines: &[EntryLine], id: EntryId, day: Date) -> OverlapEnd {
+fn end(lines: &[EntryLine], id: EntryId, day: Date, words: Words) -> OverlapEnd {
     let label = lines.iter().find(|line| line.entry.id == id).map(|line| {
         let zone = &line.entry.zone;
-        let until = line.entry.until().map_or_else(|| "…".to_owned(), |until| times::shown_short(until, zone));
-        format!("{}, {}–{until}", present::place(&line.names).short(), times::shown_short(line.entry.since, zone))
+        let until = line.entry.until().map_or_else(|| "…".to_owned(), |until| words.time(until, zone));
+        format!("{}, {}–{until}", present::place(&line.names).short(), words.time(line.entry.since, zone))
     });
     OverlapEnd { label: label.unwrap_or_default(), address: urls::entry_from(id.get(), &urls::day(day)) }
 }

@@ -7,9 +7,9 @@ use store::reports::entries::EntryLine;
 use super::rows::{Found, length};
 use crate::pages::clock::timeline::{Window, span};
 use crate::percent::thousandths;
+use crate::present;
 use crate::views::{HourMark, Piece, Strip};
 use crate::words::Words;
-use crate::{present, times};
 
 /// The height of a lane with the space below it, and of the row of hours, in pixels.
 const LANE: i64 = 20;
@@ -30,7 +30,7 @@ pub(super) fn strip(lines: &[&EntryLine], found: &Found, day: Date, now: Timesta
             width: thousandths(width),
             y: lane * LANE,
             color: line.names.customer_color,
-            title: title(line, now),
+            title: title(line, words, now),
         });
     }
     if pieces.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn strip(lines: &[&EntryLine], found: &Found, day: Date, now: Timesta
     let (first, last) = (window.hours().min().unwrap_or(0), window.hours().max().unwrap_or(24));
     let hours = (first..=last).map(|hour| HourMark {
         left: thousandths((hour - first) * 100_000 / (last - first).max(1)),
-        label: hour.to_string(),
+        label: words.hour(hour),
         anchor: if hour == first {
             "start"
         } else if hour == last {
@@ -71,16 +71,16 @@ fn gaps(lines: &[&EntryLine], found: &Found, window: Window, words: Words) -> Ve
         let clock = gap.since.to_zoned_datetime(zone.rules());
         let since = i64::from(clock.hour()) * 3600 + i64::from(clock.minute()) * 60 + i64::from(clock.second());
         let (left, width) = window.place(since, (since + length(gap.since, gap.until).0).min(24 * 3600));
-        let span = format!("{}–{}", times::shown_short(gap.since, zone), times::shown_short(gap.until, zone));
+        let span = format!("{}–{}", words.time(gap.since, zone), words.time(gap.until, zone));
         let title = words.with("pages-day-gap-span", "span", span);
         Some(Piece { left: thousandths(left), width: thousandths(width), y: 0, color: None, title })
     };
     found.gaps.iter().filter_map(gap).collect()
 }
 
-fn title(line: &EntryLine, now: Timestamp) -> String {
+fn title(line: &EntryLine, words: Words, now: Timestamp) -> String {
     let zone = &line.entry.zone;
     let until = line.entry.until().unwrap_or(now);
-    let span = format!("{}–{}", times::shown_short(line.entry.since, zone), times::shown_short(until, zone));
+    let span = format!("{}–{}", words.time(line.entry.since, zone), words.time(until, zone));
     format!("{span} {}", present::place(&line.names).short())
 }

@@ -7,10 +7,17 @@ use timesheets::{Billable, EditEntry, Entry, Work};
 use web::Params;
 
 use crate::views::{Choices, CustomerChoice, EditForm, PlaceChoice, ServiceChoice};
+use crate::words::Words;
 use crate::{booking, present, times, urls};
 
 /// The form, with what was sent if it comes back.
-pub(super) fn view(line: &EntryLine, choices: Choices, note: Option<String>, sent: Option<&Params>) -> EditForm {
+pub(super) fn view(
+    line: &EntryLine,
+    choices: Choices,
+    note: Option<String>,
+    words: Words,
+    sent: Option<&Params>,
+) -> EditForm {
     let entry = &line.entry;
     let field =
         |name: &str, stored: String| sent.map_or(stored, |params| params.text(name).unwrap_or_default().to_owned());
@@ -21,8 +28,8 @@ pub(super) fn view(line: &EntryLine, choices: Choices, note: Option<String>, sen
         choices: with_present(choices, line).choosing(&what, &service),
         text: field("text", present::text(entry).unwrap_or_default()),
         day: field("day", day(entry, &entry.zone).to_string()),
-        since: field("since", times::shown(entry.since, &entry.zone)),
-        until: field("until", shown_until(entry)),
+        since: field("since", words.exact_time(entry.since, &entry.zone)),
+        until: field("until", shown_until(entry, words)),
         running: entry.is_running(),
         takes_time: matches!(entry.work, Work::Time(_)),
         billable: sent.map_or(entry.billable != Billable::No, |params| params.text("billable").is_some()),
@@ -34,7 +41,7 @@ pub(super) fn view(line: &EntryLine, choices: Choices, note: Option<String>, sen
 
 /// What the form changes. A field that says what is stored changes nothing: a stored value is never cut to what a
 /// form can show.
-pub(super) fn read(entry: &Entry, params: &Params) -> Result<EditEntry, FieldErrors> {
+pub(super) fn read(entry: &Entry, words: Words, params: &Params) -> Result<EditEntry, FieldErrors> {
     let chosen = booking::chosen(params)?;
     let mut command = EditEntry::default();
     if (chosen.customer, chosen.project) != (entry.customer, entry.project) {
@@ -52,17 +59,17 @@ pub(super) fn read(entry: &Entry, params: &Params) -> Result<EditEntry, FieldErr
     if wants_billing != (entry.billable != Billable::No) {
         command.billable = Change::Set(Billable::by_default(wants_billing));
     }
-    read_times(entry, params, &mut command)?;
+    read_times(entry, words, params, &mut command)?;
     Ok(command)
 }
 
-fn read_times(entry: &Entry, params: &Params, command: &mut EditEntry) -> Result<(), FieldErrors> {
+fn read_times(entry: &Entry, words: Words, params: &Params, command: &mut EditEntry) -> Result<(), FieldErrors> {
     let zone = &entry.zone;
     let sent = |name: &str| params.text(name).unwrap_or_default().trim().to_owned();
     let day: Date = sent("day").parse().map_err(|_error| super::wrong("day"))?;
     let day_changed = day != self::day(entry, zone);
-    let since_changed = sent("since") != times::shown(entry.since, zone);
-    let until_changed = sent("until") != shown_until(entry);
+    let since_changed = sent("since") != words.exact_time(entry.since, zone);
+    let until_changed = sent("until") != shown_until(entry, words);
     let (since_text, until_text) = (sent("since"), sent("until"));
     let since_time = times::time_of_day(&since_text).ok_or_else(|| super::wrong("since"))?;
     if day_changed || since_changed {
@@ -91,8 +98,8 @@ fn interrupted_or_long(entry: &Entry) -> bool {
     entry.until().is_some_and(|until| until.as_second() - entry.since.as_second() >= 24 * 3600)
 }
 
-fn shown_until(entry: &Entry) -> String {
-    entry.until().map(|until| times::shown(until, &entry.zone)).unwrap_or_default()
+fn shown_until(entry: &Entry, words: Words) -> String {
+    entry.until().map(|until| words.exact_time(until, &entry.zone)).unwrap_or_default()
 }
 
 fn day(entry: &Entry, zone: &Zone) -> Date {

@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 use store::reports::journal::{Field, Named, Snapshot, Value, changed, told};
 use timesheets::Billable;
 
-use crate::times;
 use crate::views::ChangeLine;
 use crate::words::Words;
 
@@ -21,8 +20,8 @@ pub(in crate::pages) fn label(snapshot: &Snapshot, words: Words) -> String {
     if let Some(service) = &snapshot.service {
         label = format!("{label} · {}", name(service, words));
     }
-    let until = entry.until().map_or_else(|| "…".to_owned(), |until| times::shown_short(until, &entry.zone));
-    format!("{label}, {}–{until}", times::shown_short(entry.since, &entry.zone))
+    let until = entry.until().map_or_else(|| "…".to_owned(), |until| words.time(until, &entry.zone));
+    format!("{label}, {}–{until}", words.time(entry.since, &entry.zone))
 }
 
 /// A name, or that it is gone.
@@ -101,11 +100,11 @@ fn value(value: Value<'_>, snapshot: &Snapshot, days: Days, words: Words) -> Opt
 fn moment(at: Timestamp, snapshot: &Snapshot, days: Days, words: Words) -> String {
     let zone = &snapshot.entry.zone;
     let day = kernel::local_day(at, zone);
-    let time = times::shown(at, zone);
+    let time = words.exact_time(at, zone);
     if days == Days::Named || day != snapshot.entry.day { format!("{}, {time}", words.short_day(day)) } else { time }
 }
 
 fn decimal(number: Decimal, words: Words) -> String {
     let text = number.normalize().to_string();
-    if words.0 == kernel::Language::German { text.replace('.', ",") } else { text }
+    if words.language == kernel::Language::German { text.replace('.', ",") } else { text }
 }

@@ -105,7 +105,7 @@ mod tests {
     fn each_day_has_a_column_as_high_as_its_time() {
         let month = Month::new(2026, 2).expect("a month");
         let days = BTreeMap::from([(date(2026, 2, 2), Seconds(4 * 3600)), (date(2026, 2, 3), Seconds(10))]);
-        let chart = chart(month, &days, Words(Language::English));
+        let chart = chart(month, &days, Words::new(Language::English));
         assert_eq!(chart.columns.len(), 28);
         let heights: Vec<i64> = chart.columns.iter().map(|column| column.height).collect();
         assert_eq!(heights[..3], [0, TALLEST / 2, 1]);
