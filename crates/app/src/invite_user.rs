@@ -44,6 +44,12 @@ pub async fn invite_user(app: &App, actor: &Actor, command: Invite) -> Result<In
     let elsewhere =
         auth::find_password(&app.db, &command.email).await?.filter(|known| known.company != actor.company());
     let link = new_link(app)?;
+    if let Some(known) = &elsewhere {
+        // First, since no transaction spans two companies: cut off in between, a letter too many is better than none.
+        let put =
+            async |tx: &mut Tx| letters::put(tx, ids::at(now), Letter::AlreadyRegistered, known.user, None, now).await;
+        app.db.transaction(Scope::of(known.company), put).await?;
+    }
     let user = app
         .db
         .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
@@ -66,11 +72,6 @@ pub async fn invite_user(app: &App, actor: &Actor, command: Invite) -> Result<In
             Ok::<_, Fault>(user)
         })
         .await?;
-    if let Some(known) = elsewhere {
-        let put =
-            async |tx: &mut Tx| letters::put(tx, ids::at(now), Letter::AlreadyRegistered, known.user, None, now).await;
-        app.db.transaction(Scope::of(known.company), put).await?;
-    }
     app.letter_bell.notify_one();
     Ok(Invited { user, link: link.map(|link| app.letters.link(&link)) })
 }

@@ -1,8 +1,8 @@
 //! Texts in the reader's language.
 //!
-//! Each language has the same messages, kept as Fluent files and compiled in: a file per area of the product. The invisible direction marks that
-//! Fluent puts around values are switched off: they would end up in files, logs and searches, and all our languages
-//! run the same way.
+//! Each language has the same messages, kept as Fluent files and compiled in: a file per area of the product. The
+//! invisible direction marks that Fluent puts around values are switched off: they would end up in files, logs and
+//! searches, and all our languages run the same way.
 
 use std::sync::LazyLock;
 
@@ -24,14 +24,27 @@ struct File {
     text: &'static str,
 }
 
+/// The files of a language; each language has all of them.
 macro_rules! files {
-    ($language:literal: $($name:literal),*) => {
-        [$(File { name: $name, text: include_str!(concat!("../locales/", $language, "/", $name)) }),*]
+    ($language:literal) => {
+        files!($language:
+            "errors.ftl",
+            "interface.ftl",
+            "mail.ftl",
+            "pages.ftl",
+            "pages-catalogue.ftl",
+            "pages-day.ftl",
+            "pages-people.ftl",
+            "pages-settings.ftl",
+        )
+    };
+    ($language:literal: $($name:literal,)*) => {
+        &[$(File { name: $name, text: include_str!(concat!("../locales/", $language, "/", $name)) }),*]
     };
 }
 
-const GERMAN_FILES: &[File] = &files!("de": "errors.ftl", "interface.ftl", "mail.ftl", "pages-catalogue.ftl", "pages-day.ftl", "pages-people.ftl", "pages-settings.ftl", "pages.ftl");
-const ENGLISH_FILES: &[File] = &files!("en": "errors.ftl", "interface.ftl", "mail.ftl", "pages-catalogue.ftl", "pages-day.ftl", "pages-people.ftl", "pages-settings.ftl", "pages.ftl");
+const GERMAN_FILES: &[File] = files!("de");
+const ENGLISH_FILES: &[File] = files!("en");
 
 static GERMAN: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("de"), GERMAN_FILES));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(langid!("en"), ENGLISH_FILES));

@@ -66,6 +66,12 @@ pub async fn find(tx: &ReadTx, id: UserId) -> Result<Option<User>, Error> {
     row.map(Row::into_user).transpose()
 }
 
+/// Whether the company has nobody else, not even somebody archived.
+pub async fn is_alone(tx: &ReadTx, id: UserId) -> Result<bool, Error> {
+    let others = users::table.filter(users::company_id.eq(tx.company_id()).and(users::id.ne(id.get())));
+    Ok(!diesel::select(diesel::dsl::exists(others)).get_result::<bool>(&mut tx.connection()).await?)
+}
+
 /// The people of the company, and how many there are in all pages.
 pub async fn list(tx: &ReadTx, filter: &UserFilter, limit: i64, offset: i64) -> Result<(Vec<User>, i64), Error> {
     let narrowed = || {

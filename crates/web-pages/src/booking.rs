@@ -21,8 +21,9 @@ pub(crate) fn chosen(params: &Params) -> Result<Chosen, FieldErrors> {
         "" => None,
         id => Some(id_of(id).ok_or_else(|| FieldErrors::one("services_id", Flaw::NotFound))?),
     };
-    let text = EntryText::parse_optional(params.text("text").unwrap_or_default())
-        .map_err(|error| FieldErrors::one("text", error.into()))?;
+    // Forms send a line break as two characters.
+    let text = params.text("text").unwrap_or_default().replace("\r\n", "\n");
+    let text = EntryText::parse_optional(&text).map_err(|error| FieldErrors::one("text", error.into()))?;
     Ok(Chosen { customer, project, service, text })
 }
 

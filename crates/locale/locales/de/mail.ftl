@@ -22,7 +22,7 @@ mail-password-reset-action = Neues Passwort festlegen
 mail-password-reset-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.
 
 mail-already-registered-subject = Sie haben bereits ein Konto
-mail-already-registered-lead = Mit dieser Adresse sollte ein neues Konto angelegt werden. Sie haben aber schon eines, bei { $company }.
+mail-already-registered-lead = Mit dieser Adresse sollte ein neues Konto angelegt werden, durch eine Anmeldung oder eine Einladung. Sie haben aber schon eines, bei { $company }.
 mail-already-registered-more = Melden Sie sich an. Wenn Sie das Passwort nicht mehr wissen, fordern Sie auf derselben Seite ein neues an.
 mail-already-registered-action = Anmelden
 mail-already-registered-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun.

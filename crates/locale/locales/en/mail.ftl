@@ -22,7 +22,7 @@ mail-password-reset-action = Set a new password
 mail-password-reset-after = That was not you? Then there is nothing to do: your password stays as it is.
 
 mail-already-registered-subject = You already have an account
-mail-already-registered-lead = Somebody tried to register with this address. But you already have an account, with { $company }.
+mail-already-registered-lead = An account was to be set up with this address, by registering or by an invitation. But you already have one, with { $company }.
 mail-already-registered-more = Sign in. If you do not remember the password, ask for a new one on the same page.
 mail-already-registered-action = Sign in
 mail-already-registered-after = That was not you? Then there is nothing to do.

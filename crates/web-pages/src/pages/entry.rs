@@ -1,7 +1,7 @@
 //! One entry: its form, and what can be done with it.
 
 use app::{App, Fault};
-use kernel::{EntryId, FieldErrors, Flaw, Seconds};
+use kernel::{EntryId, FieldErrors, Flaw};
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Response, Result, handler};
@@ -14,7 +14,7 @@ mod form;
 use crate::load::Facts;
 use crate::views::{EntryPage, Here};
 use crate::visitor::Visitor;
-use crate::{client_key, faults, present, redirect, urls};
+use crate::{client_key, faults, redirect, urls};
 
 /// The form of an entry, as a page of its own and, with scripts, in place of its line.
 #[handler]
@@ -135,12 +135,10 @@ async fn page(app: &App, visitor: &Visitor, id: EntryId, sent: Option<&Params>) 
             let line = entries::line(tx, &reach, id).await?.ok_or(Fault::NotFound)?;
             let choices = facts.choices(tx, visitor).await?;
             let words = visitor.words();
-            let note = present::interruption(&line.entry)
-                .map(|time: Seconds| words.with("pages-interruption", "time", time.clock_face()));
             Ok::<_, Fault>(EntryPage {
                 words,
                 frame: facts.frame(visitor, Here::Clock, urls::entry(id.get())),
-                form: form::view(&line, choices, note, words, sent),
+                form: form::view(&line, choices, &facts, words, sent),
             })
         })
         .await?;

@@ -21,6 +21,8 @@ pub(crate) struct ClockPage {
     pub(crate) by_hand: ByHandForm,
     pub(crate) week: WeekView,
     pub(crate) days: Vec<DayView>,
+    /// Whether the reader could invite the first colleague.
+    pub(crate) is_alone: bool,
 }
 
 /// What was just done.
@@ -172,6 +174,8 @@ pub(crate) struct EditForm {
     pub(crate) id: i64,
     pub(crate) choices: Choices,
     pub(crate) text: String,
+    /// Whether the text may have several lines.
+    pub(crate) lines: bool,
     pub(crate) day: String,
     pub(crate) since: String,
     pub(crate) until: String,

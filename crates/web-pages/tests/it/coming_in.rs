@@ -44,7 +44,11 @@ async fn from_registering_to_the_clock_in_two_forms() {
     assert!(weak.has("Besser: Wörter, die nichts mit Ihnen zu tun haben") && !weak.has("Nordlicht-Verlag-1"));
     let entered = browser.send(&registered.location, &[("password", NEW)]).await;
     assert_eq!(entered.location, "/app");
-    assert!(browser.get("/app").await.has("Max Muster"));
+    let first = browser.get("/app").await;
+    assert!(first.has("Max Muster") && !first.has("Noch sind Sie allein hier"), "one thing after the other");
+    let named = [("customer", "Intern"), ("service", "Arbeit")];
+    assert_eq!(browser.submit(&first, "/app/first", &named).await.location, "/app");
+    assert!(browser.get("/app").await.has("Noch sind Sie allein hier"));
     let closed = browser.get("/sign-up").await;
     assert_eq!(closed.status, StatusCode::FORBIDDEN);
     assert!(closed.has("bitten Sie um eine Einladung"));

@@ -80,7 +80,7 @@ async fn an_edit_changes_what_was_typed_and_nothing_else() {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let refused = browser.submit(&form, &path, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.has("value=\"neun\"") && refused.has("value=\"Getippt\"") && refused.has("Uhrzeit"));
+    assert!(refused.has("value=\"neun\"") && refused.has(">\nGetippt</textarea>") && refused.has("Uhrzeit"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -139,4 +139,26 @@ async fn impossible_entries_are_not_there() {
     for id in ["0", "-1", "999999", "99999999999999999999", "eins", "1%2F2"] {
         assert_eq!(browser.get(&format!("/app/entries/{id}")).await.status, StatusCode::NOT_FOUND, "{id}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_of_several_lines_keeps_them() {
+    let site = Site::start().await;
+    let (app, company) = (&site.test.app, &site.company);
+    let rules = app::EditCompany { multiline_texts: kernel::Change::Set(true), ..app::EditCompany::default() };
+    app::edit_company(app, &company.owner.actor, rules).await.expect("changed");
+    let running = testkit::start(app, company, &company.owner, "Zeile eins\nZeile zwei").await;
+    let path = format!("/app/entries/{}", running.running.id.get());
+    let mut browser = site.browser_of(&company.owner).await;
+    let page = browser.get(&path).await;
+    // A browser drops the first line break of the field, and sends each of the others as two characters.
+    assert!(page.has("<textarea") && page.has(">\nZeile eins\nZeile zwei</textarea>"));
+    let (what, service) = (format!("c{}", company.customer.get()), company.service.get().to_string());
+    let sent = |text| {
+        [("what", what.as_str()), ("service", &service), ("text", text), ("day", "2026-03-02"), ("since", "9:00")]
+    };
+    browser.submit(&page, &path, &sent("Zeile eins\r\nZeile zwei")).await;
+    assert!(!browser.get(&format!("{path}/journal")).await.has("Beschreibung</dt><dd><del>"), "nothing of it changed");
+    browser.submit(&page, &path, &sent("Zeile eins\r\nZeile drei")).await;
+    assert!(browser.get(&path).await.has(">\nZeile eins\nZeile drei</textarea>"));
 }

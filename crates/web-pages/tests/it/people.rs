@@ -27,9 +27,14 @@ async fn people_are_invited_sent_to_again_and_taken_back() {
     let again = before.rsplit('/').next().expect("an id").to_owned();
     let sent = browser.submit(&page, &format!("/app/people/{again}/again"), &[]).await;
     assert!(sent.has("Eingeladen: neu@muster.example"));
+    // A slip in the address is put right without taking anything back; the old link is closed.
+    let right =
+        browser.submit(&page, &format!("/app/people/{again}/address"), &[("email", "neuer@muster.example")]).await;
+    assert!(right.has("Eingeladen: neuer@muster.example") && !right.has("neu@muster.example"), "{}", right.body);
+    assert_eq!(site.browser().get(&link).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let back = browser.submit(&page, &format!("/app/people/{again}/take-back"), &[]).await;
     assert_eq!(back.location, "/app/people");
-    assert!(!browser.get("/app/people").await.has("neu@muster.example"));
+    assert!(!browser.get("/app/people").await.has("neuer@muster.example"));
     assert_eq!(site.browser().get(&link).await.status, StatusCode::NOT_FOUND);
 }
 

@@ -3,6 +3,7 @@
 use app::{App, Fault};
 use jiff::civil::Date;
 use store::reports::entries::{self, EntryLine};
+use store::users;
 use web::{Params, Problem};
 
 use super::timeline::Window;
@@ -47,7 +48,11 @@ pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params, sent: Se
             } else {
                 entries::of_person(tx, &reach, visitor.user, span).await?
             };
-            Ok::<_, Fault>(assemble(&facts, visitor, params, sent, &choices, &lines, span))
+            let mut page = assemble(&facts, visitor, params, sent, &choices, &lines, span);
+            // Once something can be booked on, the next step of a new company is its people.
+            page.is_alone =
+                page.first.is_none() && visitor.manages_people() && users::is_alone(tx, visitor.user).await?;
+            Ok::<_, Fault>(page)
         })
         .await?;
     Ok(page)
@@ -91,6 +96,7 @@ fn assemble(
             days: week_days.collect(),
         },
         days: views.collect(),
+        is_alone: false,
     }
 }
 

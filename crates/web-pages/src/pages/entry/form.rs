@@ -6,18 +6,13 @@ use store::reports::entries::EntryLine;
 use timesheets::{Billable, EditEntry, Entry, Work};
 use web::Params;
 
+use crate::load::Facts;
 use crate::views::{Choices, CustomerChoice, EditForm, PlaceChoice, ServiceChoice};
 use crate::words::Words;
 use crate::{booking, present, times, urls};
 
 /// The form, with what was sent if it comes back.
-pub(super) fn view(
-    line: &EntryLine,
-    choices: Choices,
-    note: Option<String>,
-    words: Words,
-    sent: Option<&Params>,
-) -> EditForm {
+pub(super) fn view(line: &EntryLine, choices: Choices, facts: &Facts, words: Words, sent: Option<&Params>) -> EditForm {
     let entry = &line.entry;
     let field =
         |name: &str, stored: String| sent.map_or(stored, |params| params.text(name).unwrap_or_default().to_owned());
@@ -26,6 +21,7 @@ pub(super) fn view(
     EditForm {
         id: entry.id.get(),
         choices: with_present(choices, line).choosing(&what, &service),
+        lines: facts.company.rules.multiline_texts || present::text(entry).is_some_and(|text| text.contains('\n')),
         text: field("text", present::text(entry).unwrap_or_default()),
         day: field("day", day(entry, &entry.zone).to_string()),
         since: field("since", words.exact_time(entry.since, &entry.zone)),
@@ -33,7 +29,7 @@ pub(super) fn view(
         running: entry.is_running(),
         takes_time: matches!(entry.work, Work::Time(_)),
         billable: sent.map_or(entry.billable != Billable::No, |params| params.text("billable").is_some()),
-        note,
+        note: present::interruption(entry).map(|time| words.with("pages-interruption", "time", time.clock_face())),
         back: urls::week_of(entry.day),
         fault: None,
     }
@@ -51,8 +47,8 @@ pub(super) fn read(entry: &Entry, words: Words, params: &Params) -> Result<EditE
     if chosen.service != booking::service(entry) && !matches!(entry.work, Work::LumpSumService { .. }) {
         command.service = Change::Set(chosen.service);
     }
-    let stored_text = entry.text.as_ref().map(|booked| booked.text.reveal(Sink::Rule));
-    if chosen.text.as_ref().map(|text| text.reveal(Sink::Rule)) != stored_text {
+    let stored_text = entry.text.as_ref().map(|booked| booked.text.reveal(Sink::Rule).replace("\r\n", "\n"));
+    if chosen.text.as_ref().map(|text| text.reveal(Sink::Rule)) != stored_text.as_deref() {
         command.text = Change::Set(chosen.text);
     }
     let wants_billing = params.text("billable").is_some();
