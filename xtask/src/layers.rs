@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 19] = [
+const ROOMS: [Room; 20] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -38,8 +38,9 @@ const ROOMS: [Room; 19] = [
         uses: &["kernel"],
         kind: Kind::Domain { libraries: &["jiff", "rust_decimal", "thiserror", "uuid"] },
     },
+    Room { name: "privacy", uses: &[], kind: Kind::Domain { libraries: &["jiff"] } },
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
-    Room { name: "store", uses: &["accounts", "kernel", "store-schema", "timesheets"], kind: Kind::Adapter },
+    Room { name: "store", uses: &["accounts", "kernel", "privacy", "store-schema", "timesheets"], kind: Kind::Adapter },
     Room { name: "installation", uses: &["kernel"], kind: Kind::Adapter },
     Room { name: "mail", uses: &["kernel", "locale"], kind: Kind::Adapter },
     Room { name: "app", uses: &["accounts", "kernel", "mail", "store", "timesheets"], kind: Kind::Adapter },

@@ -1,0 +1,34 @@
+//! The journal: every change, who, when, from, to.
+
+use super::{Basis, Category, Common, Erasure, Export, Holding, Purpose, Subject, Table};
+use crate::retention::Class;
+
+/// Its chains outlive their contents: content and salt can go, the digests still verify.
+const OF_JOURNAL: Common = Common {
+    subject: Subject::Employee,
+    purpose: Purpose::Traceability,
+    basis: Basis::LegalDuty,
+    class: Class::WorkRecord,
+    export: Export::Value,
+    erasure: Erasure::Detached,
+};
+
+pub(super) const JOURNAL: Table = Table {
+    name: "journal",
+    columns: &[
+        OF_JOURNAL.internal("company_id"),
+        OF_JOURNAL.column("chain", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Pseudonym),
+        OF_JOURNAL.internal("sequence"),
+        OF_JOURNAL.column("at", Category::Activity),
+        OF_JOURNAL.column("actor", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Pseudonym),
+        OF_JOURNAL.column("channel", Category::Activity),
+        OF_JOURNAL.column("action", Category::Activity),
+        OF_JOURNAL.internal("subject"),
+        OF_JOURNAL.column("content", Category::Text).erased(Erasure::Empty),
+        OF_JOURNAL.internal("salt").erased(Erasure::Empty),
+        OF_JOURNAL.internal("content_digest"),
+        OF_JOURNAL.internal("hash"),
+        OF_JOURNAL.column("day", Category::Work).held(Holding::Plain),
+        OF_JOURNAL.column("day_before", Category::Work).held(Holding::Plain),
+    ],
+};

@@ -1,0 +1,167 @@
+//! How long things are kept: few classes, each with an event that starts its period (DIN 66398), and the job that ends
+//! it.
+
+use jiff::civil::Date;
+
+/// A class of deletion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// A session.
+    Session,
+    /// A link that was mailed.
+    Link,
+    /// A letter on its way.
+    Letter,
+    /// Recorded time, with its texts and its history.
+    WorkRecord,
+    /// A person of a company, with their ways in.
+    Person,
+    /// A company, with what it books on.
+    Company,
+}
+
+/// What starts a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The session ended: by signing out, by its limits, by a new password.
+    SessionEnded,
+    /// The link was used, closed, or too old.
+    LinkEnded,
+    /// The letter left, or could not be delivered.
+    LetterDone,
+    /// The end of the year in which the work was done.
+    EndOfYear,
+    /// The person left, and nothing of what they recorded is kept any more.
+    PersonLeft,
+    /// The company's contract ended.
+    ContractEnded,
+}
+
+/// A length of time as the law and people count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// At once.
+    None,
+    /// Days.
+    Days(i16),
+    /// Whole calendar years.
+    Years(i16),
+}
+
+/// What deletes when a period is over. Each is a job of the running server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Job {
+    /// Sessions that are over, links that have ended, letters that nobody took.
+    SweepSignIn,
+    /// Recorded time past its years.
+    RetireWork,
+    /// People who left.
+    RemovePeople,
+    /// Companies whose contract has ended.
+    RemoveCompanies,
+}
+
+impl Class {
+    /// Every class, in the order of the documents.
+    pub const ALL: [Self; 6] = [Self::WorkRecord, Self::Person, Self::Session, Self::Link, Self::Letter, Self::Company];
+
+    /// The end of the key of its text.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Link => "link",
+            Self::Letter => "letter",
+            Self::WorkRecord => "work-record",
+            Self::Person => "person",
+            Self::Company => "company",
+        }
+    }
+
+    /// What starts its period.
+    pub const fn start(self) -> Start {
+        match self {
+            Self::Session => Start::SessionEnded,
+            Self::Link => Start::LinkEnded,
+            Self::Letter => Start::LetterDone,
+            Self::WorkRecord => Start::EndOfYear,
+            Self::Person => Start::PersonLeft,
+            Self::Company => Start::ContractEnded,
+        }
+    }
+
+    /// What deletes at its end.
+    pub const fn job(self) -> Job {
+        match self {
+            Self::Session | Self::Link | Self::Letter => Job::SweepSignIn,
+            Self::WorkRecord => Job::RetireWork,
+            Self::Person => Job::RemovePeople,
+            Self::Company => Job::RemoveCompanies,
+        }
+    }
+}
+
+/// The periods of an installation. They are data: laws change, and what a company may keep is its own decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Periods {
+    /// Full calendar years after the year in which work was done.
+    pub work_years: i16,
+    /// Days after a link ended.
+    pub link_days: i16,
+    /// Days after a letter could not be delivered; a delivered one goes at once.
+    pub letter_days: i16,
+    /// Days after somebody left of whom nothing recorded is kept.
+    pub person_days: i16,
+    /// Days after a company's contract ended.
+    pub company_days: i16,
+}
+
+/// Working hours beyond eight a day are kept for at least two years (section 16 (2) ArbZG).
+pub const FEWEST_WORK_YEARS: i16 = 2;
+
+/// Nothing that is kept here has to be kept for longer by German law than books (section 147 AO).
+pub const MOST_WORK_YEARS: i16 = 10;
+
+/// Longer than a quarter nobody waits for a letter, or wants somebody back.
+pub const MOST_DAYS: i16 = 90;
+
+impl Default for Periods {
+    /// What invoices rest on is a voucher and is kept for eight years (section 147 (3) AO); everything else for a month.
+    fn default() -> Self {
+        Self { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30 }
+    }
+}
+
+impl Periods {
+    /// How long a class is kept after its event.
+    pub const fn of(self, class: Class) -> Period {
+        match class {
+            Class::Session => Period::None,
+            Class::Link => Period::Days(self.link_days),
+            Class::Letter => Period::Days(self.letter_days),
+            Class::WorkRecord => Period::Years(self.work_years),
+            Class::Person => Period::Days(self.person_days),
+            Class::Company => Period::Days(self.company_days),
+        }
+    }
+
+    /// The first period that lies outside of what is permitted, by the name of its setting.
+    pub fn fault(self) -> Option<&'static str> {
+        let days = |days| (0..=MOST_DAYS).contains(&days);
+        let checks = [
+            ("work_years", (FEWEST_WORK_YEARS..=MOST_WORK_YEARS).contains(&self.work_years)),
+            ("link_days", days(self.link_days)),
+            ("letter_days", days(self.letter_days)),
+            ("person_days", days(self.person_days)),
+            ("company_days", days(self.company_days)),
+        ];
+        checks.into_iter().find(|(_, good)| !good).map(|(name, _)| name)
+    }
+
+    /// The first day whose work is still kept on a day: work is kept to the end of the last of its years.
+    pub fn oldest_work(self, today: Date) -> Date {
+        Date::new(today.year() - self.work_years, 1, 1).unwrap_or(Date::MIN)
+    }
+}
+
+#[cfg(test)]
+mod tests;

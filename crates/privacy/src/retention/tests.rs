@@ -1,0 +1,37 @@
+use jiff::civil::date;
+
+use super::{Class, Period, Periods};
+
+#[test]
+fn work_is_kept_to_the_end_of_the_last_of_its_years() {
+    let periods = Periods { work_years: 2, ..Periods::default() };
+    assert_eq!(periods.oldest_work(date(2026, 12, 31)), date(2024, 1, 1));
+    // What was done on the first day of 2024 is kept for all of 2025 and 2026, and goes on the first of January.
+    assert_eq!(periods.oldest_work(date(2027, 1, 1)), date(2025, 1, 1));
+    assert_eq!(periods.oldest_work(date(-9999, 1, 1)), jiff::civil::Date::MIN);
+}
+
+#[test]
+fn every_class_has_a_period_and_a_code_of_its_own() {
+    let mut codes: Vec<_> = Class::ALL.iter().map(|class| class.code()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), Class::ALL.len());
+    assert_eq!(Periods::default().of(Class::WorkRecord), Period::Years(8));
+    assert_eq!(Periods::default().of(Class::Session), Period::None);
+}
+
+#[test]
+fn periods_outside_the_law_are_named() {
+    assert_eq!(Periods::default().fault(), None);
+    for (periods, named) in [
+        (Periods { work_years: 1, ..Periods::default() }, "work_years"),
+        (Periods { work_years: 11, ..Periods::default() }, "work_years"),
+        (Periods { link_days: -1, ..Periods::default() }, "link_days"),
+        (Periods { letter_days: 91, ..Periods::default() }, "letter_days"),
+        (Periods { person_days: 91, ..Periods::default() }, "person_days"),
+        (Periods { company_days: 91, ..Periods::default() }, "company_days"),
+    ] {
+        assert_eq!(periods.fault(), Some(named));
+    }
+}
