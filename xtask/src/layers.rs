@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 20] = [
+const ROOMS: [Room; 21] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -41,7 +41,8 @@ const ROOMS: [Room; 20] = [
     Room { name: "privacy", uses: &[], kind: Kind::Domain { libraries: &["jiff"] } },
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
     Room { name: "store", uses: &["accounts", "kernel", "privacy", "store-schema", "timesheets"], kind: Kind::Adapter },
-    Room { name: "installation", uses: &["kernel"], kind: Kind::Adapter },
+    Room { name: "documents", uses: &["kernel", "locale", "privacy"], kind: Kind::Adapter },
+    Room { name: "installation", uses: &["documents", "kernel", "privacy"], kind: Kind::Adapter },
     Room { name: "mail", uses: &["kernel", "locale"], kind: Kind::Adapter },
     Room { name: "app", uses: &["accounts", "kernel", "mail", "store", "timesheets"], kind: Kind::Adapter },
     Room { name: "locale", uses: &["kernel"], kind: Kind::Adapter },
@@ -49,7 +50,7 @@ const ROOMS: [Room; 20] = [
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
     Room {
         name: "web-pages",
-        uses: &["accounts", "app", "kernel", "locale", "store", "timesheets", "web"],
+        uses: &["accounts", "app", "documents", "kernel", "locale", "privacy", "store", "timesheets", "web"],
         kind: Kind::Adapter,
     },
     Room { name: "uhrwerk-server", uses: WIRING, kind: Kind::Adapter },
@@ -62,8 +63,19 @@ const ROOMS: [Room; 20] = [
 ];
 
 /// What the programs may wire together.
-const WIRING: &[&str] =
-    &["accounts", "app", "installation", "kernel", "mail", "store", "timesheets", "web", "web-api", "web-pages"];
+const WIRING: &[&str] = &[
+    "accounts",
+    "app",
+    "documents",
+    "installation",
+    "kernel",
+    "mail",
+    "store",
+    "timesheets",
+    "web",
+    "web-api",
+    "web-pages",
+];
 
 /// What tests of the domain may use beside the product's own libraries.
 const TEST_LIBRARIES: [&str; 2] = ["insta", "proptest"];

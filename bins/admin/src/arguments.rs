@@ -30,6 +30,25 @@ pub(crate) enum Command {
     /// Import recorded time from elsewhere
     #[command(subcommand)]
     Import(ImportCommand),
+    /// The documents of privacy
+    #[command(subcommand)]
+    Privacy(PrivacyCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PrivacyCommand {
+    /// Write them as pages and PDF files, in every language; needs no database
+    Documents(WriteDocuments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WriteDocuments {
+    /// The folder they go to
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) to: PathBuf,
+    /// Write nothing; fail if the pages there are not what they would be today
+    #[arg(long)]
+    pub(crate) check: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,6 +4,7 @@
 
 mod company;
 mod import;
+pub(crate) mod privacy;
 mod refused_file;
 mod user;
 
@@ -13,7 +14,7 @@ use accounts::{Actor, Job};
 use app::{App, Password};
 use kernel::{CompanyId, Language, PersonName, TextError, UserId, Zone};
 
-use crate::arguments::{self, Command, CompanyCommand, ImportCommand, UserCommand};
+use crate::arguments::{self, Command, CompanyCommand, ImportCommand, PrivacyCommand, UserCommand, WriteDocuments};
 use crate::error::AdminError;
 
 /// A command whose arguments were read.
@@ -28,10 +29,20 @@ pub(crate) enum Task {
     Undo(import::Undo),
 }
 
+/// What is needed to do what the command line says.
+pub(crate) enum Prepared {
+    /// A database.
+    Task(Task),
+    /// The settings alone.
+    Documents(WriteDocuments),
+}
+
 impl Task {
     /// Reads what the arguments name, and standard input where they say so.
-    pub(crate) fn prepare(command: Command) -> Result<Self, AdminError> {
-        Ok(match command {
+    pub(crate) fn prepare(command: Command) -> Result<Prepared, AdminError> {
+        Ok(Prepared::Task(match command {
+            Command::Privacy(PrivacyCommand::Documents(wish)) => return Ok(Prepared::Documents(wish)),
+
             Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(company::prepare(&wish)?),
             Command::Company(CompanyCommand::List) => Self::ListCompanies,
             Command::User(UserCommand::Create(wish)) => {
@@ -48,7 +59,7 @@ impl Task {
             Command::Import(ImportCommand::Undo { company, import, dry_run }) => {
                 Self::Undo(import::prepare_undo(company, import, dry_run)?)
             }
-        })
+        }))
     }
 
     /// Does it and prints the answer.

@@ -66,6 +66,12 @@ pub(crate) enum AdminError {
     AlreadyUndone,
     #[error(transparent)]
     Fault(Fault),
+    #[error("the document {} cannot be written", .0.display())]
+    DocumentFile(PathBuf, #[source] std::io::Error),
+    #[error(transparent)]
+    Document(documents::PdfError),
+    #[error("{0} documents are not what they would be today: write them again without --check")]
+    Outdated(usize),
     #[error("the answer cannot be printed")]
     Output(#[source] std::io::Error),
 }

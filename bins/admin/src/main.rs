@@ -10,8 +10,10 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use installation::settings::{self, Sources};
 
 use crate::arguments::Arguments;
+use crate::commands::{Prepared, Task};
 use crate::error::AdminError;
 
 fn main() -> ExitCode {
@@ -28,6 +30,11 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), AdminError> {
     // What a command needs from outside is read before a database is started for it.
-    let task = commands::Task::prepare(arguments.command)?;
-    workplace::with_app(arguments.config, async |app| task.run(app, arguments.json).await)
+    match Task::prepare(arguments.command)? {
+        Prepared::Task(task) => workplace::with_app(arguments.config, async |app| task.run(app, arguments.json).await),
+        Prepared::Documents(command) => {
+            let settings = settings::load(&Sources { config_file: arguments.config })?;
+            commands::privacy::documents(&command, &settings.facts(), arguments.json)
+        }
+    }
 }

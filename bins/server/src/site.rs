@@ -25,7 +25,8 @@ pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
 pub(crate) fn build(settings: &Settings, app: &App) -> impl Endpoint + 'static {
     let http =
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
-    let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(app));
+    let routes =
+        Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(app, settings.facts()));
     Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
 }
 

@@ -4,6 +4,7 @@
 //! the command line and environment variables `UHRWERK_SECTION__KEY` override it, in this order.
 
 mod load;
+mod privacy;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 pub use self::load::{SettingsError, Sources, load};
+pub use self::privacy::{OperatorSettings, RecipientSettings, RetentionSettings};
 use crate::Secret;
 
 /// Everything that can be set, checked: a value of this type is one the program can run with.
@@ -34,6 +36,14 @@ pub struct Settings {
     pub session: SessionLifetimes,
     /// How mail leaves.
     pub mail: Mail,
+    /// Who runs the installation.
+    #[serde(default)]
+    pub operator: OperatorSettings,
+    /// How long things are kept.
+    pub retention: RetentionSettings,
+    /// Who gets data.
+    #[serde(default)]
+    pub recipients: Vec<RecipientSettings>,
     /// What is logged.
     pub log: Log,
 }

@@ -36,6 +36,7 @@ macro_rules! files {
             "pages-day.ftl",
             "pages-people.ftl",
             "pages-settings.ftl",
+            "privacy.ftl",
         )
     };
     ($language:literal: $($name:literal,)*) => {

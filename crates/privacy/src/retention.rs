@@ -144,19 +144,6 @@ impl Periods {
         }
     }
 
-    /// The first period that lies outside of what is permitted, by the name of its setting.
-    pub fn fault(self) -> Option<&'static str> {
-        let days = |days| (0..=MOST_DAYS).contains(&days);
-        let checks = [
-            ("work_years", (FEWEST_WORK_YEARS..=MOST_WORK_YEARS).contains(&self.work_years)),
-            ("link_days", days(self.link_days)),
-            ("letter_days", days(self.letter_days)),
-            ("person_days", days(self.person_days)),
-            ("company_days", days(self.company_days)),
-        ];
-        checks.into_iter().find(|(_, good)| !good).map(|(name, _)| name)
-    }
-
     /// The first day whose work is still kept on a day: work is kept to the end of the last of its years.
     pub fn oldest_work(self, today: Date) -> Date {
         Date::new(today.year() - self.work_years, 1, 1).unwrap_or(Date::MIN)

@@ -22,16 +22,20 @@ mod visitor;
 mod words;
 mod zones;
 
+use std::sync::Arc;
+
 use app::App;
+use documents::Facts;
 use kernel::Language;
 use poem::{Endpoint, EndpointExt, Response};
 use web::Problem;
 
 pub use pages::{For, PageRoute, ROUTES};
 
-/// All pages and the files that they need, for everything that is not under `/api`.
-pub fn endpoint(app: &App) -> impl Endpoint<Output = Response> + use<> {
-    web::answered(pages::routes(app).data(app.clone()), problem)
+/// All pages and the files that they need, for everything that is not under `/api`; `facts` are what the documents of
+/// privacy say about the installation.
+pub fn endpoint(app: &App, facts: Facts) -> impl Endpoint<Output = Response> + use<> {
+    web::answered(pages::routes(app).data(app.clone()).data(Arc::new(facts)), problem)
 }
 
 /// The page that tells of a problem.

@@ -15,6 +15,7 @@ mod link;
 mod people;
 mod places;
 mod preferences;
+mod privacy;
 mod public;
 mod report;
 mod sign_in;
@@ -58,6 +59,8 @@ const fn closed(verb: &'static str, path: &'static str) -> PageRoute {
 /// Every page. A test compares it with what the router answers.
 pub const ROUTES: &[PageRoute] = &[
     open("GET", "/"),
+    open("GET", "/privacy"),
+    open("GET", "/privacy.pdf"),
     open("GET", "/sign-in"),
     open("POST", "/sign-in"),
     open("GET", "/sign-up"),
@@ -94,6 +97,9 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/company"),
     closed("POST", "/app/company"),
     closed("GET", "/app/company/overlaps"),
+    closed("GET", "/app/privacy"),
+    closed("GET", "/app/privacy/:kind"),
+    closed("GET", "/app/privacy/:kind/pdf"),
     closed("GET", "/app/people"),
     closed("POST", "/app/people"),
     closed("POST", "/app/people/list"),
@@ -146,6 +152,8 @@ pub const ROUTES: &[PageRoute] = &[
 pub(crate) fn routes(app: &App) -> Route {
     Route::new()
         .at("/", get(public::home))
+        .at("/privacy", get(privacy::policy))
+        .at("/privacy.pdf", get(privacy::policy_file))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
         .at("/sign-up", get(sign_up::show).post(sign_up::register))
         .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))
@@ -174,6 +182,9 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
+        .at("/app/privacy", signed_in(app, get(privacy::list)))
+        .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
+        .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, post(people::invite_list)))
         .at("/app/people/:id/address", signed_in(app, post(people::give_address)))

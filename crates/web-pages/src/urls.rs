@@ -1,9 +1,16 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
+mod catalogue;
+
 use std::borrow::Borrow;
 
 use jiff::civil::Date;
 use kernel::Month;
+
+pub(crate) use catalogue::{
+    archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,
+    projects_of, restore_row,
+};
 
 /// The public page.
 pub(crate) fn home() -> &'static str {
@@ -34,6 +41,31 @@ pub(crate) fn forgot_password() -> &'static str {
 /// Registers a company.
 pub(crate) fn sign_up() -> &'static str {
     "/sign-up"
+}
+
+/// The privacy policy.
+pub(crate) fn privacy() -> &'static str {
+    "/privacy"
+}
+
+/// The privacy policy as a file.
+pub(crate) fn privacy_pdf() -> &'static str {
+    "/privacy.pdf"
+}
+
+/// The documents of privacy.
+pub(crate) fn privacy_documents() -> &'static str {
+    "/app/privacy"
+}
+
+/// A document of privacy.
+pub(crate) fn privacy_document(kind: &str) -> String {
+    format!("/app/privacy/{kind}")
+}
+
+/// A document of privacy as a file.
+pub(crate) fn privacy_file(kind: &str) -> String {
+    format!("/app/privacy/{kind}/pdf")
 }
 
 /// Ends the session.
@@ -244,55 +276,4 @@ pub(crate) fn reports() -> &'static str {
 /// The report of a month.
 pub(crate) fn report(month: Month, by: &str) -> String {
     format!("/app/reports/{month}?by={by}")
-}
-
-/// A list of the catalogue: `customers`, `projects`, `services` or `lump-sums`; new rows are sent there, too.
-pub(crate) fn catalog(kind: &str) -> String {
-    format!("/app/{kind}")
-}
-
-/// The list after something was done to a row, which it offers to undo.
-pub(crate) fn catalog_after(kind: &str, done: &str, id: i64) -> String {
-    format!("/app/{kind}?{done}={id}")
-}
-
-/// The form of a new row.
-pub(crate) fn catalog_new(kind: &str) -> String {
-    format!("/app/{kind}/new")
-}
-
-/// The form of a new row on the way to another page.
-pub(crate) fn catalog_new_then(kind: &str, back: &str) -> String {
-    let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
-    format!("/app/{kind}/new?back={back}")
-}
-
-/// The form of a new project of a customer.
-pub(crate) fn new_project_of(customer: i64) -> String {
-    format!("/app/projects/new?customer={customer}")
-}
-
-/// The projects of a customer.
-pub(crate) fn projects_of(customer: i64) -> String {
-    format!("/app/projects?show=all&customer={customer}")
-}
-
-/// A row of the catalogue: its form, and where the form goes.
-pub(crate) fn catalog_row(kind: &str, id: i64) -> String {
-    format!("/app/{kind}/{id}")
-}
-
-/// Archives a row, or takes it out of the archive.
-pub(crate) fn archive(kind: &str, id: i64) -> String {
-    format!("/app/{kind}/{id}/archive")
-}
-
-/// Asks before a row is deleted, and deletes it.
-pub(crate) fn delete_row(kind: &str, id: i64) -> String {
-    format!("/app/{kind}/{id}/delete")
-}
-
-/// Brings a deleted row back.
-pub(crate) fn restore_row(kind: &str, id: i64) -> String {
-    format!("/app/{kind}/{id}/restore")
 }

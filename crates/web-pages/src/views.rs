@@ -9,6 +9,7 @@ mod day;
 mod frame;
 mod history;
 mod people;
+mod privacy;
 mod report;
 mod settings;
 
@@ -34,6 +35,7 @@ pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, Ov
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, JournalPage};
 pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonView};
+pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
 pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};

@@ -5,4 +5,6 @@ mod companies;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
 mod tool;

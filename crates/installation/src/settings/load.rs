@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use config::{Config, Environment, File, FileFormat, Map};
+use privacy::retention::{FEWEST_WORK_YEARS, MOST_DAYS, MOST_WORK_YEARS};
 use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
 
-use super::{AttemptSettings, Mail, MailSecurity, PasswordSettings, Settings};
+use super::{AttemptSettings, Mail, MailSecurity, PasswordSettings, RetentionSettings, Settings};
 
 const DEFAULTS: &str = include_str!("../../../../config/default.toml");
 const PREFIX: &str = "UHRWERK_";
@@ -172,7 +173,21 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("session.staying_days", settings.session.staying_days, 1, 366)?;
     between("mail.link_hours", settings.mail.link_hours, 1, 720)?;
     check_limits(&settings.limits)?;
+    check_retention(settings.retention)?;
     check_addresses(settings)
+}
+
+fn check_retention(retention: RetentionSettings) -> Result<(), SettingsError> {
+    between("retention.work_years", retention.work_years, FEWEST_WORK_YEARS, MOST_WORK_YEARS)?;
+    for (key, days) in [
+        ("retention.link_days", retention.link_days),
+        ("retention.letter_days", retention.letter_days),
+        ("retention.person_days", retention.person_days),
+        ("retention.company_days", retention.company_days),
+    ] {
+        between(key, days, 0, MOST_DAYS)?;
+    }
+    Ok(())
 }
 
 fn check_limits(limits: &AttemptSettings) -> Result<(), SettingsError> {

@@ -153,3 +153,13 @@ pages-month-9 = September
 pages-month-10 = Oktober
 pages-month-11 = November
 pages-month-12 = Dezember
+
+# Datenschutz
+pages-privacy-all = Datenschutz: alle Dokumente
+pages-privacy-lead = Diese Dokumente entstehen aus den Regeln und Einstellungen dieser Installation. Ändert sich etwas, ändern sie sich mit.
+pages-privacy-pdf = Als PDF
+pages-privacy-policy = Für alle, deren Daten hier sind.
+pages-privacy-record = Was wozu verarbeitet wird, mit Fristen und Empfängern (Art. 30 DSGVO).
+pages-privacy-measures = Wie die Daten geschützt sind (Art. 32 DSGVO).
+pages-privacy-contract = Für den Vertrag mit dem Betreiber (Art. 28 DSGVO).
+pages-privacy-assessment = Ein Gerüst, das die Firma zu Ende schreibt (Art. 35 DSGVO).

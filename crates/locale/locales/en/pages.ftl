@@ -153,3 +153,13 @@ pages-month-9 = September
 pages-month-10 = October
 pages-month-11 = November
 pages-month-12 = December
+
+# Privacy
+pages-privacy-all = Privacy: all documents
+pages-privacy-lead = These documents are made from the rules and settings of this installation. When something changes, they change with it.
+pages-privacy-pdf = As PDF
+pages-privacy-policy = For everybody whose data is here.
+pages-privacy-record = What is processed for which purpose, with periods and recipients (Art. 30 GDPR).
+pages-privacy-measures = How the data is protected (Art. 32 GDPR).
+pages-privacy-contract = For the agreement with the operator (Art. 28 GDPR).
+pages-privacy-assessment = A skeleton that the company finishes (Art. 35 GDPR).

@@ -20,18 +20,3 @@ fn every_class_has_a_period_and_a_code_of_its_own() {
     assert_eq!(Periods::default().of(Class::WorkRecord), Period::Years(8));
     assert_eq!(Periods::default().of(Class::Session), Period::None);
 }
-
-#[test]
-fn periods_outside_the_law_are_named() {
-    assert_eq!(Periods::default().fault(), None);
-    for (periods, named) in [
-        (Periods { work_years: 1, ..Periods::default() }, "work_years"),
-        (Periods { work_years: 11, ..Periods::default() }, "work_years"),
-        (Periods { link_days: -1, ..Periods::default() }, "link_days"),
-        (Periods { letter_days: 91, ..Periods::default() }, "letter_days"),
-        (Periods { person_days: 91, ..Periods::default() }, "person_days"),
-        (Periods { company_days: 91, ..Periods::default() }, "company_days"),
-    ] {
-        assert_eq!(periods.fault(), Some(named));
-    }
-}

@@ -21,6 +21,8 @@ mod people;
 #[cfg(test)]
 mod places;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod settings;

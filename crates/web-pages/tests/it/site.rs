@@ -1,5 +1,6 @@
 //! A site in the process, and a browser without scripts.
 
+use documents::{Access, Facts, MailWay, Operator, Place};
 use poem::Endpoint;
 use poem::http::{StatusCode, header};
 use poem::test::{TestClient, TestResponse};
@@ -22,7 +23,7 @@ impl Site {
     /// A browser that has not been here yet.
     pub(crate) fn browser(&self) -> Browser<impl Endpoint + use<>> {
         let settings = web::EdgeSettings { http: web::HttpSettings::default(), style_hash: None };
-        let site = web::Edge::around(web_pages::endpoint(&self.test.app), settings);
+        let site = web::Edge::around(web_pages::endpoint(&self.test.app, facts()), settings);
         Browser { client: TestClient::new(site), cookie: None }
     }
 
@@ -143,5 +144,26 @@ impl<E: Endpoint> Browser<E> {
         }
         let body = response.into_body().into_string().await.unwrap_or_default();
         Answer { status, location, cookies, body, referrer_policy, retry_after }
+    }
+}
+
+/// An installation as it comes.
+pub(crate) fn facts() -> Facts {
+    Facts {
+        is_hosted: false,
+        operator: Operator { name: Some("Muster GmbH".to_owned()), ..Operator::default() },
+        periods: privacy::Periods::default(),
+        recipients: privacy::Recipients::default(),
+        access: Access {
+            least_characters: 12,
+            hash_memory_kib: 19_456,
+            hash_passes: 2,
+            idle_hours: 12,
+            absolute_hours: 24,
+            staying_days: 90,
+            link_hours: 48,
+        },
+        mail: MailWay::Files,
+        database: Place::Here,
     }
 }

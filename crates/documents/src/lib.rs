@@ -1,0 +1,14 @@
+//! Documents for people: facts in, pages and PDF files out. Nothing here reads a database.
+//!
+//! A [`Document`] is made from facts and texts, and then written as a fragment of a page or as a file.
+
+mod document;
+mod facts;
+mod html;
+mod pdf;
+pub mod privacy;
+
+pub use document::{Block, Document};
+pub use facts::{Access, Facts, MailWay, Operator, Place};
+pub use html::{fragment, page};
+pub use pdf::{PdfError, pdf};

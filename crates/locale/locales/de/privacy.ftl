@@ -1,0 +1,209 @@
+# Die Dokumente zum Datenschutz. Was sie über Daten sagen, kommt aus dem Verzeichnis und den Einstellungen; hier stehen die Worte.
+
+# Titel
+privacy-policy = Datenschutz
+privacy-record = Verzeichnis von Verarbeitungstätigkeiten
+privacy-measures = Technische und organisatorische Maßnahmen
+privacy-contract = Anlagen zum Vertrag über Auftragsverarbeitung
+privacy-assessment = Datenschutz-Folgenabschätzung
+
+# Was fehlt
+privacy-not-set = (noch nicht eingetragen: { $setting })
+
+# Worte des Verzeichnisses
+privacy-category-name = Name
+privacy-category-email = E-Mail-Adresse
+privacy-category-staff-number = Personalnummer
+privacy-category-settings = Einstellungen des Kontos (Sprache, Zeitzone, Aussehen)
+privacy-category-work = Arbeitszeit: Beginn, Ende, Dauer, wofür sie war, Sätze
+privacy-category-text = Beschreibungen der Arbeit in eigenen Worten
+privacy-category-terms = Bedingungen der Beschäftigung
+privacy-category-role = Rolle
+privacy-category-password = Passwort, als Prüfwert, der sich nicht zurückrechnen lässt
+privacy-category-credential = Sitzung und Schlüssel der Schnittstelle, als Prüfwerte
+privacy-category-device = Art von Browser und Gerät einer Sitzung
+privacy-category-activity = Zeitpunkte der Nutzung: wann etwas eingetragen, geändert oder jemand angemeldet wurde
+privacy-category-person-number = interne Nummer der Person
+privacy-category-organisation = Namen von Firmen, Kunden und Projekten
+privacy-category-note = Notizen zu Kunden und Projekten
+privacy-category-internal = interne Nummern
+privacy-category-operations = Einstellungen der Firma
+privacy-subject-employee = Beschäftigte der Firma
+privacy-subject-customer = Ansprechpersonen bei Kunden der Firma
+privacy-subject-visitor = Menschen, die hier eine Adresse eingeben und kein Konto haben
+privacy-subject-nobody = niemand
+privacy-basis-contract = Art. 6 Abs. 1 lit. b DSGVO: Arbeits- oder Nutzungsvertrag
+privacy-basis-legal-duty = Art. 6 Abs. 1 lit. c DSGVO: gesetzliche Pflicht, Arbeitszeit aufzuzeichnen und Bücher aufzubewahren
+privacy-basis-interest = Art. 6 Abs. 1 lit. f DSGVO: berechtigtes Interesse an einem sicheren und geordneten Dienst
+privacy-basis-none = keine personenbezogenen Daten
+privacy-erasure-row = wird gelöscht
+privacy-erasure-empty = wird geleert
+privacy-erasure-pseudonym = wird durch ein Pseudonym dieser einen Person ersetzt
+privacy-erasure-detached = bleibt ohne jede Verbindung zur Person
+privacy-erasure-keep = bleibt: betrifft niemanden aus der Firma
+privacy-purpose-time-recording = Arbeitszeit erfassen
+privacy-purpose-time-recording-more = Wer wann woran gearbeitet hat: für Löhne, Rechnungen und die Pflichten des Arbeitszeitrechts.
+privacy-purpose-people = Personen verwalten
+privacy-purpose-people-more = Wer zur Firma gehört, wer was darf und wie die Seiten für jemanden aussehen.
+privacy-purpose-sign-in = Anmelden
+privacy-purpose-sign-in-more = Die Richtigen einlassen und sonst niemanden.
+privacy-purpose-letters = Briefe zum Konto
+privacy-purpose-letters-more = Einladungen, Links für ein Passwort und Hinweise dazu. Keine Werbung, keine gezählten Links, keine Bilder von anderswo.
+privacy-purpose-traceability = Änderungen nachvollziehen
+privacy-purpose-traceability-more = Welcher Eintrag wann von wem geändert wurde, damit nichts stillschweigend geändert wird.
+privacy-purpose-operation = Betrieb
+privacy-purpose-operation-more = Was die Firma eingerichtet hat. Außer dem Namen der Firma ist nichts davon personenbezogen.
+privacy-class-session = Sitzungen
+privacy-class-link = Verschickte Links
+privacy-class-letter = Briefe unterwegs
+privacy-class-work-record = Erfasste Zeit mit ihren Texten und ihrem Verlauf
+privacy-class-person = Personen und ihre Zugänge
+privacy-class-company = Die Firma und worauf sie bucht
+privacy-kept-session = bis die Sitzung endet: durch Abmelden, nach { $idle } Stunden ohne Nutzung, nach { $absolute } Stunden in jedem Fall, oder nach { $staying } Tagen bei allen, die angemeldet bleiben wollten
+privacy-kept-link = { $period }, nachdem der Link benutzt wurde oder abgelaufen ist; ein Link gilt { $link } Stunden
+privacy-kept-letter = bis zur Zustellung; { $period }, wenn er nicht zugestellt werden kann
+privacy-kept-work-record = { $period } nach dem Ende des Jahres, in dem gearbeitet wurde
+privacy-kept-person = { $period }, nachdem die Person archiviert wurde und nichts mehr aufbewahrt wird, was sie erfasst hat
+privacy-kept-company = { $period } nach dem Ende des Vertrags
+privacy-period-none = sofort
+privacy-period-days = { $count ->
+    [one] ein Tag
+   *[other] { $count } Tage
+}
+privacy-period-years = { $count ->
+    [one] ein volles Jahr
+   *[other] { $count } volle Jahre
+}
+privacy-role-hosting = Rechenzentrum
+privacy-role-database = Datenbank
+privacy-role-mail = Mailserver
+privacy-contract-processor = Auftragsverarbeiter nach Art. 28 DSGVO
+privacy-contract-own = Betreiber selbst
+privacy-contract-controller = eigener Verantwortlicher
+
+# Spalten der Tabellen
+privacy-head-data = Daten
+privacy-head-subjects = Personen
+privacy-head-basis = Rechtsgrundlage
+privacy-head-kept = Aufbewahrt
+privacy-head-recipients = Wer es erhält
+privacy-head-recipient = Empfänger
+privacy-head-for = Wofür
+privacy-head-where = Wo
+privacy-head-contract = Vereinbarung
+privacy-head-since = Seit
+privacy-head-class = Art der Daten
+privacy-head-taxonomy = Kategorie (fideslang)
+privacy-head-erasure = Wenn eine Person gelöscht wird
+privacy-head-risk = Risiko
+privacy-head-measure = Was dagegen steht
+
+# Datenschutzerklärung
+privacy-policy-lead = Dieser Text entsteht aus den Regeln, nach denen das Programm arbeitet, und aus den Einstellungen dieses Servers. Ändert sich eine Regel, ändert sich der Text mit ihr.
+privacy-policy-who = Wer verantwortlich ist
+privacy-policy-who-hosted = { $name } betreibt diesen Dienst für viele Firmen. Für Konten und Briefe ist { $name } verantwortlich; für das, was eine Firma erfasst, ist es die Firma, und { $name } ist ihr Auftragsverarbeiter.
+privacy-policy-who-own = Diesen Server betreibt { $name } für die eigenen Leute. Verantwortlich für alles ist { $name }.
+privacy-policy-address = Anschrift: { $address }
+privacy-policy-email = Fragen zum Datenschutz: { $email }
+privacy-policy-officer = Datenschutzbeauftragte Person: { $officer }
+privacy-policy-authority = Aufsichtsbehörde: { $authority }
+privacy-policy-what = Was gespeichert wird, wozu und wie lange
+privacy-policy-collected = Für ein Konto fragen wir genau vier Dinge: Vorname, Nachname, Name der Firma und E-Mail-Adresse.
+privacy-policy-recipients = Wer Daten erhält
+privacy-policy-nobody = Niemand. Die Daten bleiben auf der Maschine dessen, der diesen Server betreibt.
+privacy-policy-never = Daten werden nie verkauft, nie für Werbung benutzt und nie für eigene Zwecke ausgewertet.
+privacy-policy-cookies = Cookies
+privacy-policy-cookies-more = Es gibt ein einziges Cookie, und erst nach der Anmeldung: es hält die Sitzung. Es endet mit dem Browser oder nach { $days } Tagen bei allen, die „Angemeldet bleiben“ ankreuzen. Öffentliche Seiten setzen keines. Sonst wird im Browser nichts aufbewahrt.
+privacy-policy-logs = Protokolle
+privacy-policy-logs-more = Das Protokoll enthält eine Zeile je Anfrage: die Funktion und ob sie gelang. Es enthält keine IP-Adresse, keinen Namen und nichts anderes, das zu einer Person führt.
+privacy-policy-statistics = Statistik und Werbung
+privacy-policy-statistics-more = Gibt es nicht: keine Auswertung von Besuchen, keine Werbung, keine Inhalte von anderen Servern.
+privacy-policy-attempts = Versuche mit Passwörtern und Codes werden nach Konto und Netz gezählt, nur im Arbeitsspeicher; die Adresse wird mit der Zählung vergessen und nie aufgeschrieben.
+privacy-policy-rights = Ihre Rechte
+privacy-policy-rights-lead = Sie können verlangen:
+privacy-policy-right-information = Auskunft, was über Sie gespeichert ist, und eine Kopie davon (Art. 15 DSGVO)
+privacy-policy-right-correction = Berichtigung von Falschem (Art. 16)
+privacy-policy-right-erasure = Löschung (Art. 17), außer ein Gesetz verlangt die Aufbewahrung; dann wird die Nutzung eingeschränkt
+privacy-policy-right-restriction = Einschränkung der Nutzung (Art. 18)
+privacy-policy-right-portability = Ihre Daten in einer Form, die andere Programme lesen (Art. 20)
+privacy-policy-right-objection = ein Ende von Nutzungen, die auf berechtigtem Interesse beruhen (Art. 21)
+privacy-policy-right-complaint = Hilfe bei einer Aufsichtsbehörde (Art. 77)
+privacy-policy-rights-whom = Wenn Sie für eine Firma arbeiten, die hier Zeit erfasst, fragen Sie zuerst Ihre Firma: sie entscheidet über Ihre Daten. Nichts hier beruht auf einer Einwilligung, und keine Entscheidung trifft eine Maschine allein.
+
+# Verzeichnis
+privacy-record-lead = Verzeichnis nach Artikel 30 DSGVO, erzeugt aus dem Verzeichnis der Daten im Programm.
+privacy-record-controller = Verantwortlicher
+privacy-record-processor = Verantwortlicher, und Auftragsverarbeiter für die Firmen, die den Dienst nutzen
+privacy-record-purpose = Zweck
+privacy-record-subjects = Kategorien von Personen
+privacy-record-data = Kategorien von Daten
+privacy-record-recipients = Kategorien von Empfängern
+privacy-record-transfer = Übermittlung in Drittländer
+privacy-record-transfer-none = keine
+privacy-record-transfer-more = siehe die Orte der Empfänger im Register
+privacy-record-periods = Löschfristen
+privacy-record-measures = Technische und organisatorische Maßnahmen
+privacy-record-measures-more = siehe das Dokument „{ $title }“
+privacy-record-register = Register der Empfänger
+privacy-record-inventory = Daten nach Tabellen
+privacy-record-inventory-more = Jede gespeicherte Spalte mit personenbezogenen Daten. Spalten, die nur interne Nummern und Einstellungen der Firma enthalten, fehlen hier.
+privacy-head-column = Tabelle und Spalte
+
+# Maßnahmen
+privacy-measures-lead = Maßnahmen nach Artikel 32 DSGVO, wie das Programm sie mit den jetzigen Einstellungen trifft.
+privacy-measures-confidentiality = Vertraulichkeit
+privacy-measures-passwords = Passwörter werden nur als argon2id-Prüfwerte aufbewahrt ({ $memory } KiB Speicher, { $passes } Durchgänge). Neue haben mindestens { $least } Zeichen, und was leicht zu erraten ist, wird abgelehnt. Niemand muss ein gutes Passwort wechseln.
+privacy-measures-sessions = Sitzungen enden auf dem Server: nach { $idle } Stunden ohne Nutzung, nach { $absolute } Stunden in jedem Fall, nach { $staying } Tagen bei allen, die angemeldet bleiben. Alle sehen ihre Sitzungen und können sie beenden. Schlüssel sind zufällig und werden nur als Prüfwerte aufbewahrt.
+privacy-measures-attempts = Versuche mit Passwörtern, Links und Codes sind nach Konto und Netz begrenzt, ohne dass Fremde jemanden aussperren können. Antworten auf bekannte und unbekannte Adressen sind gleich.
+privacy-measures-rights = Jede Funktion hat eine Zeile in einer Tabelle der Rechte, die ein Test für jede Rolle durchgeht. Was jemand nicht sehen darf, fehlt in Listen, Summen und Verläufen gleichermaßen.
+privacy-measures-separation = Firmen sind doppelt getrennt: durch das Programm und darunter durch Zeilenschutz, den die Datenbank bei jeder Tabelle erzwingt.
+privacy-measures-database-here = Die Datenbank gehört zur Installation. Sie ist in keinem Netz erreichbar und liegt in einem Ordner, den nur ihr eigenes Benutzerkonto lesen kann.
+privacy-measures-database-elsewhere = Das Programm arbeitet in der Datenbank mit einer Rolle, der nichts gehört, die kein Superuser ist und den Zeilenschutz nicht umgehen kann; sonst startet es nicht.
+privacy-measures-pages = Seiten laden nichts von anderen Servern, und eine strenge Inhaltsrichtlinie hält sie dabei. Formulare sind an die Sitzung gebunden; Cookies sind für Skripte unerreichbar.
+privacy-measures-mail-files = Briefe werden als Dateien in den Datenordner geschrieben und verlassen ihn nur von Hand.
+privacy-measures-mail-encrypted = Briefe gehen über { $host } hinaus, auf einer verschlüsselten Verbindung, deren Zertifikat geprüft wird.
+privacy-measures-mail-open = Briefe gehen über { $host } hinaus, ohne Verschlüsselung: ein Mailserver auf derselben Maschine.
+privacy-measures-logs = Protokolle des Programms und der Datenbank enthalten keine personenbezogenen Werte und keine Adressen.
+privacy-measures-integrity = Integrität
+privacy-measures-journal = Jede Änderung wird in derselben Transaktion in ein Journal geschrieben: wer, wann, von was zu was. Der Server kann anfügen und weder ändern noch entfernen. Die Sätze bilden Ketten von Prüfwerten, sodass eine spätere Änderung auffiele.
+privacy-measures-exact = Erfasste Zeit wird auf die Sekunde aufbewahrt und nie stillschweigend gerundet oder gekürzt.
+privacy-measures-availability = Verfügbarkeit
+privacy-measures-durable = Was bestätigt wurde, ist auf der Platte. Nach einem Absturz startet der Server wieder, ohne etwas davon zu verlieren.
+privacy-measures-limits = Anfragen, Prüfwerte und Verbindungen zur Datenbank sind begrenzt, sodass niemand allein die Maschine auslasten kann.
+privacy-measures-minimisation = Sparsamkeit
+privacy-measures-inventory = Jede Spalte der Datenbank hat einen Eintrag im Verzeichnis mit Zweck, Rechtsgrundlage, Frist und Regeln für Auskunft und Löschung. Eine Spalte ohne Eintrag besteht die Tests nicht.
+privacy-measures-deletion = Aufgaben des Servers löschen, wenn eine Frist vorbei ist:
+privacy-measures-checking = Regelmäßige Prüfung
+privacy-measures-checking-more = Die Tests des Programms prüfen diese Regeln bei jeder Änderung gegen eine echte Datenbank und einen echten Browser.
+
+# Vertrag
+privacy-contract-lead = Anlagen zu einem Vertrag nach Artikel 28 DSGVO zwischen der Firma (Verantwortliche) und { $name } (Auftragsverarbeiter), erzeugt aus dem Verzeichnis der Daten und dem Register der Empfänger.
+privacy-contract-subject = Anlage 1: Gegenstand
+privacy-contract-subject-more = Ein Dienst zum Erfassen und Auswerten von Arbeitszeit. Der Auftragsverarbeiter speichert, was die Leute der Verantwortlichen eingeben, zeigt es denen, die es sehen dürfen, und löscht es nach Ablauf der Frist. Die Verarbeitung dauert so lange wie der Vertrag.
+privacy-contract-data = Arten von Daten und Kategorien von Personen
+privacy-contract-measures = Anlage 2: technische und organisatorische Maßnahmen
+privacy-contract-sub = Anlage 3: Unterauftragsverarbeiter
+privacy-contract-sub-none = Es gibt keine.
+privacy-contract-sub-change = Ein neuer Unterauftragsverarbeiter wird mindestens 30 Tage vorher angekündigt; die Verantwortliche kann widersprechen.
+privacy-contract-end = Anlage 4: Rückgabe und Löschung
+privacy-contract-end-more = Vor dem Ende des Vertrags nimmt die Verantwortliche über die Schnittstelle mit, was sie braucht. Danach wird alles gelöscht. Frist nach dem Ende: { $period }.
+
+# Folgenabschätzung
+privacy-assessment-lead = Gerüst einer Folgenabschätzung nach Artikel 35 DSGVO. Arbeitszeit zu erfassen heißt, Menschen systematisch zu beobachten; die meisten Firmen brauchen deshalb eine. Was das Programm weiß, ist eingetragen; was nur die Firma weiß, hat Linien.
+privacy-assessment-description = Beschreibung der Verarbeitung
+privacy-assessment-necessity = Notwendigkeit und Verhältnismäßigkeit
+privacy-assessment-necessity-more = Beginn, Ende und Dauer der Arbeitszeit aufzuzeichnen ist gesetzliche Pflicht. Was darüber hinausgeht (wofür die Zeit war, Beschreibungen), beruht auf dem Bedarf der Firma für Rechnungen und Planung:
+privacy-assessment-fill = Von der Firma auszufüllen:
+privacy-assessment-risks = Risiken und Maßnahmen
+privacy-assessment-risk-watch = Menschen werden anhand ihrer Zeiten überwacht oder verglichen
+privacy-assessment-against-watch = Alle sehen ihre eigene Aufzeichnung und deren Verlauf. Das Programm hat keine Ranglisten und keine Bewertungen von Menschen und zeichnet nichts auf, was niemand eingibt.
+privacy-assessment-risk-others = Jemand sieht Daten, die ihn nichts angehen
+privacy-assessment-against-others = Eine Tabelle der Rechte, die ein Test durchgeht; darunter Zeilenschutz; Verläufe zeigen nur, was ihre Leser sehen dürfen.
+privacy-assessment-risk-change = Zeiten werden hinter jemandes Rücken geändert
+privacy-assessment-against-change = Ein Journal jeder Änderung, das die betroffene Person sieht, in Ketten, die Eingriffe verraten.
+privacy-assessment-risk-theft = Daten oder Passwörter werden gestohlen
+privacy-assessment-against-theft = Passwörter als argon2id-Prüfwerte, Schlüssel als Prüfwerte, keine Adressen und keine personenbezogenen Werte in Protokollen, begrenzte Versuche.
+privacy-assessment-risk-long = Daten werden zu lange aufbewahrt
+privacy-assessment-against-long = Jede Art von Daten hat eine Frist und eine Aufgabe des Servers, die danach löscht.
+privacy-assessment-consulted = Wer gehört wurde: Betriebsrat, Datenschutzbeauftragte, Betroffene
+privacy-assessment-result = Ergebnis
