@@ -64,13 +64,19 @@ macro_rules! texts {
             }
 
             /// Takes a text that the database kept: it was checked when it came in.
-            pub fn from_stored(text: String) -> Self {
-                Self(Personal::new(text))
+            pub fn from_stored(text: impl Into<Personal<String>>) -> Self {
+                Self(text.into())
             }
 
             /// The text, for the named place.
             pub fn reveal(&self, sink: Sink) -> &str {
                 self.0.reveal(sink)
+            }
+        }
+
+        impl From<&$name> for Personal<String> {
+            fn from(text: &$name) -> Self {
+                text.0.clone()
             }
         }
     )*};
@@ -116,8 +122,8 @@ impl EmailAddress {
     }
 
     /// Takes an address that the database kept.
-    pub fn from_stored(text: String) -> Self {
-        Self(Personal::new(text))
+    pub fn from_stored(text: impl Into<Personal<String>>) -> Self {
+        Self(text.into())
     }
 
     /// The form in which addresses are compared: lower case, unique in the installation.
@@ -128,6 +134,12 @@ impl EmailAddress {
     /// The address as it was given, for the named place.
     pub fn reveal(&self, sink: Sink) -> &str {
         self.0.reveal(sink)
+    }
+}
+
+impl From<&EmailAddress> for Personal<String> {
+    fn from(address: &EmailAddress) -> Self {
+        address.0.clone()
     }
 }
 

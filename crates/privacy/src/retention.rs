@@ -61,6 +61,11 @@ pub enum Job {
     RemoveCompanies,
 }
 
+impl Job {
+    /// Every job.
+    pub const ALL: [Self; 4] = [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::RemoveCompanies];
+}
+
 impl Class {
     /// Every class, in the order of the documents.
     pub const ALL: [Self; 6] = [Self::WorkRecord, Self::Person, Self::Session, Self::Link, Self::Letter, Self::Company];

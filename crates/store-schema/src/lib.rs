@@ -3,6 +3,18 @@
 //! Changed in the same commit as a migration; a test compares it with the catalogue of a migrated database.
 #![expect(missing_docs, reason = "the macro's modules are documented by the migrations")]
 
+/// The words of people: kept as `text`, and read into a type that cannot be printed.
+#[derive(Clone, Copy, Debug, Default, diesel::query_builder::QueryId, diesel::sql_types::SqlType)]
+#[diesel(postgres_type(oid = 25, array_oid = 1009))]
+pub struct PersonalText;
+
+/// What columns can be.
+mod prelude {
+    pub(crate) use diesel::sql_types::*;
+
+    pub(crate) use super::PersonalText;
+}
+
 diesel::table! {
     api_key (key_hash) {
         key_hash -> Bytea,
@@ -13,9 +25,11 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     company (company_id) {
         company_id -> Int8,
-        name -> Text,
+        name -> PersonalText,
         timezone_default -> Text,
         currency -> Text,
         allow_entry_overlaps -> Bool,
@@ -30,14 +44,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     customers (company_id, id) {
         company_id -> Int8,
         id -> Int8,
-        name -> Text,
-        number -> Nullable<Text>,
+        name -> PersonalText,
+        number -> Nullable<PersonalText>,
         active -> Bool,
         billable_default -> Bool,
-        note -> Nullable<Text>,
+        note -> Nullable<PersonalText>,
         color -> Nullable<Int2>,
         bill_service_id -> Nullable<Text>,
         imports_id -> Nullable<Uuid>,
@@ -83,19 +99,23 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     entry_texts (company_id, id) {
         company_id -> Int8,
         id -> Int8,
         text_hash -> Bytea,
-        text -> Text,
+        text -> PersonalText,
     }
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     import_source_keys (company_id, source, source_key) {
         company_id -> Int8,
         source -> Text,
-        source_key -> Text,
+        source_key -> PersonalText,
         imports_id -> Uuid,
         entries_id -> Int8,
     }
@@ -116,6 +136,8 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     journal (company_id, chain, sequence) {
         company_id -> Int8,
         chain -> Int8,
@@ -125,7 +147,7 @@ diesel::table! {
         channel -> Text,
         action -> Text,
         subject -> Int8,
-        content -> Nullable<Text>,
+        content -> Nullable<PersonalText>,
         salt -> Nullable<Bytea>,
         content_digest -> Bytea,
         hash -> Bytea,
@@ -135,9 +157,11 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     letter_to_unknown (id) {
         id -> Uuid,
-        email -> Text,
+        email -> PersonalText,
         language -> Text,
         created_at -> Timestamptz,
         due_at -> Timestamptz,
@@ -146,15 +170,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     lumpsum_services (company_id, id) {
         company_id -> Int8,
         id -> Int8,
-        name -> Text,
-        number -> Nullable<Text>,
+        name -> PersonalText,
+        number -> Nullable<PersonalText>,
         price -> Numeric,
         unit -> Nullable<Text>,
         active -> Bool,
-        note -> Nullable<Text>,
+        note -> Nullable<PersonalText>,
         client_key -> Nullable<Uuid>,
     }
 }
@@ -185,15 +211,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     projects (company_id, id) {
         company_id -> Int8,
         id -> Int8,
         customers_id -> Int8,
-        name -> Text,
-        number -> Nullable<Text>,
+        name -> PersonalText,
+        number -> Nullable<PersonalText>,
         active -> Bool,
         billable_default -> Bool,
-        note -> Nullable<Text>,
+        note -> Nullable<PersonalText>,
         start_date -> Nullable<Date>,
         deadline -> Nullable<Date>,
         bill_service_id -> Nullable<Text>,
@@ -203,13 +231,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     services (company_id, id) {
         company_id -> Int8,
         id -> Int8,
-        name -> Text,
-        number -> Nullable<Text>,
+        name -> PersonalText,
+        number -> Nullable<PersonalText>,
         active -> Bool,
-        note -> Nullable<Text>,
+        note -> Nullable<PersonalText>,
         bill_service_id -> Nullable<Text>,
         imports_id -> Nullable<Uuid>,
         client_key -> Nullable<Uuid>,
@@ -232,8 +262,10 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     sign_in (email) {
-        email -> Text,
+        email -> PersonalText,
         company_id -> Int8,
         users_id -> Int8,
         password_hash -> Nullable<Text>,
@@ -272,12 +304,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
     users (company_id, id) {
         company_id -> Int8,
         id -> Int8,
-        name -> Text,
-        number -> Nullable<Text>,
-        email -> Nullable<Text>,
+        name -> PersonalText,
+        number -> Nullable<PersonalText>,
+        email -> Nullable<PersonalText>,
         role -> Text,
         active -> Bool,
         creator -> Nullable<Int8>,

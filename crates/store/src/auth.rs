@@ -10,9 +10,10 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Bytea, Nullable, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
-use kernel::{CompanyId, EmailAddress, Language, Sink, UserId, Zone};
-use store_schema::{api_key, sign_in};
+use kernel::{CompanyId, EmailAddress, Language, UserId, Zone};
+use store_schema::{PersonalText, api_key, sign_in};
 
+use crate::personal_text::DbPersonal;
 use crate::pg_types::DbTimestamp;
 use crate::{Db, Error, ReadTx, Tx};
 
@@ -50,7 +51,7 @@ pub async fn find_password(db: &Db, email: &EmailAddress) -> Result<Option<Passw
     let mut connection = db.connection().await?;
     let row: Option<PasswordRow> =
         diesel::sql_query("SELECT company_id, users_id, password_hash FROM find_password($1)")
-            .bind::<Text, _>(email.normalised().into_revealed(Sink::Store))
+            .bind::<PersonalText, _>(DbPersonal::of(email.normalised()))
             .get_result(&mut *connection)
             .await
             .optional()?;
@@ -83,7 +84,7 @@ pub async fn find_api_key(db: &Db, key: &TokenHash, email: &EmailAddress) -> Res
     let row: Option<IdentityRow> =
         diesel::sql_query("SELECT company_id, users_id, role, active, language, timezone FROM find_api_key($1, $2)")
             .bind::<Bytea, _>(key.to_vec())
-            .bind::<Text, _>(email.normalised().into_revealed(Sink::Store))
+            .bind::<PersonalText, _>(DbPersonal::of(email.normalised()))
             .get_result(&mut *connection)
             .await
             .optional()?;
@@ -145,7 +146,7 @@ pub async fn find_session(db: &Db, token: &TokenHash) -> Result<Option<FoundSess
 pub async fn register(tx: &Tx, user: UserId, email: &EmailAddress) -> Result<(), Error> {
     diesel::insert_into(sign_in::table)
         .values((
-            sign_in::email.eq(email.normalised().into_revealed(Sink::Store)),
+            sign_in::email.eq(DbPersonal::of(email.normalised())),
             sign_in::company_id.eq(tx.company_id()),
             sign_in::users_id.eq(user.get()),
         ))
@@ -158,7 +159,7 @@ pub async fn register(tx: &Tx, user: UserId, email: &EmailAddress) -> Result<(),
 pub async fn change_address(tx: &Tx, user: UserId, email: &EmailAddress) -> Result<(), Error> {
     let of_user = sign_in::company_id.eq(tx.company_id()).and(sign_in::users_id.eq(user.get()));
     let changed = diesel::update(sign_in::table.filter(of_user))
-        .set(sign_in::email.eq(email.normalised().into_revealed(Sink::Store)))
+        .set(sign_in::email.eq(DbPersonal::of(email.normalised())))
         .execute(&mut tx.connection())
         .await?;
     if changed == 0 { register(tx, user, email).await } else { Ok(()) }

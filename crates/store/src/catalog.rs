@@ -94,7 +94,8 @@ macro_rules! narrow {
         }
         if let Some(text) = &$filter.fulltext {
             let pattern = $crate::catalog::contains(text);
-            query = query.filter($table::name.ilike(pattern.clone()).or($table::number.ilike(pattern)));
+            let of_name = $crate::personal_text::in_any_case($table::name, pattern.clone());
+            query = query.filter(of_name.or($crate::personal_text::in_any_case($table::number, pattern)));
         }
         query
     }};
@@ -103,7 +104,7 @@ macro_rules! narrow {
 /// A name in the order of a dictionary: the database itself compares bytes, which puts "Zoo" before "anders".
 macro_rules! as_people_read {
     ($table:ident) => {
-        diesel::dsl::sql::<diesel::sql_types::Text>(concat!(stringify!($table), ".name COLLATE \"und-x-icu\""))
+        diesel::dsl::sql::<store_schema::PersonalText>(concat!(stringify!($table), ".name COLLATE \"und-x-icu\""))
     };
 }
 

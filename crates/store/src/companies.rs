@@ -2,15 +2,16 @@
 
 use accounts::access::CompanyManager;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Timestamptz};
+use diesel::sql_types::{BigInt, Timestamptz};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
-use kernel::{CompanyId, CompanyName, CustomerId, ServiceId, Sink, Zone};
+use kernel::{CompanyId, CompanyName, CustomerId, ServiceId, Zone};
 use serde::Serialize;
-use store_schema::company as table;
+use store_schema::{PersonalText, company as table};
 use timesheets::CompanyRules;
 
 use crate::journal::{Event, FromTo};
+use crate::personal_text::DbPersonal;
 use crate::pg_types::DbTimestamp;
 use crate::{Db, Error, ReadTx, Tx};
 
@@ -62,7 +63,7 @@ pub async fn create(tx: &Tx, name: &CompanyName, zone: &Zone, now: Timestamp) ->
     diesel::insert_into(table::table)
         .values((
             table::company_id.eq(tx.company_id()),
-            table::name.eq(name.reveal(Sink::Store)),
+            table::name.eq(DbPersonal::of(name)),
             table::timezone_default.eq(zone.name()),
             table::created_at.eq(DbTimestamp(now)),
         ))
@@ -75,8 +76,8 @@ pub async fn create(tx: &Tx, name: &CompanyName, zone: &Zone, now: Timestamp) ->
 struct ListedRow {
     #[diesel(sql_type = BigInt)]
     company_id: i64,
-    #[diesel(sql_type = Text)]
-    name: String,
+    #[diesel(sql_type = PersonalText)]
+    name: DbPersonal,
     #[diesel(sql_type = Timestamptz)]
     created_at: DbTimestamp,
 }
@@ -134,7 +135,7 @@ pub async fn start_trial(tx: &Tx, until: Timestamp) -> Result<(), Error> {
 #[derive(HasQuery, AsChangeset, Serialize)]
 #[diesel(table_name = table, treat_none_as_null = true)]
 struct Row {
-    name: String,
+    name: DbPersonal,
     timezone_default: String,
     currency: String,
     allow_entry_overlaps: bool,
@@ -179,7 +180,7 @@ pub async fn rules(tx: &ReadTx) -> Result<CompanyRules, Error> {
 
 fn to_row(company: &Company) -> Row {
     Row {
-        name: company.name.reveal(Sink::Store).to_owned(),
+        name: DbPersonal::of(&company.name),
         timezone_default: company.zone.name().to_owned(),
         currency: company.currency.clone(),
         allow_entry_overlaps: company.rules.allow_overlaps,

@@ -8,12 +8,13 @@ use accounts::access::EntryReach;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
-use kernel::{EntryId, EntryText, Sink, TextId, UserId};
+use kernel::{EntryId, EntryText, Personal, Sink, TextId, UserId};
 use store_schema::{entries as table, entry_texts};
 use timesheets::{BookedText, Entry};
 use uuid::Uuid;
 
 use crate::journal::{self, Chain};
+use crate::personal_text::{DbPersonal, personal};
 use crate::pg_types::DbTimestamp;
 use crate::{Error, ReadTx};
 
@@ -107,7 +108,7 @@ pub async fn touching(
     span: (Timestamp, Timestamp),
     except: Option<EntryId>,
 ) -> Result<Vec<Entry>, Error> {
-    let found: Vec<(Row, Option<String>)> = with_text!()
+    let found: Vec<(Row, Option<DbPersonal>)> = with_text!()
         .filter(table::company_id.eq(tx.company_id()))
         .filter(table::users_id.eq(user.get()))
         .filter(table::kind.eq(1_i16))
@@ -117,7 +118,7 @@ pub async fn touching(
         .order((table::time_since.asc(), table::id.asc()))
         .load(&mut tx.connection())
         .await?;
-    found.into_iter().map(|(row, text)| row.into_entry(text)).collect()
+    found.into_iter().map(|(row, text)| row.into_entry(personal(text))).collect()
 }
 
 /// The entry as it was first written, for comparing a repeated request with the first one; `None` if the journal does
@@ -127,7 +128,7 @@ pub async fn as_written(tx: &ReadTx, entry: &Entry) -> Result<Option<Entry>, Err
     for action in ["entry.created", "entry.started"] {
         let Some(content) = journal::latest_content(tx, chain, action, entry.id.get()).await? else { continue };
         let corrupt = |_cannot_be| Error::Corrupt { table: "journal", id: entry.id.get(), field: "content" };
-        let row: Row = serde_json::from_str(&content).map_err(corrupt)?;
+        let row: Row = serde_json::from_str(content.reveal(Sink::Rule)).map_err(corrupt)?;
         let text = text(tx, row.texts_id()).await?;
         return Ok(Some(row.into_entry(text)?));
     }
@@ -147,24 +148,24 @@ pub async fn by_client_key(tx: &ReadTx, user: UserId, key: Option<Uuid>) -> Resu
     entry(found)
 }
 
-async fn text(tx: &ReadTx, id: Option<i64>) -> Result<Option<String>, Error> {
+async fn text(tx: &ReadTx, id: Option<i64>) -> Result<Option<Personal<String>>, Error> {
     let Some(id) = id else { return Ok(None) };
-    let found = entry_texts::table
+    let found: Option<DbPersonal> = entry_texts::table
         .filter(entry_texts::company_id.eq(tx.company_id()))
         .filter(entry_texts::id.eq(id))
         .select(entry_texts::text)
         .first(&mut tx.connection())
         .await
         .optional()?;
-    Ok(found)
+    Ok(personal(found))
 }
 
-fn entry(found: Option<(Row, Option<String>)>) -> Result<Option<Entry>, Error> {
-    found.map(|(row, text)| row.into_entry(text)).transpose()
+fn entry(found: Option<(Row, Option<DbPersonal>)>) -> Result<Option<Entry>, Error> {
+    found.map(|(row, text)| row.into_entry(personal(text))).transpose()
 }
 
 /// A stored text with its id.
-pub(crate) fn booked_text(id: Option<i64>, text: Option<String>) -> Result<Option<BookedText>, Error> {
+pub(crate) fn booked_text(id: Option<i64>, text: Option<Personal<String>>) -> Result<Option<BookedText>, Error> {
     let Some((id, text)) = id.zip(text) else { return Ok(None) };
     let text_id =
         TextId::try_from(id).map_err(|_cannot_be| Error::Corrupt { table: "entry_texts", id, field: "id" })?;

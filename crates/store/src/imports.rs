@@ -12,14 +12,15 @@ mod write;
 
 use accounts::access::Importer;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use kernel::{ImportId, UserId};
 use serde::Serialize;
-use store_schema::imports as table;
+use store_schema::{PersonalText, imports as table};
 
 use crate::journal::{self, Author, Chain, Event};
+use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbTimestamp, instant};
 use crate::{Error, ReadTx, Tx};
 
@@ -165,11 +166,11 @@ struct Id {
     id: i64,
 }
 
-/// A row that is known by a text.
+/// A row that is known by its name.
 #[derive(QueryableByName)]
 struct Named {
     #[diesel(sql_type = BigInt)]
     id: i64,
-    #[diesel(sql_type = Text)]
-    name: String,
+    #[diesel(sql_type = PersonalText)]
+    name: DbPersonal,
 }

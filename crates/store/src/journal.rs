@@ -6,10 +6,11 @@ use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::journal::{self, GENESIS, Hash, Head, Salt};
-use kernel::{CompanyId, UserId};
+use kernel::{CompanyId, Personal, Sink, UserId};
 use serde::Serialize;
 use store_schema::journal as table;
 
+use crate::personal_text::{DbPersonal, personal};
 use crate::pg_types::{DbDate, DbTimestamp};
 use crate::{Error, ReadTx, Tx};
 
@@ -59,7 +60,7 @@ pub struct Tip {
 pub struct Event {
     action: &'static str,
     subject: i64,
-    content: String,
+    content: DbPersonal,
     days: Days,
 }
 
@@ -75,7 +76,7 @@ impl Event {
     pub(crate) fn new(action: &'static str, subject: i64, content: &impl Serialize) -> Result<Self, Error> {
         let content = serde_json::to_string(content)
             .map_err(|_detail_may_quote_a_value| Error::Refused { kind: "a journal record".to_owned() })?;
-        Ok(Self { action, subject, content, days: Days::default() })
+        Ok(Self { action, subject, content: DbPersonal::of(content), days: Days::default() })
     }
 
     /// The same for an entry that is on a day.
@@ -125,7 +126,7 @@ struct Row<'a> {
     channel: &'a str,
     action: &'a str,
     subject: i64,
-    content: &'a str,
+    content: &'a DbPersonal,
     salt: Vec<u8>,
     content_digest: Vec<u8>,
     hash: Vec<u8>,
@@ -159,7 +160,7 @@ fn rows<'a>(company: CompanyId, tip: &Tip, author: &'a Author, events: &'a [Even
     let mut rows = Vec::with_capacity(events.len());
     for (sequence, event) in (tip.sequence + 1..).zip(events) {
         let salt = salt()?;
-        let content_digest = journal::digest(&salt, &event.content);
+        let content_digest = journal::digest(&salt, event.content.0.reveal(Sink::Rule));
         let head = Head {
             company: company.get(),
             chain,
@@ -203,8 +204,8 @@ pub(crate) async fn latest_content(
     chain: Chain,
     action: &str,
     subject: i64,
-) -> Result<Option<String>, Error> {
-    let content: Option<Option<String>> = table::table
+) -> Result<Option<Personal<String>>, Error> {
+    let content: Option<Option<DbPersonal>> = table::table
         .filter(table::company_id.eq(tx.company_id()))
         .filter(table::subject.eq(subject))
         .filter(table::action.eq(action))
@@ -214,12 +215,12 @@ pub(crate) async fn latest_content(
         .first(&mut tx.connection())
         .await
         .optional()?;
-    Ok(content.flatten())
+    Ok(personal(content.flatten()))
 }
 
 /// Walks a chain of the company from its start and says where it breaks.
 pub async fn verify(tx: &ReadTx, chain: Chain) -> Result<Result<i64, journal::Break>, Error> {
-    type Stored = (i64, DbTimestamp, i64, String, String, i64, Option<String>, Option<Vec<u8>>, Vec<u8>, Vec<u8>);
+    type Stored = (i64, DbTimestamp, i64, String, String, i64, Option<DbPersonal>, Option<Vec<u8>>, Vec<u8>, Vec<u8>);
     let rows: Vec<Stored> = table::table
         .filter(table::company_id.eq(tx.company_id()))
         .filter(table::chain.eq(chain.number()))
@@ -254,7 +255,7 @@ pub async fn verify(tx: &ReadTx, chain: Chain) -> Result<Result<i64, journal::Br
                 subject: *subject,
             },
             content_digest: content_digest.as_slice().try_into().map_err(|_wrong_length| corrupt("content_digest"))?,
-            content: salt.zip(content.as_deref()),
+            content: salt.zip(content.as_ref().map(|content| content.0.reveal(Sink::Rule).as_str())),
             hash: hash.as_slice().try_into().map_err(|_wrong_length| corrupt("hash"))?,
         });
     }

@@ -17,6 +17,7 @@ pub mod journal;
 pub mod letters;
 pub mod mail_links;
 pub mod migrate;
+mod personal_text;
 mod pg_types;
 mod reach;
 pub mod reports;

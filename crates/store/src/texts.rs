@@ -1,12 +1,14 @@
 //! The texts that entries share.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bytea, Text};
+use diesel::sql_types::{BigInt, Bytea};
 use diesel_async::RunQueryDsl;
 use kernel::{EntryText, Sink, TextId};
 use sha2::{Digest as _, Sha256};
+use store_schema::PersonalText;
 use timesheets::BookedText;
 
+use crate::personal_text::DbPersonal;
 use crate::{Error, Tx};
 
 #[derive(QueryableByName)]
@@ -31,8 +33,7 @@ pub(crate) async fn intern(tx: &Tx, text: Option<&EntryText>) -> Result<Option<B
 }
 
 async fn find_or_insert(tx: &Tx, text: &EntryText) -> Result<Option<i64>, Error> {
-    let text = text.reveal(Sink::Store);
-    let hash = Sha256::digest(text.as_bytes()).to_vec();
+    let hash = Sha256::digest(text.reveal(Sink::Store).as_bytes()).to_vec();
     let found: Option<Found> = diesel::sql_query(
         "WITH found AS (SELECT id FROM entry_texts WHERE company_id = $1 AND text_hash = $2), \
          added AS (INSERT INTO entry_texts (company_id, text_hash, text) SELECT $1, $2, $3 \
@@ -41,7 +42,7 @@ async fn find_or_insert(tx: &Tx, text: &EntryText) -> Result<Option<i64>, Error>
     )
     .bind::<BigInt, _>(tx.company_id())
     .bind::<Bytea, _>(hash)
-    .bind::<Text, _>(text)
+    .bind::<PersonalText, _>(DbPersonal::of(text))
     .get_result(&mut tx.connection())
     .await
     .optional()?;

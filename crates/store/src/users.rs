@@ -11,6 +11,7 @@ use diesel_async::RunQueryDsl;
 use kernel::{EmailAddress, Language, PersonName, UserId, Zone};
 use store_schema::users;
 
+use crate::personal_text::in_any_case;
 use crate::{Error, ReadTx};
 use row::Row;
 
@@ -81,7 +82,8 @@ pub async fn list(tx: &ReadTx, filter: &UserFilter, limit: i64, offset: i64) -> 
         }
         if let Some(text) = &filter.fulltext {
             let pattern = crate::catalog::contains(text);
-            query = query.filter(users::name.ilike(pattern.clone()).or(users::number.ilike(pattern)));
+            let of_name = in_any_case(users::name, pattern.clone());
+            query = query.filter(of_name.or(in_any_case(users::number, pattern)));
         }
         query
     };

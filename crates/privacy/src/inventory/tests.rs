@@ -42,6 +42,13 @@ fn secrets_are_mentioned_and_never_given() {
 }
 
 #[test]
+fn what_is_wrapped_is_personal() {
+    for (table, column) in columns().filter(|(_, column)| column.holding == Holding::Personal) {
+        assert!(column.is_personal(), "{}.{}", table.name, column.name);
+    }
+}
+
+#[test]
 fn words_of_people_are_wrapped() {
     let words = [Category::Name, Category::Email, Category::Organisation, Category::Note, Category::StaffNumber];
     for (table, column) in columns().filter(|(_, column)| words.contains(&column.category)) {

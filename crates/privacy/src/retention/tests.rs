@@ -1,6 +1,7 @@
 use jiff::civil::date;
 
-use super::{Class, Period, Periods};
+use super::{Class, Job, Period, Periods};
+use crate::inventory::columns;
 
 #[test]
 fn work_is_kept_to_the_end_of_the_last_of_its_years() {
@@ -19,4 +20,15 @@ fn every_class_has_a_period_and_a_code_of_its_own() {
     assert_eq!(codes.len(), Class::ALL.len());
     assert_eq!(Periods::default().of(Class::WorkRecord), Period::Years(8));
     assert_eq!(Periods::default().of(Class::Session), Period::None);
+}
+
+#[test]
+fn every_job_ends_a_class_and_every_class_has_a_column() {
+    for job in Job::ALL {
+        assert!(Class::ALL.iter().any(|class| class.job() == job), "{job:?}");
+    }
+    for class in Class::ALL {
+        assert!(Job::ALL.contains(&class.job()), "{class:?}");
+        assert!(columns().any(|(_, column)| column.class == class), "{class:?}");
+    }
 }

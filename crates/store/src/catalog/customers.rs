@@ -9,16 +9,17 @@ use store_schema::customers;
 use timesheets::catalog::{Color, Common, Customer};
 
 use super::stored::stored;
+use crate::personal_text::DbPersonal;
 use crate::{Error, ReadTx, Tx};
 
 #[derive(HasQuery, Insertable, AsChangeset, Serialize, Deserialize, Clone, Debug)]
 #[diesel(table_name = customers, treat_none_as_null = true)]
 struct Row {
     id: i64,
-    name: String,
-    number: Option<String>,
+    name: DbPersonal,
+    number: Option<DbPersonal>,
     active: bool,
-    note: Option<String>,
+    note: Option<DbPersonal>,
     billable_default: bool,
     color: Option<i16>,
     bill_service_id: Option<String>,
@@ -30,10 +31,10 @@ fn to_row(id: i64, customer: &Customer) -> Row {
     let Common { name, number, active, note } = &customer.common;
     Row {
         id,
-        name: name.reveal(Sink::Store).to_owned(),
-        number: number.as_ref().map(|number| number.reveal(Sink::Store).to_owned()),
+        name: DbPersonal::of(name),
+        number: number.as_ref().map(DbPersonal::of),
         active: *active,
-        note: note.as_ref().map(|note| note.reveal(Sink::Store).to_owned()),
+        note: note.as_ref().map(DbPersonal::of),
         billable_default: customer.billable_default,
         color: customer.color.map(Color::code),
         bill_service_id: customer.bill_service.as_ref().map(|id| id.reveal(Sink::Store).to_owned()),

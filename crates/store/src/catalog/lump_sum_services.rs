@@ -8,6 +8,7 @@ use store_schema::lumpsum_services;
 use timesheets::catalog::{Common, LumpSumService};
 
 use super::stored::stored;
+use crate::personal_text::DbPersonal;
 use crate::pg_types::DbDecimal;
 use crate::{Error, ReadTx, Tx};
 
@@ -15,10 +16,10 @@ use crate::{Error, ReadTx, Tx};
 #[diesel(table_name = lumpsum_services, treat_none_as_null = true)]
 struct Row {
     id: i64,
-    name: String,
-    number: Option<String>,
+    name: DbPersonal,
+    number: Option<DbPersonal>,
     active: bool,
-    note: Option<String>,
+    note: Option<DbPersonal>,
     price: DbDecimal,
     unit: Option<String>,
 }
@@ -29,10 +30,10 @@ fn to_row(id: i64, service: &LumpSumService) -> Row {
     let Common { name, number, active, note } = &service.common;
     Row {
         id,
-        name: name.reveal(Sink::Store).to_owned(),
-        number: number.as_ref().map(|number| number.reveal(Sink::Store).to_owned()),
+        name: DbPersonal::of(name),
+        number: number.as_ref().map(DbPersonal::of),
         active: *active,
-        note: note.as_ref().map(|note| note.reveal(Sink::Store).to_owned()),
+        note: note.as_ref().map(DbPersonal::of),
         price: DbDecimal(service.price),
         unit: service.unit.as_ref().map(|unit| unit.reveal(Sink::Store).to_owned()),
     }

@@ -9,6 +9,7 @@ use timesheets::catalog::{Common, Project};
 
 use super::stored::stored;
 use super::{Filter, Page, narrow, ordered};
+use crate::personal_text::DbPersonal;
 use crate::pg_types::DbDate;
 use crate::{Error, ReadTx, Tx};
 
@@ -16,10 +17,10 @@ use crate::{Error, ReadTx, Tx};
 #[diesel(table_name = projects, treat_none_as_null = true)]
 struct Row {
     id: i64,
-    name: String,
-    number: Option<String>,
+    name: DbPersonal,
+    number: Option<DbPersonal>,
     active: bool,
-    note: Option<String>,
+    note: Option<DbPersonal>,
     customers_id: i64,
     billable_default: bool,
     start_date: Option<DbDate>,
@@ -47,14 +48,14 @@ pub async fn customers_of_page(
         .limit(page.limit)
         .offset(page.offset)
         .select(projects::customers_id);
-    let rows: Vec<(i64, String, Option<i16>)> = customers::table
+    let rows: Vec<(i64, DbPersonal, Option<i16>)> = customers::table
         .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
         .select((customers::id, customers::name, customers::color))
         .load(&mut tx.connection())
         .await?;
-    let customer = |(id, name, color): (i64, String, Option<i16>)| {
+    let customer = |(id, DbPersonal(name), color): (i64, DbPersonal, Option<i16>)| {
         let id = CustomerId::try_from(id).map_err(|_cannot_be| super::stored::corrupt("customers", id, "id"))?;
-        Ok((id, Personal::new(name), color))
+        Ok((id, name, color))
     };
     rows.into_iter().map(customer).collect()
 }
@@ -76,10 +77,10 @@ fn to_row(id: i64, project: &Project) -> Row {
     let Common { name, number, active, note } = &project.common;
     Row {
         id,
-        name: name.reveal(Sink::Store).to_owned(),
-        number: number.as_ref().map(|number| number.reveal(Sink::Store).to_owned()),
+        name: DbPersonal::of(name),
+        number: number.as_ref().map(DbPersonal::of),
         active: *active,
-        note: note.as_ref().map(|note| note.reveal(Sink::Store).to_owned()),
+        note: note.as_ref().map(DbPersonal::of),
         customers_id: project.customer.get(),
         billable_default: project.billable_default,
         start_date: project.start_date.map(DbDate),

@@ -8,16 +8,17 @@ use store_schema::services;
 use timesheets::catalog::{Common, Service};
 
 use super::stored::stored;
+use crate::personal_text::DbPersonal;
 use crate::{Error, ReadTx, Tx};
 
 #[derive(HasQuery, Insertable, AsChangeset, Serialize, Deserialize, Clone, Debug)]
 #[diesel(table_name = services, treat_none_as_null = true)]
 struct Row {
     id: i64,
-    name: String,
-    number: Option<String>,
+    name: DbPersonal,
+    number: Option<DbPersonal>,
     active: bool,
-    note: Option<String>,
+    note: Option<DbPersonal>,
     bill_service_id: Option<String>,
 }
 
@@ -27,10 +28,10 @@ fn to_row(id: i64, service: &Service) -> Row {
     let Common { name, number, active, note } = &service.common;
     Row {
         id,
-        name: name.reveal(Sink::Store).to_owned(),
-        number: number.as_ref().map(|number| number.reveal(Sink::Store).to_owned()),
+        name: DbPersonal::of(name),
+        number: number.as_ref().map(DbPersonal::of),
         active: *active,
-        note: note.as_ref().map(|note| note.reveal(Sink::Store).to_owned()),
+        note: note.as_ref().map(DbPersonal::of),
         bill_service_id: service.bill_service.as_ref().map(|id| id.reveal(Sink::Store).to_owned()),
     }
 }

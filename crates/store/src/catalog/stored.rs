@@ -121,10 +121,11 @@ macro_rules! stored {
             }
 
             async fn of_same_name(tx: &ReadTx, other: &Self) -> Result<Option<($id, Self)>, Error> {
-                let name = other.common.name.reveal(Sink::Store);
-                let pattern = $crate::catalog::exactly(name);
+                let name = &other.common.name;
+                let pattern = $crate::catalog::exactly(name.reveal(Sink::Store));
+                let same_name = $crate::personal_text::in_any_case($table::name, pattern);
                 let query = $table::table
-                    .filter($table::company_id.eq(tx.company_id()).and($table::name.ilike(pattern)))
+                    .filter($table::company_id.eq(tx.company_id()).and(same_name))
                     .into_boxed();
                 $(let query = query.filter($table::$customer.eq(other.customer.get()));)?
                 let rows: Vec<$row> = query
@@ -132,6 +133,7 @@ macro_rules! stored {
                     .select($row::as_select())
                     .load(&mut tx.connection())
                     .await?;
+                let name = DbPersonal::of(name);
                 let same = rows.iter().position(|row| row.name == name).unwrap_or(0);
                 rows.into_iter().nth(same).map(with_id).transpose()
             }
@@ -187,7 +189,7 @@ macro_rules! stored {
                 let chain = $crate::journal::Chain::Company;
                 let found = $crate::journal::latest_content(tx, chain, concat!($word, ".deleted"), id.get()).await?;
                 let Some(content) = found else { return Ok(None) };
-                let row: $row = serde_json::from_str(&content)
+                let row: $row = serde_json::from_str(content.reveal(Sink::Rule))
                     .map_err(|_cannot_be| $crate::catalog::stored::corrupt("journal", id.get(), "content"))?;
                 diesel::insert_into($table::table)
                     .values(($table::company_id.eq(tx.company_id()), &row))

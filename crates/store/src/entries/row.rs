@@ -2,7 +2,8 @@
 
 use diesel::prelude::*;
 use kernel::{
-    CustomerId, EntryId, IdError, ImportId, LumpSumServiceId, ProjectId, Seconds, ServiceId, SubprojectId, UserId, Zone,
+    CustomerId, EntryId, IdError, ImportId, LumpSumServiceId, Personal, ProjectId, Seconds, ServiceId, SubprojectId,
+    UserId, Zone,
 };
 use serde::{Deserialize, Serialize};
 use store_schema::entries;
@@ -66,7 +67,7 @@ impl Row {
     }
 
     /// The domain's entry; `text` is the text that `texts_id` points to.
-    pub(crate) fn into_entry(self, text: Option<String>) -> Result<Entry, Error> {
+    pub(crate) fn into_entry(self, text: Option<Personal<String>>) -> Result<Entry, Error> {
         let row = self.id;
         let bad = |field| move |_: IdError| corrupt(row, field);
         let zone = Zone::parse(&self.time_zone).map_err(|_cannot_be| corrupt(row, "time_zone"))?;

@@ -6,7 +6,7 @@ use accounts::access::EntryEditor;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
-use kernel::{EntryId, UserId};
+use kernel::{EntryId, Sink, UserId};
 use store_schema::entries as table;
 use timesheets::Entry;
 
@@ -110,7 +110,7 @@ pub async fn restore(
         return Ok(None);
     };
     let corrupt = |_cannot_be| Error::Corrupt { table: "journal", id: id.get(), field: "content" };
-    let row: Row = serde_json::from_str(&content).map_err(corrupt)?;
+    let row: Row = serde_json::from_str(content.reveal(Sink::Rule)).map_err(corrupt)?;
     let text = super::text(tx, row.texts_id()).await?;
     let mut entry = row.into_entry(text)?;
     entry.changed = now;

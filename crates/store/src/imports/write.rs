@@ -10,10 +10,12 @@ use diesel::sql_types::{
 use diesel_async::RunQueryDsl;
 use kernel::{EntryText, Personal, Sink};
 use sha2::{Digest as _, Sha256};
+use store_schema::PersonalText;
 use timesheets::import::ImportRow;
 use uuid::Uuid;
 
 use super::{Place, Run};
+use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbDate, DbTimestamp};
 use crate::{Error, Tx};
 
@@ -37,8 +39,8 @@ pub enum SourceKey {
 
 #[derive(QueryableByName)]
 struct Known {
-    #[diesel(sql_type = Text)]
-    source_key: String,
+    #[diesel(sql_type = PersonalText)]
+    source_key: DbPersonal,
     #[diesel(sql_type = SqlUuid)]
     imports_id: Uuid,
 }
@@ -61,7 +63,7 @@ pub async fn known_keys(
     .await?;
     let met = |known: Known| {
         let when = if known.imports_id == run.id.0 { SourceKey::ThisRun } else { SourceKey::Earlier };
-        (Personal::new(known.source_key), when)
+        (known.source_key.0, when)
     };
     Ok(known.into_iter().map(met).collect())
 }

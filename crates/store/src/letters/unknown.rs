@@ -7,10 +7,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{Integer, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
-use kernel::{EmailAddress, Language, Sink};
-use store_schema::letter_to_unknown as table;
+use kernel::{EmailAddress, Language};
+use store_schema::{PersonalText, letter_to_unknown as table};
 use uuid::Uuid;
 
+use crate::personal_text::DbPersonal;
 use crate::pg_types::DbTimestamp;
 use crate::{Db, Error};
 
@@ -35,7 +36,7 @@ pub async fn put(db: &Db, id: Uuid, email: &EmailAddress, language: Language, no
     diesel::insert_into(table::table)
         .values((
             table::id.eq(id),
-            table::email.eq(email.reveal(Sink::Store)),
+            table::email.eq(DbPersonal::of(email)),
             table::language.eq(language.code()),
             table::created_at.eq(DbTimestamp(now)),
             table::due_at.eq(DbTimestamp(now)),
@@ -49,8 +50,8 @@ pub async fn put(db: &Db, id: Uuid, email: &EmailAddress, language: Language, no
 struct Row {
     #[diesel(sql_type = SqlUuid)]
     id: Uuid,
-    #[diesel(sql_type = Text)]
-    email: String,
+    #[diesel(sql_type = PersonalText)]
+    email: DbPersonal,
     #[diesel(sql_type = Text)]
     language: String,
     #[diesel(sql_type = Integer)]

@@ -11,6 +11,7 @@ use timesheets::{Entry, Work};
 
 use crate::catalog::Page;
 use crate::entries::Row;
+use crate::personal_text::{DbPersonal, personal};
 use crate::pg_types::DbTimestamp;
 use crate::{Error, ReadTx};
 
@@ -83,7 +84,7 @@ macro_rules! narrowed {
             query = query.filter(entries::texts_id.is_not_distinct_from(Some(text).filter(|id| *id > 0)));
         }
         if let Some(text) = &$filter.text {
-            query = query.filter(entry_texts::text.eq(text.reveal(kernel::Sink::Store).clone()));
+            query = query.filter(entry_texts::text.eq(crate::personal_text::DbPersonal::of(text.clone())));
         }
         if !$filter.billable.is_empty() {
             query = query.filter(entries::billable.eq_any($filter.billable.clone()));
@@ -264,19 +265,20 @@ async fn count(tx: &ReadTx, reach: &EntryReach, filter: &EntryFilter) -> Result<
     Ok(narrowed!(query, tx, reach, filter).count().get_result(&mut tx.connection()).await?)
 }
 
-type Selected = (Row, Option<String>, String, String, Option<i16>, Option<String>, Option<String>, Option<String>);
+type Selected = (Row, MaybeText, DbPersonal, DbPersonal, Option<i16>, MaybeText, MaybeText, MaybeText);
+type MaybeText = Option<DbPersonal>;
 
 fn read(
     (row, text, user, customer, customer_color, project, service, lump_sum_service): Selected,
 ) -> Result<EntryLine, Error> {
     let names = Names {
-        user: Personal::new(user),
-        customer: Personal::new(customer),
+        user: user.0,
+        customer: customer.0,
         customer_color,
-        project: project.map(Personal::new),
-        service: service.or(lump_sum_service).map(Personal::new),
+        project: personal(project),
+        service: personal(service.or(lump_sum_service)),
     };
-    Ok(EntryLine { entry: row.into_entry(text)?, names })
+    Ok(EntryLine { entry: row.into_entry(personal(text))?, names })
 }
 
 impl EntryLine {

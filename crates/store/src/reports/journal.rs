@@ -12,12 +12,13 @@ use accounts::access::EntryReach;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use jiff::civil::Date;
-use kernel::{EntryId, UserId};
+use kernel::{EntryId, Sink, UserId};
 use serde::Deserialize;
 use store_schema::journal as table;
 
 use super::entries;
 use crate::entries::Row;
+use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbDate, DbTimestamp};
 use crate::{Error, ReadTx};
 
@@ -37,7 +38,7 @@ struct Stored {
     channel: String,
     action: String,
     subject: i64,
-    content: Option<String>,
+    content: Option<DbPersonal>,
 }
 
 /// The content of a record about an entry.
@@ -136,7 +137,8 @@ async fn told_by(tx: &ReadTx, mut rows: Vec<Stored>) -> Result<History, Error> {
 
 fn states(row: &Stored) -> Result<Option<States>, Error> {
     let corrupt = |_cannot_be| Error::Corrupt { table: "journal", id: row.sequence, field: "content" };
-    row.content.as_deref().map(|content| serde_json::from_str(content).map_err(corrupt)).transpose()
+    let read = |DbPersonal(content): &DbPersonal| serde_json::from_str(content.reveal(Sink::Rule)).map_err(corrupt);
+    row.content.as_ref().map(read).transpose()
 }
 
 fn record(row: &Stored, states: Option<States>, names: &names::Names) -> Result<Record, Error> {

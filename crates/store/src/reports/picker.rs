@@ -5,6 +5,7 @@ use diesel_async::RunQueryDsl;
 use kernel::{CustomerId, Personal, ProjectId, ServiceId};
 use store_schema::{customers, projects, services};
 
+use crate::personal_text::DbPersonal;
 use crate::{Error, ReadTx};
 
 /// The active customers, projects and services, by name.
@@ -31,14 +32,14 @@ pub struct ProjectChoice {
 
 /// All customers by name, archived ones too: what a project can belong to.
 pub async fn customer_names(tx: &ReadTx) -> Result<Vec<(CustomerId, Personal<String>)>, Error> {
-    let rows: Vec<(i64, String)> = customers::table
+    let rows: Vec<(i64, DbPersonal)> = customers::table
         .filter(customers::company_id.eq(tx.company_id()))
         .order(crate::catalog::as_people_read!(customers))
         .select((customers::id, customers::name))
         .load(&mut tx.connection())
         .await?;
-    let named = |(id, name)| match CustomerId::try_from(id) {
-        Ok(customer) => Ok((customer, Personal::new(name))),
+    let named = |(id, DbPersonal(name))| match CustomerId::try_from(id) {
+        Ok(customer) => Ok((customer, name)),
         Err(_cannot_be) => Err(Error::Corrupt { table: "customers", id, field: "id" }),
     };
     rows.into_iter().map(named).collect()
@@ -47,7 +48,7 @@ pub async fn customer_names(tx: &ReadTx) -> Result<Vec<(CustomerId, Personal<Str
 /// Reads the choices: three statements in one round trip.
 pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
     let customers = async {
-        let rows: Vec<(i64, String, Option<i16>)> = customers::table
+        let rows: Vec<(i64, DbPersonal, Option<i16>)> = customers::table
             .filter(customers::company_id.eq(tx.company_id()).and(customers::active))
             .order(crate::catalog::as_people_read!(customers))
             .select((customers::id, customers::name, customers::color))
@@ -56,7 +57,7 @@ pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
         Ok::<_, Error>(rows)
     };
     let projects = async {
-        let rows: Vec<(i64, i64, String)> = projects::table
+        let rows: Vec<(i64, i64, DbPersonal)> = projects::table
             .filter(projects::company_id.eq(tx.company_id()).and(projects::active))
             .order(crate::catalog::as_people_read!(projects))
             .select((projects::id, projects::customers_id, projects::name))
@@ -65,7 +66,7 @@ pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
         Ok::<_, Error>(rows)
     };
     let services = async {
-        let rows: Vec<(i64, String)> = services::table
+        let rows: Vec<(i64, DbPersonal)> = services::table
             .filter(services::company_id.eq(tx.company_id()).and(services::active))
             .order(crate::catalog::as_people_read!(services))
             .select((services::id, services::name))
@@ -76,17 +77,17 @@ pub async fn choices(tx: &ReadTx) -> Result<Choices, Error> {
     let (customers, projects, services) = tokio::try_join!(customers, projects, services)?;
     let corrupt = |table, id| move |_cannot_be| Error::Corrupt { table, id, field: "id" };
     let mut found = Choices { customers: Vec::new(), projects: Vec::new(), services: Vec::new() };
-    for (id, name, color) in customers {
+    for (id, DbPersonal(name), color) in customers {
         let id = CustomerId::try_from(id).map_err(corrupt("customers", id))?;
-        found.customers.push((id, Personal::new(name), color));
+        found.customers.push((id, name, color));
     }
-    for (id, customer, name) in projects {
+    for (id, customer, DbPersonal(name)) in projects {
         let customer = CustomerId::try_from(customer).map_err(corrupt("projects", id))?;
         let id = ProjectId::try_from(id).map_err(corrupt("projects", id))?;
-        found.projects.push(ProjectChoice { id, customer, name: Personal::new(name) });
+        found.projects.push(ProjectChoice { id, customer, name });
     }
-    for (id, name) in services {
-        found.services.push((ServiceId::try_from(id).map_err(corrupt("services", id))?, Personal::new(name)));
+    for (id, DbPersonal(name)) in services {
+        found.services.push((ServiceId::try_from(id).map_err(corrupt("services", id))?, name));
     }
     Ok(found)
 }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use kernel::{CustomerId, Personal, ProjectId, ServiceId, Sink, TextId, UserId};
 use store_schema::{entries, entry_texts};
 
+use crate::personal_text::{DbPersonal, in_any_case};
 use crate::pg_types::{DbDate, DbTimestamp};
 use crate::{Error, ReadTx};
 
@@ -69,16 +70,16 @@ pub struct UsedText {
 /// The texts of entries in reach, the best suggestion first.
 pub async fn texts(tx: &ReadTx, reach: &EntryReach, search: &TextSearch, most: usize) -> Result<Vec<UsedText>, Error> {
     let ids = ranked(used(tx, reach, search).await?, search, most);
-    let rows: Vec<(i64, String)> = entry_texts::table
+    let rows: Vec<(i64, DbPersonal)> = entry_texts::table
         .filter(entry_texts::company_id.eq(tx.company_id()).and(entry_texts::id.eq_any(&ids)))
         .select((entry_texts::id, entry_texts::text))
         .load(&mut tx.connection())
         .await?;
-    let mut texts: HashMap<i64, String> = rows.into_iter().collect();
+    let mut texts: HashMap<i64, DbPersonal> = rows.into_iter().collect();
     let found = ids.into_iter().filter_map(|id| Some((id, texts.remove(&id)?)));
-    let text = |(id, text)| {
+    let text = |(id, DbPersonal(text))| {
         let corrupt = |_cannot_be| Error::Corrupt { table: "entry_texts", id, field: "id" };
-        Ok(UsedText { id: TextId::try_from(id).map_err(corrupt)?, text: Personal::new(text) })
+        Ok(UsedText { id: TextId::try_from(id).map_err(corrupt)?, text })
     };
     found.map(text).collect()
 }
@@ -119,7 +120,7 @@ async fn used(tx: &ReadTx, reach: &EntryReach, search: &TextSearch) -> Result<Ve
     if let Some(term) = &search.term {
         let pattern = crate::catalog::contains(term.reveal(Sink::Store));
         let matching = entry_texts::table
-            .filter(entry_texts::company_id.eq(tx.company_id()).and(entry_texts::text.ilike(pattern)))
+            .filter(entry_texts::company_id.eq(tx.company_id()).and(in_any_case(entry_texts::text, pattern)))
             .select(entry_texts::id.nullable());
         query = query.filter(entries::texts_id.eq_any(matching));
     }

@@ -2,11 +2,12 @@
 
 use accounts::{Role, Theme, User};
 use diesel::prelude::*;
-use kernel::{EmailAddress, Language, Number, PersonName, Sink, UserId, Zone};
+use kernel::{EmailAddress, Language, Number, PersonName, UserId, Zone};
 use serde::Serialize;
 use store_schema::{user_settings, user_terms, users};
 
 use crate::Error;
+use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbDate, DbTimestamp};
 
 #[derive(HasQuery, Serialize, Clone, Debug)]
@@ -28,9 +29,9 @@ pub(super) struct Row {
 #[diesel(table_name = users, treat_none_as_null = true)]
 pub(super) struct IdentityRow {
     pub(super) id: i64,
-    name: String,
-    number: Option<String>,
-    email: Option<String>,
+    name: DbPersonal,
+    number: Option<DbPersonal>,
+    email: Option<DbPersonal>,
     role: String,
     active: bool,
     creator: Option<i64>,
@@ -100,9 +101,9 @@ impl From<&User> for Row {
         Self {
             identity: IdentityRow {
                 id: user.id.get(),
-                name: user.name.reveal(Sink::Store).to_owned(),
-                number: user.number.as_ref().map(|number| number.reveal(Sink::Store).to_owned()),
-                email: user.email.as_ref().map(|email| email.reveal(Sink::Store).to_owned()),
+                name: DbPersonal::of(&user.name),
+                number: user.number.as_ref().map(DbPersonal::of),
+                email: user.email.as_ref().map(DbPersonal::of),
                 role: user.role.code().to_owned(),
                 active: user.active,
                 creator: user.creator,

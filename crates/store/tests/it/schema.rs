@@ -20,11 +20,21 @@ struct Found {
 }
 
 /// Table, then column, then the type as diesel writes it.
-type Tables = BTreeMap<String, Vec<(String, String)>>;
+pub(crate) type Tables = BTreeMap<String, Vec<(String, String)>>;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_schema_is_the_one_of_the_database() {
     let database = TestDatabase::create().await;
+    // The database has one type of text; that some of it are words of people is what the file adds.
+    let mut plain = written();
+    for (_, kind) in plain.values_mut().flatten() {
+        *kind = kind.replace("PersonalText", "Text");
+    }
+    assert_eq!(plain, live(&database).await);
+}
+
+/// What the catalogue of a database says.
+pub(crate) async fn live(database: &TestDatabase) -> Tables {
     let mut connection = AsyncPgConnection::establish(&database.superuser_address()).await.unwrap();
     let columns: Vec<Found> = diesel::sql_query(
         "SELECT table_name::text, column_name::text, udt_name::text, is_nullable = 'YES' AS nullable \
@@ -52,11 +62,11 @@ async fn the_schema_is_the_one_of_the_database() {
         let kind = if column.nullable { format!("Nullable<{plain}>") } else { plain.to_owned() };
         live.entry(column.table_name).or_default().push((column.column_name, kind));
     }
-    assert_eq!(written(), live);
+    live
 }
 
 /// What the file says, read as text: the macro leaves nothing that could be asked at run time.
-fn written() -> Tables {
+pub(crate) fn written() -> Tables {
     let source = include_str!("../../../store-schema/src/lib.rs");
     let mut tables = Tables::new();
     let mut table = None;

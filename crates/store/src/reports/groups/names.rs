@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use kernel::Personal;
 use store_schema::{customers, entry_texts, lumpsum_services, projects, services, users};
 
 use super::{Group, Grouping, Label};
+use crate::personal_text::{DbPersonal, personal};
 use crate::{Error, ReadTx};
 
 type Labels = HashMap<(Grouping, i64), Label>;
@@ -43,7 +43,8 @@ fn assign(groups: &mut [Group], labels: &Labels) {
     }
 }
 
-type Row = (i64, String, Option<String>, Option<String>);
+/// Id, name, number, note.
+type Row = (i64, DbPersonal, Option<DbPersonal>, Option<DbPersonal>);
 
 /// The labels of what has these ids; ids of what is gone have none.
 pub(in crate::reports) async fn read(
@@ -75,7 +76,7 @@ pub(in crate::reports) async fn read(
                 .await?
         }
         Grouping::User => {
-            let rows: Vec<(i64, String, Option<String>)> = users::table
+            let rows: Vec<(i64, DbPersonal, Option<DbPersonal>)> = users::table
                 .filter(users::company_id.eq(company).and(users::id.eq_any(ids)))
                 .select((users::id, users::name, users::number))
                 .load(&mut tx.connection())
@@ -83,7 +84,7 @@ pub(in crate::reports) async fn read(
             rows.into_iter().map(|(id, name, number)| (id, name, number, None)).collect()
         }
         Grouping::Text => {
-            let rows: Vec<(i64, String)> = entry_texts::table
+            let rows: Vec<(i64, DbPersonal)> = entry_texts::table
                 .filter(entry_texts::company_id.eq(company).and(entry_texts::id.eq_any(ids)))
                 .select((entry_texts::id, entry_texts::text))
                 .load(&mut tx.connection())
@@ -102,17 +103,11 @@ pub(in crate::reports) async fn read(
 }
 
 fn label_of((_, name, number, note): Row) -> Label {
-    Label {
-        name: Personal::new(name),
-        number: number.map(Personal::new),
-        note: note.map(Personal::new),
-        color: None,
-        customer: None,
-    }
+    Label { name: name.0, number: personal(number), note: personal(note), color: None, customer: None }
 }
 
 async fn customers_of(tx: &ReadTx, ids: Vec<i64>) -> Result<Vec<(i64, Label)>, Error> {
-    type Found = (i64, String, Option<String>, Option<String>, Option<i16>);
+    type Found = (i64, DbPersonal, Option<DbPersonal>, Option<DbPersonal>, Option<i16>);
     let rows: Vec<Found> = customers::table
         .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
         .select((customers::id, customers::name, customers::number, customers::note, customers::color))
@@ -123,7 +118,7 @@ async fn customers_of(tx: &ReadTx, ids: Vec<i64>) -> Result<Vec<(i64, Label)>, E
 }
 
 async fn projects_of(tx: &ReadTx, ids: Vec<i64>) -> Result<Vec<(i64, Label)>, Error> {
-    type Found = (i64, String, Option<String>, Option<String>, String, Option<i16>);
+    type Found = (i64, DbPersonal, Option<DbPersonal>, Option<DbPersonal>, DbPersonal, Option<i16>);
     let rows: Vec<Found> = projects::table
         .inner_join(
             customers::table
@@ -133,8 +128,8 @@ async fn projects_of(tx: &ReadTx, ids: Vec<i64>) -> Result<Vec<(i64, Label)>, Er
         .select((projects::id, projects::name, projects::number, projects::note, customers::name, customers::color))
         .load(&mut tx.connection())
         .await?;
-    let labelled = |(id, name, number, note, customer, color)| {
-        let customer = Some(Personal::new(customer));
+    let labelled = |(id, name, number, note, customer, color): Found| {
+        let customer = Some(customer.0);
         (id, Label { color, customer, ..label_of((id, name, number, note)) })
     };
     Ok(rows.into_iter().map(labelled).collect())

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{Personal, Sink};
+use kernel::Personal;
 
 use super::{Named, Snapshot, States, Stored};
 use crate::entries::Row;
@@ -70,7 +70,7 @@ impl Names {
     pub(super) fn snapshot(&self, row: Row) -> Result<Snapshot, Error> {
         let (person, customer, project, service, lump_sum_service) = row.references();
         let text = row.texts_id();
-        let known_text = text.and_then(|id| self.texts.get(&id)).map(|text| text.reveal(Sink::Rule).clone());
+        let known_text = text.and_then(|id| self.texts.get(&id)).cloned();
         let service = service.map(|id| name(&self.services, id));
         Ok(Snapshot {
             person: name(&self.people, person),
