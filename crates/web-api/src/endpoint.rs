@@ -25,7 +25,7 @@ impl Endpoint for OperationEndpoint {
         let (request, mut body) = request.split();
         match self.answer(&request, &mut body, language).await {
             Ok(Answer(json)) => Ok(Response::builder().content_type("application/json").body(json)),
-            Err(problem) => Ok(problem.response(self.operation.shape, language)),
+            Err(problem) => Ok(problem.response(self.operation.faults(), language)),
         }
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn read(kind: Kind, value: &Value) -> Result<Option<Given>, Flaw> {
         Kind::Code(codes) => code(codes, value)?,
         Kind::List(item) => list(*item, value.as_array().ok_or(Flaw::ListExpected)?)?,
         Kind::Several(item) => several(*item, value)?,
+        Kind::Ignored => return Ok(None),
         Kind::Later(_) | Kind::Object => {
             return if says_nothing(value) { Ok(None) } else { Err(Flaw::NotAvailableYet) };
         }
