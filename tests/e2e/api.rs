@@ -12,6 +12,7 @@ mod faults;
 mod log;
 mod people;
 mod register;
+mod rules;
 mod site;
 mod texts;
 mod users;
