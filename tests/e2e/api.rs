@@ -6,6 +6,7 @@ mod catalogue;
 mod clock;
 mod contract;
 mod corrections;
+mod encodings;
 mod entries;
 mod entry_groups;
 mod faults;

@@ -17,6 +17,19 @@ async fn plan(connection: &mut AsyncPgConnection, sql: &str) -> String {
     lines.into_iter().map(|line| line.line + "\n").collect()
 }
 
+/// What overlaps in the entries of one person.
+fn overlaps(company: i64, person: i64) -> String {
+    format!(
+        "SELECT furthest AS first, id AS second FROM (SELECT id, users_id, time_since, time_until, local_day, \
+         (max(ARRAY[extract(epoch FROM time_until)::bigint, id]) OVER before)[1] AS reaches, \
+         (max(ARRAY[extract(epoch FROM time_until)::bigint, id]) OVER before)[2] AS furthest \
+         FROM entries WHERE company_id = {company} AND type = 1 AND time_until > time_since \
+         AND (FALSE OR users_id = {person}) AND local_day BETWEEN '1970-01-01' AND '9999-12-31' \
+         WINDOW before AS (PARTITION BY users_id ORDER BY time_since, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) \
+         ) e WHERE reaches > extract(epoch FROM time_since)::bigint ORDER BY time_since DESC, id DESC LIMIT 101"
+    )
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn hot_queries_use_their_index() {
     let test = TestApp::start().await;
@@ -77,8 +90,17 @@ async fn hot_queries_use_their_index() {
                  (SELECT id FROM entry_texts WHERE company_id = {id} AND text ILIKE '%17%') AND users_id = {person} \
                  ORDER BY time_since DESC LIMIT 10000"
             ),
-            "entries_",
+            "entries_users_idx",
         ),
+        (
+            format!(
+                "SELECT EXISTS (SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND type = 1 \
+                 AND time_since < '2025-03-03 09:00Z' AND time_until > '2025-03-03 08:00Z' AND time_until > time_since \
+                 AND id <> 5)"
+            ),
+            "entries_users_idx",
+        ),
+        (overlaps(id, person), "entries_users_idx"),
         (
             format!(
                 "SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND time_until IS NOT NULL AND type = 1 \
@@ -116,5 +138,7 @@ async fn hot_queries_use_their_index() {
     for (sql, index) in cases {
         let plan = plan(&mut app, &sql).await;
         assert!(plan.contains(index), "{sql}\n{plan}");
+        let whole = ["entries", "journal"].iter().any(|table| plan.contains(&format!("Seq Scan on {table} ")));
+        assert!(!whole, "a whole table is read: {sql}\n{plan}");
     }
 }
