@@ -85,6 +85,8 @@ fn path_id(request: &Request, operation: &Operation) -> Result<i64, Problem> {
     if !operation.path.contains("{id}") {
         return Ok(0);
     }
-    let id = request.raw_path_param("id").and_then(|raw| raw.parse::<i64>().ok()).filter(|id| *id >= 1);
+    let digits = |raw: &&str| raw.bytes().all(|byte| byte.is_ascii_digit());
+    let raw = request.raw_path_param("id").filter(digits);
+    let id = raw.and_then(|raw| raw.parse::<i64>().ok()).filter(|id| *id >= 1);
     Ok(id.ok_or(Fault::NotFound)?)
 }

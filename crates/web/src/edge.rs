@@ -101,7 +101,7 @@ fn log(response: &Response, method: &str) {
 /// Takes a second slash from the beginning of a path, or from behind the address of the interface: some clients put one
 /// between the address that they were given and the path.
 fn join_slashes(request: &mut Request) {
-    let Some(path) = request.uri().path_and_query().map(|path| path.as_str()) else { return };
+    let Some(path) = request.uri().path_and_query().map(poem::http::uri::PathAndQuery::as_str) else { return };
     if !path.starts_with("//") && !path.starts_with("/api//") {
         return;
     }

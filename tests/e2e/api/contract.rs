@@ -37,7 +37,7 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str, faults: &mut
         Some("boolean") => value.is_boolean(),
         _ => true,
     };
-    if !fits {
+    if schema["enum"].as_array().is_some_and(|words| !words.contains(value)) || !fits {
         faults.push(format!("{at} is {value}"));
     }
     if let (Some(fields), Some(known)) = (value.as_object(), schema["properties"].as_object()) {

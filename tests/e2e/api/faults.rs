@@ -21,6 +21,7 @@ async fn unknown_paths_verbs_and_letter_cases_have_the_shape() {
         (Method::GET, "/v2/entries/%ff", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/0", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/-1", StatusCode::NOT_FOUND),
+        (Method::GET, "/v4/services/+1", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/abc", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/99999999999999999999", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/9223372036854775807", StatusCode::NOT_FOUND),

@@ -17,26 +17,10 @@ async fn plan(connection: &mut AsyncPgConnection, sql: &str) -> String {
     lines.into_iter().map(|line| line.line + "\n").collect()
 }
 
-/// What overlaps in the entries of one person.
-fn overlaps(company: i64, person: i64) -> String {
-    format!(
-        "SELECT furthest AS first, id AS second FROM (SELECT id, users_id, time_since, time_until, local_day, \
-         (max(ARRAY[extract(epoch FROM time_until)::bigint, id]) OVER before)[1] AS reaches, \
-         (max(ARRAY[extract(epoch FROM time_until)::bigint, id]) OVER before)[2] AS furthest \
-         FROM entries WHERE company_id = {company} AND type = 1 AND time_until > time_since \
-         AND (FALSE OR users_id = {person}) AND local_day BETWEEN '1970-01-01' AND '9999-12-31' \
-         WINDOW before AS (PARTITION BY users_id ORDER BY time_since, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) \
-         ) e WHERE reaches > extract(epoch FROM time_since)::bigint ORDER BY time_since DESC, id DESC LIMIT 101"
-    )
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn hot_queries_use_their_index() {
-    let test = TestApp::start().await;
-    let company = Company::create(&test.app, "eins").await;
+/// Enough rows that reading all of them would never be the better plan.
+async fn fill(test: &TestApp, company: &Company) {
     let id = company.id.get();
     let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
-    // Enough rows that reading all of them would never be the better plan.
     superuser
         .batch_execute(&format!(
             "INSERT INTO users (company_id, name, role, created_at) SELECT {id}, 'Person ' || n, 'worker', now() \
@@ -55,6 +39,27 @@ async fn hot_queries_use_their_index() {
         ))
         .await
         .unwrap();
+}
+
+/// What overlaps in the entries of one person.
+fn overlaps(company: i64, person: i64) -> String {
+    format!(
+        "SELECT furthest AS first, id AS second FROM (SELECT id, users_id, time_since, time_until, local_day, \
+         (max(ARRAY[extract(epoch FROM time_until)::bigint, id]) OVER before)[1] AS reaches, \
+         (max(ARRAY[extract(epoch FROM time_until)::bigint, id]) OVER before)[2] AS furthest \
+         FROM entries WHERE company_id = {company} AND type = 1 AND time_until > time_since \
+         AND (FALSE OR users_id = {person}) AND local_day BETWEEN '1970-01-01' AND '9999-12-31' \
+         WINDOW before AS (PARTITION BY users_id ORDER BY time_since, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) \
+         ) e WHERE reaches > extract(epoch FROM time_since)::bigint ORDER BY time_since DESC, id DESC LIMIT 101"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hot_queries_use_their_index() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let id = company.id.get();
+    fill(&test, &company).await;
     let mut app = AsyncPgConnection::establish(&test.database.app_address()).await.unwrap();
     app.batch_execute(&format!("BEGIN; SET LOCAL app.company_id = '{id}'")).await.unwrap();
     let person = company.worker.id.get();
