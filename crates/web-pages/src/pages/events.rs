@@ -28,7 +28,7 @@ const AGAIN: u64 = 3000;
 
 /// An event per change, with the moment after which a page that is read shows it. Ends with the session.
 #[handler]
-pub(crate) fn stream_changes(app: Data<&App>, visitor: Data<&Visitor>) -> Result<Response> {
+pub(crate) fn stream_changes(Data(app): Data<&App>, Data(visitor): Data<&Visitor>) -> Result<Response> {
     let watched = app.db.changes().watch(visitor.actor.company(), visitor.user);
     let Some(changes) = watched else { return Err(Problem::Fault(Fault::TooMany { wait: WAIT }).into()) };
     let listener = Listener { app: app.clone(), visitor: visitor.clone(), changes, greeted: false };
