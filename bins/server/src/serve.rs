@@ -61,12 +61,13 @@ async fn serve_on(
     let server = Server::new_with_acceptor(acceptor).run_with_graceful_shutdown(site, asked, Some(FAREWELL));
     let closing = Closing::default();
     let letters = letters::run(&app, &post, &closing);
-    let announced = changes::announce(&app.db, app.clock.as_ref());
-    let listened = changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal());
-    let telling = async { tokio::join!(announced, listened) };
+    let telling = Box::pin(async {
+        let told = changes::announce(&app.db, app.clock.as_ref());
+        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal()));
+    });
     tokio::pin!(server, letters, telling);
     tokio::select! {
-        _ = &mut telling => {}
+        () = &mut telling => {}
         ended = &mut server => return ended.map_err(Failure::Serving),
         gone = watch(database) => return Err(gone),
         () = &mut letters => {}
