@@ -94,7 +94,10 @@ macro_rules! narrow {
         }
         if let Some(text) = &$filter.fulltext {
             let pattern = $crate::catalog::contains(text);
-            query = query.filter($table::name.ilike(pattern.clone()).or($table::number.ilike(pattern)));
+            query = query.filter(
+                $crate::letter_case::fits($table::name, pattern.clone())
+                    .or($crate::letter_case::fits($table::number, pattern)),
+            );
         }
         query
     }};

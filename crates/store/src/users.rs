@@ -11,6 +11,7 @@ use diesel_async::RunQueryDsl;
 use kernel::{EmailAddress, Language, PersonName, UserId, Zone};
 use store_schema::users;
 
+use crate::letter_case::fits;
 use crate::{Error, ReadTx};
 use row::Row;
 
@@ -75,7 +76,7 @@ pub async fn list(tx: &ReadTx, filter: &UserFilter, limit: i64, offset: i64) -> 
         }
         if let Some(text) = &filter.fulltext {
             let pattern = crate::catalog::contains(text);
-            query = query.filter(users::name.ilike(pattern.clone()).or(users::number.ilike(pattern)));
+            query = query.filter(fits(users::name, pattern.clone()).or(fits(users::number, pattern)));
         }
         query
     };

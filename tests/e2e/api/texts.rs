@@ -128,6 +128,9 @@ async fn the_older_generation_finds_texts_by_what_they_have() {
         assert_eq!(&matching(&site, worker, query).await, expected, "{query}");
     }
     assert_eq!(matching(&site, owner, "text=planung,&mode=starts_with").await, ["Planung, geheim"]);
+    used(&site, worker, "Über Öl", 12, false, 1).await;
+    assert_eq!(matching(&site, worker, "text=%C3%BCBER+%C3%B6L").await, ["Über Öl"]);
+    assert_eq!(found(&site, worker, "mode=add&term=%C3%B6l").await, ["Über Öl"]);
 
     let found = site.read(worker, "/v2/entriesTexts?text=planung").await;
     assert_eq!(

@@ -44,7 +44,7 @@ async fn lists_hold_only_the_own_company() {
         ("?sort[]=-name", vec![max, erika]),
         ("?sort=role,-id", vec![erika, max]),
         ("?filter[active]=false", vec![]),
-        ("?filter[fulltext]=erik", vec![erika]),
+        ("?filter[fulltext]=eRIK", vec![erika]),
         ("?filter[teams_id]=0", vec![erika, max]),
         ("?filter[teams_id][]=5", vec![]),
         ("?scope=manageAbsences", vec![erika, max]),

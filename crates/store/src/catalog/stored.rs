@@ -124,7 +124,7 @@ macro_rules! stored {
                 let name = other.common.name.reveal(Sink::Store);
                 let pattern = $crate::catalog::exactly(name);
                 let query = $table::table
-                    .filter($table::company_id.eq(tx.company_id()).and($table::name.ilike(pattern)))
+                    .filter($table::company_id.eq(tx.company_id()).and($crate::letter_case::fits($table::name, pattern)))
                     .into_boxed();
                 $(let query = query.filter($table::$customer.eq(other.customer.get()));)?
                 let rows: Vec<$row> = query

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use kernel::{CustomerId, LumpSumServiceId, Personal, ProjectId, ServiceId, Sink, TextId, UserId};
 use store_schema::{entries, entry_texts};
 
+use crate::letter_case::fits;
 use crate::pg_types::{DbDate, DbTimestamp};
 use crate::{Error, ReadTx, catalog};
 
@@ -175,7 +176,7 @@ async fn used(tx: &ReadTx, reach: &EntryReach, search: &TextSearch) -> Result<Ve
     }
     if let Some(term) = &search.term {
         let matching = entry_texts::table
-            .filter(entry_texts::company_id.eq(tx.company_id()).and(entry_texts::text.ilike(term.pattern())))
+            .filter(entry_texts::company_id.eq(tx.company_id()).and(fits(entry_texts::text, term.pattern())))
             .select(entry_texts::id.nullable());
         query = query.filter(entries::texts_id.eq_any(matching));
     }

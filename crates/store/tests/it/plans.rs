@@ -92,7 +92,7 @@ async fn hot_queries_use_their_index() {
         (
             format!(
                 "SELECT texts_id FROM entries WHERE company_id = {id} AND texts_id IS NOT NULL AND texts_id IN \
-                 (SELECT id FROM entry_texts WHERE company_id = {id} AND text ILIKE '%17%') AND users_id = {person} \
+                 (SELECT id FROM entry_texts WHERE company_id = {id} AND text COLLATE \"und-x-icu\" ILIKE '%17%') AND users_id = {person} \
                  ORDER BY time_since DESC LIMIT 10000"
             ),
             "entries_users_idx",
