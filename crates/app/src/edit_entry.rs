@@ -65,16 +65,17 @@ async fn facts(
     )
 }
 
-/// The span that the entry has afterwards; without an end of its own it takes the duration that was sent.
+/// The span that the entry has afterwards. A duration moves the end, unless the start was moved: then the end stays.
 fn span(before: &Entry, command: &EditEntry) -> (Timestamp, Timestamp) {
     let since = command.since.clone().over(before.since);
     let by_duration = command.duration.sent().and_then(|duration| {
         let length = jiff::SignedDuration::from_secs(duration.0);
         since.checked_add(length).ok()
     });
-    let until = match command.until {
-        Change::Set(until) => Some(until),
-        Change::Keep => by_duration.or(before.until()),
+    let until = match (&command.until, &command.since) {
+        (Change::Set(until), _) => Some(*until),
+        (Change::Keep, Change::Set(_)) => before.until().or(by_duration),
+        (Change::Keep, Change::Keep) => by_duration.or(before.until()),
     };
     (since, until.unwrap_or(since))
 }

@@ -65,9 +65,10 @@ impl<'de> Deserialize<'de> for DbPersonal {
     }
 }
 
-diesel::infix_operator!(AnyCase, " ILIKE ", backend: Pg);
+diesel::infix_operator!(AnyCase, " COLLATE \"und-x-icu\" ILIKE ", backend: Pg);
 
-/// `words ILIKE pattern`. The builder of queries has this for its own types of text only.
+/// Whether words fit a pattern of `ILIKE` in any letter case, umlauts included: left to itself, the database knows only
+/// the letters of ASCII. The builder of queries has such a comparison for its own types of text only.
 pub(crate) fn in_any_case<W>(
     words: W,
     pattern: String,

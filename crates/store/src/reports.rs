@@ -9,4 +9,4 @@ mod texts;
 
 pub use overlaps::{Overlap, overlaps};
 pub use picker::{Choices, ProjectChoice, choices, customer_names};
-pub use texts::{Place, TextSearch, UseOfPlace, UsedText, texts};
+pub use texts::{Place, Term, TermPlace, TextOrder, TextSearch, UseOfPlace, UsedText, texts, texts_page};

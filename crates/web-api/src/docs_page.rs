@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::operation::Operation;
-use crate::spec::{Kind, Need, Param};
+use crate::spec::{ANY_LENGTH, Kind, Need, Param};
 
 /// The page. Holds only what stands in the tables, so nothing in it needs escaping.
 pub(crate) fn page(operations: &[&Operation]) -> String {
@@ -52,6 +52,7 @@ fn holds(kind: Kind) -> String {
         Kind::Int { min, max } => format!("whole number, {min} to {max}"),
         Kind::Number { min, max, places } => format!("number, {min} to {max}, {places} decimal places"),
         Kind::Bool => "true or false".to_owned(),
+        Kind::Text { limit: ANY_LENGTH } => "text".to_owned(),
         Kind::Text { limit } => format!("text, at most {limit} characters"),
         Kind::Instant => "moment, such as 2026-03-01T08:00:00Z".to_owned(),
         Kind::Day => "day, such as 2026-03-01".to_owned(),
@@ -63,5 +64,6 @@ fn holds(kind: Kind) -> String {
         Kind::Several(item) => format!("one or a list: {}", holds(*item)),
         Kind::Later(_) => "must stay empty for now".to_owned(),
         Kind::Object => "object".to_owned(),
+        Kind::Ignored => "anything; without effect".to_owned(),
     }
 }

@@ -10,8 +10,8 @@ use poem_openapi::registry::{
 use serde_json::{Value, json};
 use web::Shape;
 
-use crate::operation::{Handler, Operation};
-use crate::spec::{Kind, Need, Param};
+use crate::operation::{Handler, Operation, Verb};
+use crate::spec::{ANY_LENGTH, Kind, Need, Param};
 
 /// The paths and operations of a table.
 pub(crate) fn describe(operations: &[&Operation]) -> MetaApi {
@@ -134,22 +134,24 @@ fn request(params: &[Param]) -> MetaRequest {
 
 fn responses(operation: &Operation) -> MetaResponses {
     let mut responses = vec![response(200, "Done.", (operation.run.schema)())];
-    let faults: &[(u16, &'static str, &str)] = match operation.shape {
-        Shape::Simple => &[
-            (400, "The input has faults, or a rule refuses it.", SIMPLE),
-            (401, "The authentication failed.", GENERAL),
-            (403, "A right is missing.", GENERAL),
-            (404, "It does not exist, or cannot be seen.", GENERAL),
-        ],
-        Shape::General => &[
-            (400, "The input cannot be read.", GENERAL),
-            (401, "The authentication failed.", GENERAL),
-            (403, "A right is missing.", GENERAL),
-            (404, "It does not exist, or cannot be seen.", GENERAL),
-            (422, "A rule refuses the input.", GENERAL),
-        ],
-    };
-    for &(status, description, schema) in faults {
+    let shape = operation.faults();
+    let mut faults: Vec<(u16, &'static str, &str)> = vec![
+        match shape {
+            Shape::Simple => (400, "The input has faults, or a rule refuses it.", SIMPLE),
+            Shape::General => (400, "The input cannot be read.", GENERAL),
+            Shape::Reading => (400, "The input has faults.", GENERAL),
+        },
+        (401, "The authentication failed.", GENERAL),
+        (403, "A right is missing.", GENERAL),
+        (404, "It does not exist, or cannot be seen.", GENERAL),
+    ];
+    if operation.verb == Verb::Post && (shape == Shape::Simple || matches!(operation.run.handler, Handler::Open(_))) {
+        faults.push((409, "It exists already, or the key stands for something else.", GENERAL));
+    }
+    if shape == Shape::General {
+        faults.push((422, "A rule refuses the input.", GENERAL));
+    }
+    for (status, description, schema) in faults {
         responses.push(response(status, description, MetaSchemaRef::Reference(schema.to_owned())));
     }
     MetaResponses { responses }
@@ -165,9 +167,14 @@ fn inline(schema: MetaSchema) -> MetaSchemaRef {
 }
 
 fn schema_of(param: &Param) -> MetaSchemaRef {
-    match (param.need, schema(param.kind)) {
-        (Need::Nullable, MetaSchemaRef::Inline(schema)) => inline(MetaSchema { nullable: true, ..*schema }),
-        (_, schema) => schema,
+    let schema = schema(param.kind);
+    if param.need == Need::Nullable { or_null(schema) } else { schema }
+}
+
+fn or_null(schema: MetaSchemaRef) -> MetaSchemaRef {
+    match schema {
+        MetaSchemaRef::Inline(schema) => inline(MetaSchema { nullable: true, ..*schema }),
+        reference @ MetaSchemaRef::Reference(_) => reference,
     }
 }
 
@@ -177,11 +184,17 @@ fn schema(kind: Kind) -> MetaSchemaRef {
         Kind::Int { min, max } => {
             MetaSchema { minimum: bound(min), maximum: bound(max), ..MetaSchema::new_with_format("integer", "int64") }
         }
-        Kind::Number { min, max, .. } => {
-            MetaSchema { minimum: bound(min), maximum: bound(max), ..MetaSchema::new_with_format("number", "double") }
+        Kind::Number { min, max, places } => {
+            // The bounds are those of the whole part.
+            let rest = 1.0 - 0.1_f64.powi(i32::try_from(places).unwrap_or_default());
+            let minimum = bound(min).map(|min| if min < 0.0 { min - rest } else { min });
+            let maximum = bound(max).map(|max| max + rest);
+            MetaSchema { minimum, maximum, ..MetaSchema::new_with_format("number", "double") }
         }
         Kind::Bool => MetaSchema::new("boolean"),
-        Kind::Text { limit } => MetaSchema { max_length: Some(limit), ..MetaSchema::new("string") },
+        Kind::Text { limit } => {
+            MetaSchema { max_length: Some(limit).filter(|limit| *limit < ANY_LENGTH), ..MetaSchema::new("string") }
+        }
         Kind::Instant => MetaSchema::new_with_format("string", "date-time"),
         Kind::Day => MetaSchema::new_with_format("string", "date"),
         Kind::Word(words) => MetaSchema { enum_items: values(words), ..MetaSchema::new("string") },
@@ -191,7 +204,8 @@ fn schema(kind: Kind) -> MetaSchemaRef {
             let text = inline(MetaSchema::new_with_format("string", "csv-string"));
             MetaSchema { one_of: vec![inline(list_of(*item)), schema(*item), text], ..MetaSchema::ANY }
         }
-        Kind::Later(documented) => return schema(*documented),
+        Kind::Later(documented) => return or_null(schema(*documented)),
+        Kind::Ignored => MetaSchema { nullable: true, ..MetaSchema::new("string") },
         Kind::Object => MetaSchema { nullable: true, ..MetaSchema::new("object") },
     })
 }

@@ -25,7 +25,7 @@ impl Endpoint for OperationEndpoint {
         let (request, mut body) = request.split();
         match self.answer(&request, &mut body, language).await {
             Ok(Answer(json)) => Ok(Response::builder().content_type("application/json").body(json)),
-            Err(problem) => Ok(problem.response(self.operation.shape, language)),
+            Err(problem) => Ok(problem.response(self.operation.faults(), language)),
         }
     }
 }
@@ -85,6 +85,8 @@ fn path_id(request: &Request, operation: &Operation) -> Result<i64, Problem> {
     if !operation.path.contains("{id}") {
         return Ok(0);
     }
-    let id = request.raw_path_param("id").and_then(|raw| raw.parse::<i64>().ok()).filter(|id| *id >= 1);
+    let digits = |raw: &&str| raw.bytes().all(|byte| byte.is_ascii_digit());
+    let raw = request.raw_path_param("id").filter(digits);
+    let id = raw.and_then(|raw| raw.parse::<i64>().ok()).filter(|id| *id >= 1);
     Ok(id.ok_or(Fault::NotFound)?)
 }

@@ -29,10 +29,20 @@ pub(crate) struct Operation {
     pub(crate) params: &'static [Param],
     /// What everybody who calls it must be allowed to do. Finer rights are checked where the facts are known.
     pub(crate) right: Right,
-    /// The form of its faults.
+    /// The generation that it belongs to, by the form of its faults.
     pub(crate) shape: Shape,
     /// What it does and what it answers.
     pub(crate) run: Run,
+}
+
+impl Operation {
+    /// The form of its faults.
+    pub(crate) fn faults(&self) -> Shape {
+        match (self.shape, self.verb) {
+            (Shape::General, Verb::Get) => Shape::Reading,
+            (shape, _) => shape,
+        }
+    }
 }
 
 /// A verb of the interface.

@@ -65,6 +65,8 @@ pub(crate) enum Kind {
     Later(&'static Kind),
     /// An object whose fields nobody reads yet.
     Object,
+    /// Taken and without effect, whatever it says: nothing is lost by that. Documented as a text.
+    Ignored,
 }
 
 /// An id.
@@ -76,8 +78,11 @@ pub(crate) const ID_OR_ZERO: Kind = Kind::Int { min: 0, max: i64::MAX };
 /// Any whole number, as some filters are documented.
 pub(crate) const ANY_INT: Kind = Kind::Int { min: i64::MIN, max: i64::MAX };
 
-/// The number of the page, from 1.
-pub(crate) const PAGE: Param = Param::optional("page", Kind::Int { min: 1, max: 1_000_000 });
+/// A text to search for may have any length: one that is too long finds nothing.
+pub(crate) const ANY_LENGTH: usize = usize::MAX;
+
+/// The number of the page, from 1. The largest is only there so that counting the rows before it cannot overflow.
+pub(crate) const PAGE: Param = Param::optional("page", Kind::Int { min: 1, max: 1_000_000_000_000 });
 
 impl Param {
     /// A parameter that must be there.

@@ -132,6 +132,42 @@ plain! {
     f64 => "number", Some("double");
 }
 
+/// Defines a word or code of a short list, which the document names.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident($inner:ty) as $ty:literal $values:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Serialize)]
+        #[serde(transparent)]
+        pub(crate) struct $name(pub(crate) $inner);
+
+        impl Wire for $name {
+            fn schema() -> MetaSchemaRef {
+                let enum_items = $values.iter().map(|value| serde_json::json!(value)).collect();
+                MetaSchemaRef::Inline(Box::new(MetaSchema { enum_items, ..MetaSchema::new($ty) }))
+            }
+        }
+    )*};
+}
+
+choices! {
+    /// What a person may do.
+    RoleWord(&'static str) as "string" ["worker", "owner"];
+    /// A language of the product.
+    LanguageWord(&'static str) as "string" ["de", "en", "fr"];
+    /// How a person is paid: 1 salary, 2 by the hour.
+    WageCode(i16) as "integer" [1, 2];
+    /// A number of days after which entries are locked.
+    LockDays(i16) as "integer" [1, 2, 3, 5, 8, 15, 31, 46, 91];
+    /// A number of days after which working time is locked; 0 from the beginning.
+    WorkTimeLockDays(i16) as "integer" [0, 1, 2, 3, 5, 8, 15, 31, 46, 91];
+    /// The colour of a customer.
+    ColorCode(i16) as "integer" [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    /// The type of an entry: 1 time, 2 lump sum, 3 lump-sum service.
+    EntryType(i64) as "integer" [1, 2, 3];
+    /// Not billable, billable, billed.
+    BillableCode(i16) as "integer" [0, 1, 2];
+}
+
 impl Wire for Nothing {
     fn schema() -> MetaSchemaRef {
         Option::<i64>::schema()

@@ -98,11 +98,20 @@ fn log(response: &Response, method: &str) {
     }
 }
 
-/// Takes a second slash from the beginning of a path: some clients put one between host and path.
+/// Takes a second slash from the beginning of a path, or from behind the address of the interface: some clients put one
+/// between the address that they were given and the path.
 fn join_slashes(request: &mut Request) {
-    let Some(rest) = request.uri().path_and_query().and_then(|path| path.as_str().strip_prefix("//")) else { return };
+    let Some(path) = request.uri().path_and_query().map(poem::http::uri::PathAndQuery::as_str) else { return };
+    if !path.starts_with("//") && !path.starts_with("/api//") {
+        return;
+    }
+    let path = path.trim_start_matches('/');
+    let joined = match path.strip_prefix("api//") {
+        Some(rest) => format!("/api/{}", rest.trim_start_matches('/')),
+        None => format!("/{path}"),
+    };
     // The authority stays away, since a path that begins with two slashes would be taken for one.
-    if let Ok(joined) = format!("/{}", rest.trim_start_matches('/')).parse() {
+    if let Ok(joined) = joined.parse() {
         *request.uri_mut() = joined;
     }
 }

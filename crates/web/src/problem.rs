@@ -92,8 +92,8 @@ impl Problem {
 
     /// The status of the answer, in the generation of the interface that `shape` stands for.
     ///
-    /// The older generation knows 400 for every fault of the input; the newer one keeps 400 for input that cannot be
-    /// read, and says 422 where it was read and a rule refuses it.
+    /// The older generation knows 400 for every fault of the input, and so does whatever only reads. What writes in the
+    /// newer one keeps 400 for input that cannot be read, and says 422 where it was read and a rule refuses it.
     pub fn status(&self, shape: Shape) -> StatusCode {
         match self {
             Self::Fault(fault) => fault_status(fault, shape),
@@ -154,7 +154,7 @@ fn fault_status(fault: &Fault, shape: Shape) -> StatusCode {
             Shape::General if !errors.iter().any(|error| is_unreadable(&error.flaw)) => {
                 StatusCode::UNPROCESSABLE_ENTITY
             }
-            Shape::Simple | Shape::General => StatusCode::BAD_REQUEST,
+            Shape::Simple | Shape::General | Shape::Reading => StatusCode::BAD_REQUEST,
         },
         // The contract knows a conflict for creating.
         Fault::Refused(refusal) if matches!(refusal.code, "registration.email-taken" | "entry.client-key-taken") => {
@@ -162,7 +162,7 @@ fn fault_status(fault: &Fault, shape: Shape) -> StatusCode {
         }
         Fault::Refused(refusal) if refusal.code.starts_with("registration.") => StatusCode::FORBIDDEN,
         Fault::Refused(_) => match shape {
-            Shape::Simple => StatusCode::BAD_REQUEST,
+            Shape::Simple | Shape::Reading => StatusCode::BAD_REQUEST,
             Shape::General => StatusCode::UNPROCESSABLE_ENTITY,
         },
         Fault::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,

@@ -59,6 +59,7 @@ fn table() -> Vec<Case> {
         case(Method::DELETE, "/v2/entries/{id}", Allowed, Row),
         case(Method::GET, "/v2/entrygroups", Allowed, List),
         case(Method::GET, "/v3/entriesTexts", Allowed, List),
+        case(Method::GET, "/v2/entriesTexts", Allowed, List),
         case(Method::GET, "/v3/customers/countProjects", Allowed, List),
         case(Method::GET, "/v3/users", Allowed, List),
         case(Method::POST, "/v3/users", Refused, Caller),
@@ -95,7 +96,11 @@ fn path(case: &Case, company: &Company, entry: i64) -> String {
         _ => entry,
     };
     let span = "?time_since=2026-01-01T00:00:00Z&time_until=2027-01-01T00:00:00Z&grouping[]=users_id&mode=reports";
-    let query = if case.names == Names::List { span } else { "" };
+    let query = match case.names {
+        Names::List if case.path == "/v2/entriesTexts" => "?text=fremd",
+        Names::List => span,
+        _ => "",
+    };
     format!("{}{query}", case.path.replace("{id}", &id.to_string()))
 }
 
@@ -197,6 +202,9 @@ async fn a_worker_lacks_the_rights_of_an_owner() {
 
 /// The ids or keys of the rows of a list.
 fn numbers(list: &Value) -> BTreeSet<String> {
+    if let Some(by_id) = list["texts"].as_object() {
+        return by_id.keys().cloned().collect();
+    }
     let rows = ["data", "entries", "groups"].iter().find_map(|name| list[name].as_array()).expect("rows");
     let key = |row: &Value| {
         let keys = ["id", "customers_id", "group"];

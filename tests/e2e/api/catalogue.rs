@@ -88,7 +88,7 @@ async fn lists_are_filtered_sorted_and_paged() {
     let owner = &site.company.owner;
     for Resource { path, new, .. } in resources(&site.company) {
         let mut made = ids(&site.read(owner, path).await["data"]);
-        for (name, active) in [("Zeta 100%", true), ("Alpha", false)] {
+        for (name, active) in [("Zäta 100%", true), ("Alpha", false)] {
             let mut row = new.clone();
             row["name"] = json!(name);
             row["active"] = json!(active);
@@ -99,7 +99,7 @@ async fn lists_are_filtered_sorted_and_paged() {
             ("", vec![*first, *zeta, *alpha]),
             ("?filter[active]=true", vec![*first, *zeta]),
             ("?filter%5Bactive%5D=0", vec![*alpha]),
-            ("?filter[fulltext]=zETA", vec![*zeta]),
+            ("?filter[fulltext]=z%C3%84TA", vec![*zeta]),
             ("?filter[fulltext]=0%25", vec![*zeta]),
             ("?filter[fulltext]=%25", vec![*zeta]),
             ("?sort[]=-id", vec![*alpha, *zeta, *first]),
@@ -116,8 +116,6 @@ async fn lists_are_filtered_sorted_and_paged() {
         }
         let paging = site.read(owner, &format!("{path}?items_per_page=2&page=2")).await["paging"].clone();
         assert_eq!(paging, json!({"items_per_page": 2, "current_page": 2, "count_pages": 2, "count_items": 3}));
-        let (status, _) = site.get(owner, &format!("{path}?items_per_page=5001")).await;
-        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let nobody = site.read(owner, "/v4/projects?filter[customers_id]=-1").await;
     assert_eq!((&nobody["data"], &nobody["paging"]["count_pages"]), (&json!([]), &json!(1)));

@@ -37,7 +37,7 @@ fn check(document: &Value, schema: &Value, value: &Value, at: &str, faults: &mut
         Some("boolean") => value.is_boolean(),
         _ => true,
     };
-    if !fits {
+    if schema["enum"].as_array().is_some_and(|words| !words.contains(value)) || !fits {
         faults.push(format!("{at} is {value}"));
     }
     if let (Some(fields), Some(known)) = (value.as_object(), schema["properties"].as_object()) {
@@ -87,6 +87,7 @@ async fn answers_are_as_documented() {
             Value::Null,
         ),
         (Method::GET, "/v3/entriesTexts", "/v3/entriesTexts?mode=add".to_owned(), Value::Null),
+        (Method::GET, "/v2/entriesTexts", "/v2/entriesTexts?text=x&filter[billable]=1".to_owned(), Value::Null),
         (Method::PUT, "/v2/clock/{id}", "/v2/clock/RUNNING".to_owned(), json!({"duration": 60})),
         (Method::DELETE, "/v2/clock", "/v2/clock".to_owned(), json!({})),
         (Method::GET, "/v4/projects", "/v4/projects".to_owned(), Value::Null),

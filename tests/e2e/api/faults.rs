@@ -21,6 +21,7 @@ async fn unknown_paths_verbs_and_letter_cases_have_the_shape() {
         (Method::GET, "/v2/entries/%ff", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/0", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/-1", StatusCode::NOT_FOUND),
+        (Method::GET, "/v4/services/+1", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/abc", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/99999999999999999999", StatusCode::NOT_FOUND),
         (Method::GET, "/v2/entries/9223372036854775807", StatusCode::NOT_FOUND),
@@ -65,6 +66,36 @@ async fn unreadable_and_huge_bodies_have_the_shape_of_their_generation() {
     }
     let list = site.read(owner, "/v4/services").await;
     assert_eq!(list["paging"]["count_items"], json!(1), "a refused body left something behind");
+}
+
+/// Every list, with the largest page that the contract allows.
+#[tokio::test]
+async fn a_wrong_page_is_refused_in_every_list_with_the_same_status() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
+    let span = "time_since=2026-03-01T00:00:00Z&time_until=2026-04-01T00:00:00Z&text=x";
+    for (path, most) in [
+        ("/v2/entries", 1000),
+        ("/v2/entriesTexts", 1000),
+        ("/v3/customers", 5000),
+        ("/v4/projects", 5000),
+        ("/v4/services", 5000),
+        ("/v4/lumpSumServices", 5000),
+        ("/v3/users", 1000),
+    ] {
+        let above = most + 1;
+        for page in ["page=0", "page=-1", "page=x", "page=1.5", "items_per_page=0", &format!("items_per_page={above}")]
+        {
+            let (status, body) = site.get(owner, &format!("{path}?{span}&{page}")).await;
+            assert_eq!(status, StatusCode::BAD_REQUEST, "{path} {page}: {body}");
+            let field = page.split('=').next().map(Value::from);
+            let named = if path.starts_with("/v2") { &body["error"]["fields"][0] } else { &body["errors"][0]["path"] };
+            assert_eq!(Some(named), field.as_ref(), "{path} {page}: {body}");
+        }
+        let last = site.read(owner, &format!("{path}?{span}&items_per_page={most}&page=999999999")).await;
+        assert_eq!(last["paging"]["current_page"], json!(999_999_999), "{path}");
+        assert_eq!(last["paging"]["items_per_page"], json!(most), "{path}");
+    }
 }
 
 /// Values that have broken servers of this kind.

@@ -52,13 +52,17 @@ pub async fn next_run(tx: &Tx, id: UserId) -> Result<NextRun, Error> {
     Ok(NextRun { id, zone: person.ok_or(Error::Gone)?.zone })
 }
 
-/// Whether a finished time entry of the person other than `except` has a moment in common with the span.
+/// Whether a finished time entry of the person other than `except` has a moment in common with the span. What begins
+/// and ends in the same second has no moment, as for the constraint of the table.
 pub async fn overlapping(
     tx: &ReadTx,
     person: UserId,
     span: (Timestamp, Timestamp),
     except: Option<EntryId>,
 ) -> Result<bool, Error> {
+    if span.0 >= span.1 {
+        return Ok(false);
+    }
     let (since, until) = (DbTimestamp(span.0), DbTimestamp(span.1));
     let found = entries::table
         .filter(entries::company_id.eq(tx.company_id()))
@@ -66,6 +70,7 @@ pub async fn overlapping(
         .filter(entries::kind.eq(1_i16))
         .filter(entries::time_since.lt(until))
         .filter(entries::time_until.gt(since))
+        .filter(entries::time_until.gt(entries::time_since.nullable()))
         .filter(entries::id.ne(except.map_or(0, EntryId::get)));
     Ok(diesel::select(diesel::dsl::exists(found)).get_result(&mut tx.connection()).await?)
 }

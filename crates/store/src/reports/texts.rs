@@ -1,5 +1,7 @@
 //! Texts that were used before: suggestions while typing, and what a report can be narrowed to.
 
+mod page;
+
 use std::collections::HashMap;
 
 use accounts::access::EntryReach;
@@ -7,12 +9,14 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::{CustomerId, Personal, ProjectId, ServiceId, Sink, TextId, UserId};
+use kernel::{CustomerId, LumpSumServiceId, Personal, ProjectId, ServiceId, Sink, TextId, UserId};
 use store_schema::{entries, entry_texts};
 
 use crate::personal_text::{DbPersonal, in_any_case};
 use crate::pg_types::{DbDate, DbTimestamp};
-use crate::{Error, ReadTx};
+use crate::{Error, ReadTx, catalog};
+
+pub use page::{TextOrder, texts_page};
 
 /// How many entries are looked at, the newest first: what was not used in so many is no suggestion any more.
 const LOOKED_AT: i64 = 10_000;
@@ -20,8 +24,8 @@ const LOOKED_AT: i64 = 10_000;
 /// Which texts are wanted.
 #[derive(Clone, Debug, Default)]
 pub struct TextSearch {
-    /// A part of the text, in any letter case.
-    pub term: Option<Personal<String>>,
+    /// What the text must have, in any letter case.
+    pub term: Option<Term>,
     /// Of entries of these people; empty for anybody in reach.
     pub users: Vec<UserId>,
     /// Of entries with one of these values of `billable`; empty for any.
@@ -30,10 +34,49 @@ pub struct TextSearch {
     pub since: Option<Date>,
     /// Of entries on this local day or earlier.
     pub until: Option<Date>,
+    /// Of entries that start at this moment or later.
+    pub start_since: Option<Timestamp>,
+    /// Of entries that start at this moment or earlier.
+    pub start_until: Option<Timestamp>,
     /// Where the text is to be used, or was.
     pub place: Place,
     /// What the place is for.
     pub use_of_place: UseOfPlace,
+}
+
+/// What a text must have, in any letter case.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// The words.
+    pub text: Personal<String>,
+    /// Where in the text they stand.
+    pub at: TermPlace,
+}
+
+/// Where in a text a term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TermPlace {
+    /// Anywhere.
+    Within,
+    /// At the beginning.
+    Start,
+    /// At the end.
+    End,
+    /// It is the whole text.
+    Whole,
+}
+
+impl Term {
+    /// The pattern of `ILIKE`.
+    fn pattern(&self) -> String {
+        let text = self.text.reveal(Sink::Store);
+        match self.at {
+            TermPlace::Within => catalog::contains(text),
+            TermPlace::Start => format!("{}%", catalog::exactly(text)),
+            TermPlace::End => format!("%{}", catalog::exactly(text)),
+            TermPlace::Whole => catalog::exactly(text),
+        }
+    }
 }
 
 /// What an entry is booked on.
@@ -45,6 +88,8 @@ pub struct Place {
     pub projects: Vec<ProjectId>,
     /// One of these services.
     pub services: Vec<ServiceId>,
+    /// The lump-sum service. It narrows only; no suggestion is the better for it.
+    pub lump_sum_service: Option<LumpSumServiceId>,
 }
 
 /// What a place is for.
@@ -70,6 +115,11 @@ pub struct UsedText {
 /// The texts of entries in reach, the best suggestion first.
 pub async fn texts(tx: &ReadTx, reach: &EntryReach, search: &TextSearch, most: usize) -> Result<Vec<UsedText>, Error> {
     let ids = ranked(used(tx, reach, search).await?, search, most);
+    load(tx, ids).await
+}
+
+/// The texts of these ids, in their order.
+async fn load(tx: &ReadTx, ids: Vec<i64>) -> Result<Vec<UsedText>, Error> {
     let rows: Vec<(i64, DbPersonal)> = entry_texts::table
         .filter(entry_texts::company_id.eq(tx.company_id()).and(entry_texts::id.eq_any(&ids)))
         .select((entry_texts::id, entry_texts::text))
@@ -77,11 +127,12 @@ pub async fn texts(tx: &ReadTx, reach: &EntryReach, search: &TextSearch, most: u
         .await?;
     let mut texts: HashMap<i64, DbPersonal> = rows.into_iter().collect();
     let found = ids.into_iter().filter_map(|id| Some((id, texts.remove(&id)?)));
-    let text = |(id, DbPersonal(text))| {
-        let corrupt = |_cannot_be| Error::Corrupt { table: "entry_texts", id, field: "id" };
-        Ok(UsedText { id: TextId::try_from(id).map_err(corrupt)?, text })
-    };
-    found.map(text).collect()
+    found.map(used_text).collect()
+}
+
+fn used_text((id, DbPersonal(text)): (i64, DbPersonal)) -> Result<UsedText, Error> {
+    let corrupt = |_cannot_be| Error::Corrupt { table: "entry_texts", id, field: "id" };
+    Ok(UsedText { id: TextId::try_from(id).map_err(corrupt)?, text })
 }
 
 /// One use of a text.
@@ -117,15 +168,20 @@ async fn used(tx: &ReadTx, reach: &EntryReach, search: &TextSearch) -> Result<Ve
     if let Some(until) = search.until {
         query = query.filter(entries::local_day.le(DbDate(until)));
     }
+    if let Some(since) = search.start_since {
+        query = query.filter(entries::time_since.ge(DbTimestamp(since)));
+    }
+    if let Some(until) = search.start_until {
+        query = query.filter(entries::time_since.le(DbTimestamp(until)));
+    }
     if let Some(term) = &search.term {
-        let pattern = crate::catalog::contains(term.reveal(Sink::Store));
         let matching = entry_texts::table
-            .filter(entry_texts::company_id.eq(tx.company_id()).and(in_any_case(entry_texts::text, pattern)))
+            .filter(entry_texts::company_id.eq(tx.company_id()).and(in_any_case(entry_texts::text, term.pattern())))
             .select(entry_texts::id.nullable());
         query = query.filter(entries::texts_id.eq_any(matching));
     }
     if search.use_of_place == UseOfPlace::Require {
-        let Place { customer, projects, services } = &search.place;
+        let Place { customer, projects, services, lump_sum_service } = &search.place;
         if let Some(customer) = customer {
             query = query.filter(entries::customers_id.eq(customer.get()));
         }
@@ -136,6 +192,9 @@ async fn used(tx: &ReadTx, reach: &EntryReach, search: &TextSearch) -> Result<Ve
         if !services.is_empty() {
             let ids: Vec<i64> = services.iter().map(|id| id.get()).collect();
             query = query.filter(entries::services_id.eq_any(ids));
+        }
+        if let Some(service) = lump_sum_service {
+            query = query.filter(entries::lumpsum_services_id.eq(service.get()));
         }
     }
     Ok(query
@@ -172,7 +231,7 @@ fn rank(used: &Use, search: &TextSearch) -> Rank {
     if search.use_of_place == UseOfPlace::Require {
         return (false, false, used.since.0);
     }
-    let Place { customer, projects, services } = &search.place;
+    let Place { customer, projects, services, .. } = &search.place;
     let same_customer = customer.is_some_and(|customer| customer.get() == used.customer);
     let same_project = projects.iter().any(|project| Some(project.get()) == used.project);
     let same_place = if projects.is_empty() { same_customer } else { same_project };

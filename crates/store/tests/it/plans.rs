@@ -17,13 +17,10 @@ async fn plan(connection: &mut AsyncPgConnection, sql: &str) -> String {
     lines.into_iter().map(|line| line.line + "\n").collect()
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn hot_queries_use_their_index() {
-    let test = TestApp::start().await;
-    let company = Company::create(&test.app, "eins").await;
+/// Enough rows that reading all of them would never be the better plan.
+async fn fill(test: &TestApp, company: &Company) {
     let id = company.id.get();
     let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
-    // Enough rows that reading all of them would never be the better plan.
     superuser
         .batch_execute(&format!(
             "INSERT INTO users (company_id, name, role, created_at) SELECT {id}, 'Person ' || n, 'worker', now() \
@@ -42,6 +39,27 @@ async fn hot_queries_use_their_index() {
         ))
         .await
         .unwrap();
+}
+
+/// What overlaps in the entries of one person.
+fn overlaps(company: i64, person: i64) -> String {
+    format!(
+        "SELECT furthest AS first, id AS second FROM (SELECT id, users_id, time_since, time_until, local_day, \
+         (max(ARRAY[extract(epoch FROM time_until)::bigint, id]) OVER before)[1] AS reaches, \
+         (max(ARRAY[extract(epoch FROM time_until)::bigint, id]) OVER before)[2] AS furthest \
+         FROM entries WHERE company_id = {company} AND type = 1 AND time_until > time_since \
+         AND (FALSE OR users_id = {person}) AND local_day BETWEEN '1970-01-01' AND '9999-12-31' \
+         WINDOW before AS (PARTITION BY users_id ORDER BY time_since, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) \
+         ) e WHERE reaches > extract(epoch FROM time_since)::bigint ORDER BY time_since DESC, id DESC LIMIT 101"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hot_queries_use_their_index() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let id = company.id.get();
+    fill(&test, &company).await;
     let mut app = AsyncPgConnection::establish(&test.database.app_address()).await.unwrap();
     app.batch_execute(&format!("BEGIN; SET LOCAL app.company_id = '{id}'")).await.unwrap();
     let person = company.worker.id.get();
@@ -74,11 +92,20 @@ async fn hot_queries_use_their_index() {
         (
             format!(
                 "SELECT texts_id FROM entries WHERE company_id = {id} AND texts_id IS NOT NULL AND texts_id IN \
-                 (SELECT id FROM entry_texts WHERE company_id = {id} AND text ILIKE '%17%') AND users_id = {person} \
+                 (SELECT id FROM entry_texts WHERE company_id = {id} AND text COLLATE \"und-x-icu\" ILIKE '%17%') AND users_id = {person} \
                  ORDER BY time_since DESC LIMIT 10000"
             ),
-            "entries_",
+            "entries_users_idx",
         ),
+        (
+            format!(
+                "SELECT EXISTS (SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND type = 1 \
+                 AND time_since < '2025-03-03 09:00Z' AND time_until > '2025-03-03 08:00Z' AND time_until > time_since \
+                 AND id <> 5)"
+            ),
+            "entries_users_idx",
+        ),
+        (overlaps(id, person), "entries_users_idx"),
         (
             format!(
                 "SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND time_until IS NOT NULL AND type = 1 \
@@ -116,5 +143,7 @@ async fn hot_queries_use_their_index() {
     for (sql, index) in cases {
         let plan = plan(&mut app, &sql).await;
         assert!(plan.contains(index), "{sql}\n{plan}");
+        let whole = ["entries", "journal"].iter().any(|table| plan.contains(&format!("Seq Scan on {table} ")));
+        assert!(!whole, "a whole table is read: {sql}\n{plan}");
     }
 }

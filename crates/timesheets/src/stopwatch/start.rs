@@ -99,7 +99,9 @@ pub fn start(
     }
     let kept = clear(command.extras.overlapped, &around, since, now, &mut started);
     stop_running(around.running, since, now, &mut started);
-    let collides = |other: &Entry| other.until().is_some_and(|until| until > since) && other.since <= now;
+    // What begins and ends in the same second has no moment in common with anything.
+    let collides =
+        |other: &Entry| other.until().is_some_and(|until| until > since.max(other.since)) && other.since <= now;
     if started.running.no_overlap && kept.into_iter().any(|other| collides(&other)) {
         return Err(BookingError::Overlaps.into());
     }

@@ -27,6 +27,7 @@ pub(super) fn read(kind: Kind, value: &Value) -> Result<Option<Given>, Flaw> {
         Kind::Code(codes) => code(codes, value)?,
         Kind::List(item) => list(*item, value.as_array().ok_or(Flaw::ListExpected)?)?,
         Kind::Several(item) => several(*item, value)?,
+        Kind::Ignored => return Ok(None),
         Kind::Later(_) | Kind::Object => {
             return if says_nothing(value) { Ok(None) } else { Err(Flaw::NotAvailableYet) };
         }
@@ -83,9 +84,15 @@ fn number(value: &Value, min: i64, max: i64, places: u32) -> Result<Decimal, Fla
         || number.trunc() > Decimal::from(max)
         || (min == 0 && number < Decimal::ZERO)
     {
-        return Err(not_between(min, max));
+        return Err(Flaw::NotBetween { min: outermost(min, places), max: outermost(max, places) });
     }
     Ok(number)
+}
+
+/// The outermost number whose whole part is this bound.
+fn outermost(bound: i64, places: u32) -> String {
+    let places = usize::try_from(places).unwrap_or_default();
+    if bound == 0 { bound.to_string() } else { format!("{bound}.{}", "9".repeat(places)) }
 }
 
 fn decimal(text: &str) -> Result<Decimal, Flaw> {

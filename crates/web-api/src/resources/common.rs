@@ -10,7 +10,7 @@ use timesheets::catalog::{Common, CommonChange};
 
 use crate::input::Input;
 use crate::operation::Call;
-use crate::spec::{Kind, Param};
+use crate::spec::{ANY_LENGTH, Kind, Param};
 use crate::wire::{Shown, Wire, object};
 
 /// Rows in a page, where the caller does not say how many.
@@ -113,8 +113,8 @@ pub(crate) const SORTS: Kind = Kind::Several(&Kind::Word(&["active", "-active", 
 /// The parameters of a DELETE.
 pub(crate) const REMOVAL: &[Param] = &[Param::optional("dry_run", Kind::Bool), Param::optional("force", Kind::Bool)];
 
-/// A search text. Longer than any name that could be found.
-pub(crate) const FULLTEXT: Param = Param::optional("filter[fulltext]", Kind::Text { limit: 1000 });
+/// A search text.
+pub(crate) const FULLTEXT: Param = Param::optional("filter[fulltext]", Kind::Text { limit: ANY_LENGTH });
 
 /// A name.
 pub(crate) const NAME: Kind = Kind::Text { limit: CatalogName::LIMIT };

@@ -14,7 +14,7 @@ use super::common::{self, Data, Done, FULLTEXT, Listed, NAME, NOTE, NUMBER, REMO
 use crate::input::Input;
 use crate::operation::{Call, Operation, Right, Verb, run};
 use crate::spec::{ID, ID_OR_ZERO, Kind, PAGE, Param};
-use crate::wire::{Shown, object};
+use crate::wire::{ColorCode, Shown, object};
 
 object! {
     /// A customer.
@@ -22,7 +22,7 @@ object! {
         id: i64,
         name: String,
         number: Option<String>,
-        color: i16,
+        color: ColorCode,
         active: bool,
         billable_default: bool,
         note: Shown<Option<String>>,
@@ -184,7 +184,7 @@ impl Resource for Customer {
             id: id.get(),
             name: common::name(&self.common),
             number: common::number(self.common.number.as_ref()),
-            color: color(id, self),
+            color: ColorCode(color(id, self)),
             active: self.common.active,
             billable_default: self.billable_default,
             note: common::note(&self.common, sight),

@@ -12,7 +12,7 @@ use super::entry_input::{
 };
 use super::entry_reply::{self, EntryReply, money};
 use crate::operation::{Call, Operation, Right, Verb, run};
-use crate::spec::{ID, ID_OR_ZERO, Kind, PAGE, Param};
+use crate::spec::{ANY_LENGTH, ID, ID_OR_ZERO, Kind, PAGE, Param};
 use crate::wire::{Shown, object};
 
 object! {
@@ -66,7 +66,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[
             Param::optional("filter[services_id]", ID_OR_ZERO),
             Param::optional("filter[lumpsum_services_id]", ID_OR_ZERO),
             Param::optional("filter[billable]", Kind::Code(&[0, 1, 2, 12])),
-            Param::optional("filter[text]", TEXT),
+            Param::optional("filter[text]", Kind::Text { limit: ANY_LENGTH }),
             Param::optional("filter[texts_id]", ID_OR_ZERO),
             Param::optional("filter[budget_type]", BUDGET_TYPES),
             Param::items_per_page(1000),

@@ -1,9 +1,11 @@
-//! `/v3/entriesTexts`: texts that were used before.
+//! `/v3/entriesTexts` and `/v2/entriesTexts`: texts that were used before.
+
+mod v2;
 
 use accounts::access::entry_reach;
 use app::Fault;
 use kernel::{EntryText, IdError, Personal, Sink};
-use store::reports::{self, Place, TextSearch, UseOfPlace, UsedText};
+use store::reports::{self, Place, Term, TermPlace, TextSearch, UseOfPlace, UsedText};
 use web::Shape;
 
 use super::common::Data;
@@ -27,7 +29,9 @@ object! {
 const ITEMS: i64 = 50;
 
 /// The table.
-pub(crate) const OPERATIONS: &[Operation] = &[Operation {
+pub(crate) const OPERATIONS: &[Operation] = &[SUGGEST, v2::FIND];
+
+const SUGGEST: Operation = Operation {
     verb: Verb::Get,
     path: "/v3/entriesTexts",
     name: "getEntriesTextsV3",
@@ -48,7 +52,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[Operation {
     right: Right::Member,
     shape: Shape::General,
     run: run!(Data<Vec<TextReply>>, suggest),
-}];
+};
 
 async fn suggest(call: Call) -> Result<Data<Vec<TextReply>>, Fault> {
     let reach = entry_reach(&call.actor);
@@ -73,22 +77,26 @@ fn search(call: &Call) -> TextSearch {
     let own = call.actor.user().filter(|_| named.is_empty() && !for_report);
     let day = input.day("filter[day]");
     TextSearch {
-        term: input
-            .text("term")
-            .map(str::trim)
-            .filter(|term| !term.is_empty())
-            .map(|term| Personal::new(term.to_owned())),
+        term: term(input, "term", TermPlace::Within),
         users: named.into_iter().chain(own).collect(),
         billable: super::entry_input::billables(input),
         since: day.max(input.day("filter[time_since]")),
         until: [day, input.day("filter[time_until]")].into_iter().flatten().min(),
+        start_since: None,
+        start_until: None,
         place: Place {
             customer: input.id("filter[customers_id]"),
             projects: ids(input, "filter[projects_id]"),
             services: ids(input, "filter[services_id]"),
+            lump_sum_service: None,
         },
         use_of_place: if for_report { UseOfPlace::Require } else { UseOfPlace::Prefer },
     }
+}
+
+fn term(input: &Input, name: &str, at: TermPlace) -> Option<Term> {
+    let text = input.text(name).map(str::trim).filter(|text| !text.is_empty())?;
+    Some(Term { text: Personal::new(text.to_owned()), at })
 }
 
 fn ids<T: TryFrom<i64, Error = IdError>>(input: &Input, name: &str) -> Vec<T> {

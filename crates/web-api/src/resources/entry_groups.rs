@@ -7,9 +7,9 @@ use app::Fault;
 use store::reports::groups::{self, Grouping, Rounding};
 use web::Shape;
 
-use super::entry_input::{self, BUDGET_TYPES, TEXT};
+use super::entry_input::{self, BUDGET_TYPES};
 use crate::operation::{Call, Operation, Right, Verb, run};
-use crate::spec::{ID, Kind, Param};
+use crate::spec::{ANY_LENGTH, ID, Kind, Param};
 use crate::wire::object;
 use reply::{EntryGroupReply, Style};
 
@@ -74,7 +74,7 @@ pub(crate) const OPERATIONS: &[Operation] = &[Operation {
         Param::optional("filter[services_id]", ID),
         Param::optional("filter[lumpsum_services_id]", ID),
         Param::optional("filter[billable]", Kind::Code(&[0, 1, 2])),
-        Param::optional("filter[text]", TEXT),
+        Param::optional("filter[text]", Kind::Text { limit: ANY_LENGTH }),
         Param::optional("filter[texts_id]", ID),
         Param::optional("filter[budget_type]", BUDGET_TYPES),
     ],

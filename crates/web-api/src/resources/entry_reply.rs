@@ -7,18 +7,18 @@ use store::reports::entries::EntryLine;
 use timesheets::{Entry, Rate, RecordedBy, TimeWork, Work, offset};
 
 use crate::operation::Call;
-use crate::wire::{Amount, Moment, Shown, object};
+use crate::wire::{Amount, BillableCode, EntryType, Moment, Shown, object};
 
 object! {
     /// An entry of any type: 1 time, 2 lump sum, 3 lump-sum service. Fields of the other types are left out.
     pub(crate) struct EntryReply as "EntryV2" {
         id: i64,
-        r#type: i64,
+        r#type: EntryType,
         customers_id: i64,
         projects_id: Option<i64>,
         subprojects_id: Option<i64>,
         users_id: i64,
-        billable: i16,
+        billable: BillableCode,
         texts_id: Option<i64>,
         text: Option<String>,
         time_since: Moment,
@@ -42,7 +42,7 @@ object! {
         projects_name: Shown<Option<String>>,
         subprojects_name: Shown<Option<String>>,
         users_name: Shown<String>,
-        services_name: Shown<Option<String>>,
+        services_name: Shown<String>,
         revenue: Shown<Amount>,
     }
 }
@@ -58,13 +58,13 @@ pub(crate) fn plain(entry: &Entry, money: Sight) -> EntryReply {
     match &entry.work {
         Work::Time(time) => with_time(common, entry, time, money),
         Work::LumpSum { service, amount } => EntryReply {
-            r#type: 2,
+            r#type: EntryType(2),
             services_id: some(service.map(Into::into)),
             lumpsum: some(Amount(*amount)),
             ..common
         },
         Work::LumpSumService { service, amount, .. } => EntryReply {
-            r#type: 3,
+            r#type: EntryType(3),
             lumpsum_services_id: some(Some(service.get())),
             lumpsum_services_amount: some(Amount(*amount)),
             ..common
@@ -84,7 +84,7 @@ pub(crate) fn enhanced(line: &EntryLine, money: Sight) -> EntryReply {
         projects_name: some(line.names.project.as_ref().map(shown)),
         subprojects_name: some(None),
         users_name: some(shown(&line.names.user)),
-        services_name: some(line.names.service.as_ref().map(shown)),
+        services_name: Shown::maybe(line.names.service.as_ref().map(shown)),
         lumpsum_services_price: Shown::maybe(price),
         revenue: Shown::when(money, Amount(cents(line.revenue()))),
         ..plain(&line.entry, money)
@@ -107,7 +107,7 @@ fn with_time(common: EntryReply, entry: &Entry, time: &TimeWork, money: Sight) -
         rate => rate.hourly().unwrap_or_default(),
     };
     EntryReply {
-        r#type: 1,
+        r#type: EntryType(1),
         services_id: some(time.service.map(Into::into)),
         duration: some(time.duration.map(|duration| duration.0)),
         offset: Shown::maybe(gap),
@@ -124,12 +124,12 @@ fn with_time(common: EntryReply, entry: &Entry, time: &TimeWork, money: Sight) -
 fn common(entry: &Entry) -> EntryReply {
     EntryReply {
         id: entry.id.get(),
-        r#type: 0,
+        r#type: EntryType(0),
         customers_id: entry.customer.get(),
         projects_id: entry.project.map(Into::into),
         subprojects_id: entry.subproject.map(Into::into),
         users_id: entry.user.get(),
-        billable: entry.billable.code(),
+        billable: BillableCode(entry.billable.code()),
         texts_id: entry.text.as_ref().map(|booked| booked.id.get()),
         text: entry.text.as_ref().map(|booked| booked.text.reveal(Sink::Reply).to_owned()),
         time_since: Moment(entry.since),

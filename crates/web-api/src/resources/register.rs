@@ -6,7 +6,7 @@ use web::Shape;
 
 use crate::operation::{OpenCall, Operation, Right, Verb, run_open};
 use crate::spec::{Kind, Param};
-use crate::wire::object;
+use crate::wire::{LanguageWord, RoleWord, object};
 
 object! {
     /// What a new person may do.
@@ -30,13 +30,13 @@ object! {
     pub(crate) struct SettingReply as "SettingV1" {
         name: String,
         email: String,
-        role: &'static str,
+        role: RoleWord,
         access: AccessReply,
         price_format: PriceFormatReply,
         timeformat_12h: bool,
         weekstart_monday: bool,
         weekend_friday: bool,
-        language: &'static str,
+        language: LanguageWord,
         currency: &'static str,
         currency_symbol: &'static str,
         timezone: String,
@@ -71,6 +71,9 @@ pub(crate) const OPERATIONS: &[Operation] = &[Operation {
         Param::required("email", Kind::Text { limit: EmailAddress::LIMIT }),
         Param::optional("code", Kind::Text { limit: 64 }),
         Param::optional("timezone", Kind::Text { limit: 64 }),
+        Param::optional("rfs", Kind::Ignored),
+        Param::optional("bs", Kind::Ignored),
+        Param::optional("gtc_agreed", Kind::Ignored),
     ],
     right: Right::Nobody,
     shape: Shape::General,
@@ -98,7 +101,7 @@ fn settings(command: &Register) -> SettingReply {
     SettingReply {
         name: command.name.reveal(Sink::Reply).to_owned(),
         email: command.email.reveal(Sink::Reply).to_owned(),
-        role: "owner",
+        role: RoleWord("owner"),
         access: AccessReply { addCustomers: true },
         price_format: PriceFormatReply {
             example: 1234.56,
@@ -107,7 +110,7 @@ fn settings(command: &Register) -> SettingReply {
         timeformat_12h: false,
         weekstart_monday: true,
         weekend_friday: false,
-        language: command.language.code(),
+        language: LanguageWord(command.language.code()),
         currency: "EUR",
         currency_symbol: "€",
         timezone: command.zone.name().to_owned(),

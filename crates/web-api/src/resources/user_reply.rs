@@ -8,7 +8,7 @@ use store::users::User;
 
 use super::common;
 use crate::operation::Call;
-use crate::wire::{Day, Moment, Nothing, Shown, object};
+use crate::wire::{Day, LanguageWord, LockDays, Moment, Nothing, RoleWord, Shown, WageCode, WorkTimeLockDays, object};
 
 object! {
     /// A person. Colleagues without a right see the fields that are always there.
@@ -19,7 +19,7 @@ object! {
         weekend_friday: bool,
         active: bool,
         timeformat_12h: bool,
-        language: &'static str,
+        language: LanguageWord,
         timezone: String,
         teams_id: Nothing,
         initials: String,
@@ -32,7 +32,7 @@ object! {
         absence_managers_id: Shown<Vec<i64>>,
         access_groups_ids: Shown<Vec<i64>>,
         email: Shown<String>,
-        role: Shown<&'static str>,
+        role: Shown<RoleWord>,
         can_generally_see_absences: Shown<bool>,
         can_generally_manage_absences: Shown<bool>,
         can_add_customers: Shown<bool>,
@@ -42,11 +42,11 @@ object! {
         start_date: Shown<Option<Day>>,
         exit_date: Shown<Option<Day>>,
         exempt_from_flextime: Shown<bool>,
-        wage_type: Shown<Option<i16>>,
+        wage_type: Shown<Option<WageCode>>,
         edit_lock: Shown<Option<Day>>,
-        edit_lock_dyn: Shown<Option<i16>>,
+        edit_lock_dyn: Shown<Option<LockDays>>,
         edit_lock_sync: Shown<bool>,
-        work_time_edit_lock_days: Shown<Option<i16>>,
+        work_time_edit_lock_days: Shown<Option<WorkTimeLockDays>>,
         budget_notifications: Shown<bool>,
         creator: Shown<Option<i64>>,
         created_at: Shown<Moment>,
@@ -72,7 +72,7 @@ fn full(user: &User, sight: Sight, today: Date) -> UserReply {
         weekend_friday: user.weekend_friday,
         active: user.active,
         timeformat_12h: user.timeformat_12h,
-        language: user.language.code(),
+        language: LanguageWord(user.language.code()),
         timezone: user.zone.name().to_owned(),
         teams_id: Nothing,
         initials: initials(name),
@@ -85,7 +85,7 @@ fn full(user: &User, sight: Sight, today: Date) -> UserReply {
         absence_managers_id: Shown::when(sight, Vec::new()),
         access_groups_ids: Shown::when(sight, Vec::new()),
         email: Shown::maybe(email),
-        role: Shown::when(sight, user.role.code()),
+        role: Shown::when(sight, RoleWord(user.role.code())),
         can_generally_see_absences: Shown::when(sight, owner),
         can_generally_manage_absences: Shown::when(sight, owner),
         can_add_customers: Shown::when(sight, owner),
@@ -95,11 +95,11 @@ fn full(user: &User, sight: Sight, today: Date) -> UserReply {
         start_date: Shown::when(sight, user.start_date.map(Day)),
         exit_date: Shown::when(sight, None),
         exempt_from_flextime: Shown::when(sight, user.exempt_from_flextime),
-        wage_type: Shown::when(sight, user.wage_type),
+        wage_type: Shown::when(sight, user.wage_type.map(WageCode)),
         edit_lock: Shown::when(sight, user.edit_lock.map(Day)),
-        edit_lock_dyn: Shown::when(sight, user.edit_lock_dyn),
+        edit_lock_dyn: Shown::when(sight, user.edit_lock_dyn.map(LockDays)),
         edit_lock_sync: Shown::when(sight, user.edit_lock_sync),
-        work_time_edit_lock_days: Shown::when(sight, user.work_time_edit_lock_days),
+        work_time_edit_lock_days: Shown::when(sight, user.work_time_edit_lock_days.map(WorkTimeLockDays)),
         budget_notifications: Shown::when(sight, false),
         creator: Shown::when(sight, user.creator),
         created_at: Shown::when(sight, Moment(user.created)),

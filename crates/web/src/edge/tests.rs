@@ -68,6 +68,9 @@ fn a_second_slash_at_the_beginning_does_no_harm() {
         request.uri().path_and_query().expect("a path").to_string()
     };
     assert_eq!(joined("http://host//api/v2/clock?a=//b"), "/api/v2/clock?a=//b");
-    assert_eq!(joined("http://host/api//v2"), "/api//v2");
+    assert_eq!(joined("http://host/api//v2/clock?a=//b"), "/api/v2/clock?a=//b");
+    assert_eq!(joined("http://host//api//v2"), "/api/v2");
+    assert_eq!(joined("http://host/api/v2//clock"), "/api/v2//clock");
+    assert_eq!(joined("http://host/app//api//v2"), "/app//api//v2");
     assert_eq!(joined("http://host///"), "/");
 }

@@ -14,6 +14,8 @@ pub enum Shape {
     Simple,
     /// `{"errors": [{type, message, details, path}]}`.
     General,
+    /// As `General`, for what only reads: the contract knows no 422 there.
+    Reading,
 }
 
 /// The body of a problem.
@@ -34,7 +36,7 @@ pub(super) fn json(problem: &Problem, shape: Shape, language: Language) -> Value
             let errors: Vec<Value> = errors(problem, language).into_iter().map(wrapped).collect();
             json!({"errors": errors})
         }
-        Shape::General => json!({"errors": errors(problem, language)}),
+        Shape::General | Shape::Reading => json!({"errors": errors(problem, language)}),
     }
 }
 

@@ -63,6 +63,11 @@ fn the_newer_generation_separates_reading_from_rules() {
     for key in ["type", "message", "details", "path"] {
         assert_eq!(flat[key], flat["error"][key], "{key}");
     }
+
+    let (status, body) =
+        answer(&invalid(&[("page", Flaw::NotBetween { min: "1".into(), max: "9".into() })]), Shape::Reading);
+    assert_eq!((status, &body["errors"][0]["type"]), (StatusCode::BAD_REQUEST, &json!("NotBetween")));
+    assert!(body["errors"][0].get("error").is_none(), "what only reads knows one form");
 }
 
 #[test]
