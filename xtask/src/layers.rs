@@ -69,6 +69,7 @@ const WIRING: &[&str] = &[
     "documents",
     "installation",
     "kernel",
+    "locale",
     "mail",
     "store",
     "timesheets",
