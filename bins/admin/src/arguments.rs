@@ -57,6 +57,21 @@ pub(crate) enum CompanyCommand {
     Create(CreateCompany),
     /// List all companies
     List,
+    /// Set the day on which a company's contract ends; all that it has is deleted some days later
+    End {
+        /// The company's id
+        #[arg(long, value_name = "ID")]
+        company: i64,
+        /// The last day, such as 2026-12-31
+        #[arg(long, value_name = "DAY")]
+        on: jiff::civil::Date,
+    },
+    /// Take the end of a company's contract back
+    Keep {
+        /// The company's id
+        #[arg(long, value_name = "ID")]
+        company: i64,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ use std::io::BufRead as _;
 
 use accounts::{Actor, Job};
 use app::{App, Password};
+use jiff::civil::Date;
 use kernel::{CompanyId, Language, PersonName, TextError, UserId, Zone};
 
 use crate::arguments::{self, Command, CompanyCommand, ImportCommand, PrivacyCommand, UserCommand, WriteDocuments};
@@ -21,6 +22,7 @@ use crate::error::AdminError;
 pub(crate) enum Task {
     CreateCompany(app::CreateCompany),
     ListCompanies,
+    EndCompany(CompanyId, Option<Date>),
     CreateUser(CompanyId, app::CreateUser),
     ListUsers(CompanyId),
     SetPassword(CompanyId, UserId, Password),
@@ -45,6 +47,8 @@ impl Task {
 
             Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(company::prepare(&wish)?),
             Command::Company(CompanyCommand::List) => Self::ListCompanies,
+            Command::Company(CompanyCommand::End { company, on }) => Self::EndCompany(company_id(company)?, Some(on)),
+            Command::Company(CompanyCommand::Keep { company }) => Self::EndCompany(company_id(company)?, None),
             Command::User(UserCommand::Create(wish)) => {
                 Self::CreateUser(company_id(wish.company)?, user::prepare(&wish)?)
             }
@@ -67,6 +71,7 @@ impl Task {
         match self {
             Self::CreateCompany(command) => company::create(app, command, json).await,
             Self::ListCompanies => company::list(app, json).await,
+            Self::EndCompany(company, day) => company::end(app, company, day, json).await,
             Self::CreateUser(company, command) => user::create(app, company, command, json).await,
             Self::ListUsers(company) => user::list(app, company, json).await,
             Self::SetPassword(company, user, password) => user::set_password(app, company, user, password, json).await,

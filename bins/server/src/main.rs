@@ -2,6 +2,7 @@
 
 mod address;
 mod failure;
+mod keeping;
 mod letters;
 mod schema;
 mod serve;

@@ -15,7 +15,7 @@ use tokio::task::spawn_blocking;
 use crate::failure::Failure;
 use crate::letters::Closing;
 use crate::signals::Signals;
-use crate::{address, letters, schema, site};
+use crate::{address, keeping, letters, schema, site};
 
 /// How long requests that are under way may take after the server was told to end.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -63,7 +63,8 @@ async fn serve_on(
     let letters = letters::run(&app, &post, &closing);
     let telling = Box::pin(async {
         let told = changes::announce(&app.db, app.clock.as_ref());
-        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal()));
+        let kept = keeping::run(&app, settings.retention.periods());
+        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal()), kept);
     });
     tokio::pin!(server, letters, telling);
     tokio::select! {

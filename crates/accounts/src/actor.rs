@@ -53,6 +53,8 @@ pub enum Job {
     Administration,
     /// A company that registers itself.
     Registration,
+    /// Deleting what has been kept for its period.
+    Keeping,
 }
 
 /// Somebody whose identity was proven.
@@ -84,7 +86,7 @@ impl Actor {
     pub fn system(company: CompanyId, job: Job) -> Self {
         let channel = match job {
             Job::Administration => Channel::Admin,
-            Job::Registration => Channel::System,
+            Job::Registration | Job::Keeping => Channel::System,
         };
         Self { company, user: None, role: Role::Owner, channel, language: Language::English, zone: Zone::utc() }
     }

@@ -18,12 +18,14 @@ mod edit_company;
 mod edit_entry;
 mod edit_own_settings;
 mod edit_user;
+mod end_company;
 mod end_session;
 mod fault;
 mod found;
 mod ids;
 mod import_time_log;
 mod invite_user;
+mod keep_periods;
 mod password_rules;
 mod passwords;
 mod record_entry;
@@ -61,6 +63,7 @@ pub use edit_company::{EditCompany, edit_company};
 pub use edit_entry::edit_entry;
 pub use edit_own_settings::edit_own_settings;
 pub use edit_user::edit_user;
+pub use end_company::end_company;
 pub use end_session::{end_other_sessions, end_session, sign_in_advice};
 pub use fault::{Details, Fault, Refusal};
 pub use import_time_log::{
@@ -68,6 +71,7 @@ pub use import_time_log::{
     RefusedRow, import_time_log,
 };
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
+pub use keep_periods::keep_periods;
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use record_entry::record_entry;

@@ -40,6 +40,7 @@ diesel::table! {
         default_services_id -> Nullable<Int8>,
         created_at -> Timestamptz,
         trial_until -> Nullable<Timestamptz>,
+        ends_on -> Nullable<Date>,
     }
 }
 

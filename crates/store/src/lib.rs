@@ -14,6 +14,7 @@ mod error;
 pub mod imports;
 pub mod invitations;
 pub mod journal;
+pub mod keeping;
 pub mod letters;
 pub mod mail_links;
 pub mod migrate;

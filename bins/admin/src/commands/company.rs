@@ -1,9 +1,10 @@
-//! `company create` and `company list`.
+//! `company create`, `list`, `end` and `keep`.
 
 use std::fmt::Write as _;
 
 use app::{App, CreateCompany, create_company};
-use kernel::{CompanyName, EmailAddress, Sink};
+use jiff::civil::Date;
+use kernel::{CompanyId, CompanyName, EmailAddress, Sink};
 use serde::Serialize;
 
 use super::{language, password_from_stdin, person_name, zone};
@@ -76,4 +77,22 @@ pub(super) async fn list(app: &App, json: bool) -> Result<(), AdminError> {
         let _written = writeln!(text, "{id:>7}  {created}  {}", listed.name.reveal(Sink::Terminal));
     }
     output::text(&text)
+}
+
+#[derive(Serialize)]
+struct Ended {
+    companies_id: i64,
+    ends_on: Option<String>,
+}
+
+pub(super) async fn end(app: &App, company: CompanyId, day: Option<Date>, json: bool) -> Result<(), AdminError> {
+    let ended = app::end_company(app, &super::administrator(company), day).await;
+    ended.map_err(|fault| AdminError::of(fault, AdminError::NoCompany(company.get())))?;
+    if json {
+        return output::json(&Ended { companies_id: company.get(), ends_on: day.map(|day| day.to_string()) });
+    }
+    output::text(&match day {
+        Some(day) => format!("the contract of company {} ends on {day}\n", company.get()),
+        None => format!("the contract of company {} goes on\n", company.get()),
+    })
 }

@@ -21,6 +21,8 @@ mod invitations;
 #[cfg(test)]
 mod journal;
 #[cfg(test)]
+mod keeping;
+#[cfg(test)]
 mod letters;
 #[cfg(test)]
 mod people;

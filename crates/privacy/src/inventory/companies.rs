@@ -32,5 +32,6 @@ pub(super) const COMPANY: Table = Table {
         OF_COMPANY.internal("default_services_id"),
         OF_COMPANY.internal("created_at"),
         OF_COMPANY.plain("trial_until"),
+        OF_COMPANY.plain("ends_on"),
     ],
 };

@@ -88,6 +88,13 @@ pub async fn remove(db: &Db, id: Uuid) -> Result<(), Error> {
     Ok(())
 }
 
+/// Deletes letters that have waited since before a moment, and gives back how many.
+pub async fn forget(db: &Db, before: Timestamp) -> Result<usize, Error> {
+    let mut connection = db.connection().await?;
+    let old = table::table.filter(table::created_at.lt(DbTimestamp(before)));
+    Ok(diesel::delete(old).execute(&mut *connection).await?)
+}
+
 /// Makes a letter due again at a moment.
 pub async fn postpone(db: &Db, id: Uuid, due: Timestamp) -> Result<(), Error> {
     let mut connection = db.connection().await?;

@@ -9,16 +9,19 @@ use testkit::{Company, TestApp, TestDatabase, record_hours};
 /// Keyed by e-mail or token, since they are read before a company is known; only `store::auth` touches them.
 const SIGN_IN_TABLES: [&str; 4] = ["sign_in", "session", "api_key", "mail_link"];
 
-/// The only functions that see more than one company: by an exact key, by name alone, and for statistics that tell
-/// nobody anything.
-const DEFINER_FUNCTIONS: [&str; 7] = [
+/// The only functions that may more than the server: that see more than one company (by an exact key, by name alone,
+/// and for statistics that tell nobody anything), or that delete from the journal what its period allows.
+const DEFINER_FUNCTIONS: [&str; 10] = [
     "due_outbox",
     "find_api_key",
     "find_mail_link",
     "find_password",
     "find_session",
+    "forget_person",
     "list_companies",
     "refresh_statistics",
+    "remove_company",
+    "retire_journal",
 ];
 
 #[derive(QueryableByName, Debug)]

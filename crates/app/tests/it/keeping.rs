@@ -1,0 +1,174 @@
+//! What has been kept for its period is deleted, and nothing else.
+
+use accounts::UserChange;
+use accounts::session::Limits;
+use app::{Invitation, Password, Staying, Visit, keep_periods};
+use kernel::Change;
+use privacy::{Job, Periods};
+use store::journal::{self, Chain};
+use store::mail_links::Purpose;
+use testkit::{Company, PASSWORD, TestApp, open_link, record_hours};
+
+const PERIODS: Periods = Periods { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30 };
+const DAY: i64 = 24 * 3600;
+
+async fn keep(test: &TestApp, job: Job) -> u64 {
+    keep_periods(&test.app, job, PERIODS).await.expect("the job runs")
+}
+
+async fn chain_is_whole(test: &TestApp, company: &Company, chain: Chain) -> i64 {
+    let verify = async |tx: &store::ReadTx| journal::verify(tx, chain).await;
+    let verified: Result<_, store::Error> = test.app.db.read(company.id, verify).await;
+    verified.expect("read").expect("no break")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sessions_links_and_letters_go_when_they_are_over() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let Limits { idle, staying, .. } = test.app.sessions;
+    for stay in [Staying::UntilClosed, Staying::Chosen] {
+        let email = &company.worker.email;
+        app::sign_in(&test.app, email, Password::typed(PASSWORD), stay, &Visit::INSIDE).await.expect("in");
+    }
+    open_link(&test, &company.worker, Purpose::Password).await;
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 0, "all of it is still good");
+    test.clock.advance(idle.as_secs() + 1);
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 1, "the session that was to end with the browser");
+    test.clock.advance(32 * DAY);
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 1, "the link, thirty days after its end");
+    test.clock.advance(staying.as_secs());
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 1, "the session that stayed");
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 0);
+
+    let unknown = kernel::EmailAddress::parse("wer@eins.example").expect("an address");
+    app::request_password_reset(&test.app, &unknown, kernel::Language::German, &Visit::INSIDE).await.expect("asked");
+    test.clock.advance(3 * DAY - 1);
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 0);
+    test.clock.advance(2);
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 1, "an address without an account");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn work_goes_after_its_years_and_the_journal_still_verifies() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let other = Company::create(&test.app, "zwei").await;
+    let record = async |company: &Company, since| {
+        record_hours(&test.app, company, &company.worker, since, 2).await;
+    };
+    // In Berlin, the last hours of 2017 in UTC are the first of 2018.
+    for since in ["2017-12-31T20:00:00Z", "2017-12-31T23:30:00Z", "2018-01-01T08:00:00Z", "2026-02-27T08:00:00Z"] {
+        record(&company, since).await;
+    }
+    record(&other, "2017-05-05T08:00:00Z").await;
+    let person = Chain::Person(company.worker.id);
+    let records = chain_is_whole(&test, &company, person).await;
+    test.clock.set("2025-12-31T22:59:00Z");
+    assert_eq!(keep(&test, Job::RetireWork).await, 0, "to the end of the eighth year");
+    test.clock.set("2025-12-31T23:01:00Z");
+    assert_eq!(keep(&test, Job::RetireWork).await, 4, "two entries and their records, in Berlin it is New Year");
+    assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 3);
+    assert_eq!(test.count("SELECT count(*) AS count FROM entries WHERE local_day < '2018-01-01'").await, 0);
+    assert_eq!(
+        test.count("SELECT count(*) AS count FROM journal WHERE day < '2018-01-01' AND content IS NOT NULL").await,
+        0
+    );
+    assert_eq!(chain_is_whole(&test, &company, person).await, records, "every record is there, some are empty");
+    chain_is_whole(&test, &company, Chain::Company).await;
+    assert_eq!(test.count("SELECT count(*) AS count FROM journal WHERE action = 'entries.retired'").await, 2);
+    assert_eq!(keep(&test, Job::RetireWork).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_go_with_the_last_entry_that_uses_them() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    for (at, text) in
+        [("2010-03-01T08:00:00Z", "alt"), ("2010-03-02T08:00:00Z", "beides"), ("2026-03-02T08:00:00Z", "beides")]
+    {
+        test.clock.set(at);
+        testkit::start(&test.app, &company, &company.worker, text).await;
+        test.clock.advance(3600);
+        app::stop_stopwatch(&test.app, &company.worker.actor, None, None, timesheets::StopStopwatch::default())
+            .await
+            .expect("stopped");
+    }
+    assert_eq!(test.count("SELECT count(*) AS count FROM entry_texts").await, 2);
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(test.count("SELECT count(*) AS count FROM entry_texts WHERE text = 'beides'").await, 1);
+    assert_eq!(test.count("SELECT count(*) AS count FROM entry_texts").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_who_left_go_once_nothing_of_theirs_is_kept() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    record_hours(&test.app, &company, &company.worker, "2017-05-05T08:00:00Z", 1).await;
+    let archive = UserChange { active: Change::Set(false), ..UserChange::default() };
+    app::edit_user(&test.app, &company.owner.actor, company.worker.id, archive, Invitation::Withheld)
+        .await
+        .expect("archived");
+    let there = "SELECT count(*) AS count FROM users WHERE NOT active";
+    test.clock.advance(31 * DAY);
+    assert_eq!(keep(&test, Job::RemovePeople).await, 0, "an entry of theirs is still kept");
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(keep(&test, Job::RemovePeople).await, 1);
+    assert_eq!(test.count(there).await, 0);
+    let address = format!("SELECT count(*) AS count FROM sign_in WHERE email = '{}'", company.worker.email);
+    assert_eq!(test.count(&address).await, 0);
+    let named = "SELECT count(*) AS count FROM journal WHERE content LIKE '%Max%'";
+    assert_eq!(test.count(named).await, 0, "the journal does not name them any more");
+    chain_is_whole(&test, &company, Chain::Company).await;
+    chain_is_whole(&test, &company, Chain::Person(company.worker.id)).await;
+    assert_eq!(keep(&test, Job::RemovePeople).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_was_archived_lately_stays() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let archive = UserChange { active: Change::Set(false), ..UserChange::default() };
+    app::edit_user(&test.app, &company.owner.actor, company.worker.id, archive, Invitation::Withheld)
+        .await
+        .expect("archived");
+    test.clock.advance(29 * DAY);
+    assert_eq!(keep(&test, Job::RemovePeople).await, 0);
+    test.clock.advance(2 * DAY);
+    assert_eq!(keep(&test, Job::RemovePeople).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_company_whose_contract_ended_leaves_no_row_in_any_table() {
+    let test = TestApp::start().await;
+    let (company, other) = (Company::create(&test.app, "eins").await, Company::create(&test.app, "zwei").await);
+    for company in [&company, &other] {
+        record_hours(&test.app, company, &company.worker, "2026-02-27T08:00:00Z", 1).await;
+        testkit::start(&test.app, company, &company.owner, "läuft").await;
+    }
+    let tables = "SELECT count(*) AS count FROM information_schema.columns WHERE table_schema = 'public' \
+                  AND column_name = 'company_id' AND (xpath('/row/c/text()', query_to_xml(format( \
+                  'SELECT count(*) AS c FROM %I WHERE company_id = COMPANY', table_name), false, true, '')))[1]::text <> '0'";
+    let rows_of = |company: &Company| tables.replace("COMPANY", &company.id.get().to_string());
+    let before = test.count(&rows_of(&company)).await;
+    assert!(before > 8, "{before} tables hold something");
+    app::end_company(&test.app, &company.owner.actor, Some(jiff::civil::date(2026, 3, 2))).await.expect("ended");
+    test.clock.advance(30 * DAY);
+    assert_eq!(keep(&test, Job::RemoveCompanies).await, 0);
+    test.clock.advance(DAY);
+    assert_eq!(keep(&test, Job::RemoveCompanies).await, 1);
+    assert_eq!(test.count(&rows_of(&company)).await, 0);
+    assert_eq!(test.count(&rows_of(&other)).await, before);
+    assert_eq!(keep(&test, Job::RemoveCompanies).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_end_that_was_taken_back_deletes_nothing() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    app::end_company(&test.app, &company.owner.actor, Some(jiff::civil::date(2026, 3, 2))).await.expect("ended");
+    app::end_company(&test.app, &company.owner.actor, None).await.expect("goes on");
+    assert!(app::end_company(&test.app, &company.worker.actor, None).await.is_err(), "not everybody's to decide");
+    test.clock.advance(90 * DAY);
+    assert_eq!(keep(&test, Job::RemoveCompanies).await, 0);
+}
