@@ -26,6 +26,8 @@ pub enum Contract {
     Own,
     /// A controller of its own, such as a bank.
     Controller,
+    /// Not entered yet.
+    Unknown,
 }
 
 /// What the installation uses a recipient for.
@@ -41,7 +43,7 @@ pub enum Role {
 
 impl Contract {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Processor, Self::Own, Self::Controller];
+    pub const ALL: [Self; 4] = [Self::Processor, Self::Own, Self::Controller, Self::Unknown];
 
     /// The end of the key of its text, and the word in the settings.
     pub const fn code(self) -> &'static str {
@@ -49,6 +51,7 @@ impl Contract {
             Self::Processor => "processor",
             Self::Own => "own",
             Self::Controller => "controller",
+            Self::Unknown => "unknown",
         }
     }
 }

@@ -105,13 +105,16 @@ pub(super) fn roles(purpose: Purpose, facts: &Facts) -> BTreeSet<Role> {
 
 /// The register.
 pub(super) fn register(document: &mut Document, recipients: &[Recipient], says: Says) {
+    let entered = |text: &String, name: &str| {
+        says.entered(Some(text).filter(|text| !text.is_empty()), &format!("recipients.{name}"))
+    };
     let row = |recipient: &Recipient| {
         vec![
-            format!("{}\n{}", recipient.name, says.role(recipient.role)),
-            recipient.purpose.clone(),
-            recipient.location.clone(),
+            format!("{}\n{}", entered(&recipient.name, "name"), says.role(recipient.role)),
+            entered(&recipient.purpose, "purpose"),
+            entered(&recipient.location, "location"),
             says.say(&format!("privacy-contract-{}", recipient.contract.code())),
-            recipient.since.clone(),
+            entered(&recipient.since, "since"),
         ]
     };
     let head = says.heads(&["recipient", "for", "where", "contract", "since"]);

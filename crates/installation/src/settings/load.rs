@@ -13,7 +13,7 @@ use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
 
-use super::{AttemptSettings, Mail, MailSecurity, PasswordSettings, RetentionSettings, Settings};
+use super::{AttemptSettings, Mail, MailSecurity, Mode, PasswordSettings, RetentionSettings, Settings};
 
 const DEFAULTS: &str = include_str!("../../../../config/default.toml");
 const PREFIX: &str = "UHRWERK_";
@@ -47,6 +47,17 @@ pub enum SettingsError {
         value: String,
         /// What can be set, in words.
         allowed: String,
+    },
+    /// On a hosted installation somebody gets data who is not in the register.
+    #[error(
+        "mode = \"hosted\" with {setting}: the register does not say who that is; add [[recipients]] with role = \"{role}\", \
+         name, purpose, location, contract and since"
+    )]
+    Undeclared {
+        /// The setting that names a place.
+        setting: &'static str,
+        /// The role that is missing.
+        role: &'static str,
     },
     /// The owner's or operator's login is set without the application's.
     #[error("database.{0} is set but database.url is not: set both, or none to use the private database")]
@@ -174,7 +185,17 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("mail.link_hours", settings.mail.link_hours, 1, 720)?;
     check_limits(&settings.limits)?;
     check_retention(settings.retention)?;
+    check_register(settings)?;
     check_addresses(settings)
+}
+
+/// An operator says of everybody who gets data who that is and where, before the first byte goes there.
+fn check_register(settings: &Settings) -> Result<(), SettingsError> {
+    let missing = (settings.mode == Mode::Hosted).then(|| settings.undeclared().into_iter().next()).flatten();
+    match missing {
+        Some(endpoint) => Err(SettingsError::Undeclared { setting: endpoint.setting, role: endpoint.role.code() }),
+        None => Ok(()),
+    }
 }
 
 fn check_retention(retention: RetentionSettings) -> Result<(), SettingsError> {

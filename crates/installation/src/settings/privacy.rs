@@ -1,5 +1,7 @@
 //! The settings that the documents of privacy speak of: who runs the installation, who gets data, how long it is kept.
 
+use std::net::IpAddr;
+
 use documents::{Access, Facts, MailWay, Operator, Place};
 use privacy::{Contract, Periods, Recipient, Recipients, Role};
 use serde::Deserialize;
@@ -85,7 +87,51 @@ impl RecipientSettings {
     }
 }
 
+/// A place beyond this machine that the settings name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Endpoint {
+    pub(super) role: Role,
+    /// The setting that names it.
+    pub(super) setting: &'static str,
+    host: String,
+}
+
 impl Settings {
+    /// Everything beyond this machine that the programs connect to.
+    pub(super) fn endpoints(&self) -> Vec<Endpoint> {
+        let mail = self.mail.host.clone().map(|host| (Role::Mail, "mail.host", host));
+        let url = self.database.url.as_ref().and_then(|url| host_of(url.reveal()));
+        let database = url.map(|host| (Role::Database, "database.url", host));
+        let all = [mail, database].into_iter().flatten().filter(|(_, _, host)| !is_this_machine(host));
+        all.map(|(role, setting, host)| Endpoint { role, setting, host }).collect()
+    }
+
+    /// What of it nobody has entered in the register.
+    pub(super) fn undeclared(&self) -> Vec<Endpoint> {
+        let declared = self.declared();
+        self.endpoints().into_iter().filter(|endpoint| !declared.has(endpoint.role)).collect()
+    }
+
+    fn declared(&self) -> Recipients {
+        Recipients(self.recipients.iter().map(RecipientSettings::recipient).collect())
+    }
+
+    /// The register: what was entered, and what the settings name besides, so that no document hides it.
+    fn register(&self) -> Recipients {
+        let mut register = self.declared();
+        let mut missing: Vec<_> =
+            self.undeclared().into_iter().map(|endpoint| (endpoint.role, endpoint.host)).collect();
+        // The machines of an operator stand somewhere.
+        if self.mode == Mode::Hosted && !register.has(Role::Hosting) {
+            missing.push((Role::Hosting, String::new()));
+        }
+        for (role, name) in missing {
+            let (purpose, location, since) = (String::new(), String::new(), String::new());
+            register.0.push(Recipient { name, purpose, location, contract: Contract::Unknown, since, role });
+        }
+        register
+    }
+
     /// What the documents of privacy say about this installation.
     pub fn facts(&self) -> Facts {
         let OperatorSettings { name, address, email, officer, authority } = self.operator.clone();
@@ -94,7 +140,7 @@ impl Settings {
             is_hosted: self.mode == Mode::Hosted,
             operator: Operator { name, address, email, officer, authority },
             periods: self.retention.periods(),
-            recipients: Recipients(self.recipients.iter().map(RecipientSettings::recipient).collect()),
+            recipients: self.register(),
             access: Access {
                 least_characters: self.password.least_characters,
                 hash_memory_kib: self.password.memory_kib,
@@ -114,3 +160,25 @@ impl Settings {
         }
     }
 }
+
+/// Where a database address leads, in either of its two forms; `None` for a socket, which is on this machine.
+fn host_of(address: &str) -> Option<String> {
+    if let Some(rest) = address.strip_prefix("postgres://").or_else(|| address.strip_prefix("postgresql://")) {
+        let place = rest.split(['/', '?']).next().unwrap_or_default();
+        let host = place.rsplit('@').next().unwrap_or_default();
+        let host = host.strip_prefix('[').and_then(|inner| inner.split(']').next()).unwrap_or_else(|| {
+            // Without brackets, what follows a colon is the port.
+            host.split(':').next().unwrap_or_default()
+        });
+        return Some(host.to_owned()).filter(|host| !host.is_empty() && !host.starts_with("%2F"));
+    }
+    let host = address.split_whitespace().find_map(|part| part.strip_prefix("host="))?;
+    Some(host.trim_matches('\'').to_owned()).filter(|host| !host.is_empty() && !host.starts_with('/'))
+}
+
+fn is_this_machine(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost") || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests;

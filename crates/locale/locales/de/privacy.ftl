@@ -79,6 +79,7 @@ privacy-role-database = Datenbank
 privacy-role-mail = Mailserver
 privacy-contract-processor = Auftragsverarbeiter nach Art. 28 DSGVO
 privacy-contract-own = Betreiber selbst
+privacy-contract-unknown = noch nicht eingetragen
 privacy-contract-controller = eigener Verantwortlicher
 
 # Spalten der Tabellen

@@ -79,6 +79,7 @@ privacy-role-database = Database
 privacy-role-mail = Mail server
 privacy-contract-processor = processor under Art. 28 GDPR
 privacy-contract-own = the operator's own
+privacy-contract-unknown = not entered yet
 privacy-contract-controller = controller of its own
 
 # Columns of tables
