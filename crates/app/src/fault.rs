@@ -156,6 +156,7 @@ impl Refusal {
         "clock.changed-meanwhile",
         "clock.in-the-future",
         "clock.no-previous",
+        "entry.changed-meanwhile",
         "entry.client-key-taken",
         "entry.other-running",
         "entry.overlaps",
@@ -195,6 +196,7 @@ impl From<timesheets::BookingError> for Fault {
         match error {
             BookingError::NoPerson => Self::NotFound,
             BookingError::Invalid(errors) => Self::Invalid(errors),
+            BookingError::ChangedMeanwhile => Self::Refused(Refusal::plain(error.code())),
             BookingError::Overlaps => Self::Refused(Refusal::about(error.code(), "time_since")),
         }
     }

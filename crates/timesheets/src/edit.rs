@@ -41,6 +41,8 @@ pub struct EditEntry {
     pub lump_sum: Change<Decimal>,
     /// The number of pieces.
     pub amount: Change<Decimal>,
+    /// The last change of the entry that the sender has seen; a later one by somebody else refuses this one.
+    pub seen: Option<Timestamp>,
 }
 
 impl EditEntry {
@@ -84,6 +86,9 @@ pub fn edit(
     overlapping: bool,
     now: Timestamp,
 ) -> Result<Entry, BookingError> {
+    if command.seen.is_some_and(|seen| seen != before.changed) {
+        return Err(BookingError::ChangedMeanwhile);
+    }
     let user = facts.person.as_ref().ok_or(BookingError::NoPerson)?;
     if user.id != before.user {
         booking::person(facts)?;

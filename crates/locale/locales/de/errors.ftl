@@ -41,6 +41,7 @@ clock-before-running = Der laufende Eintrag hat später begonnen.
 clock-changed-meanwhile = Der Eintrag wurde inzwischen geändert. Bitte sehen Sie noch einmal nach.
 clock-in-the-future = Der Zeitpunkt liegt in der Zukunft.
 clock-no-previous = Kein Eintrag endete, als dieser begann.
+entry-changed-meanwhile = Dieser Eintrag wurde inzwischen an anderer Stelle geändert, deshalb ist noch nichts gespeichert. Ihre Eingabe steht noch hier und gilt, wenn Sie noch einmal speichern.
 entry-client-key-taken = Dieser Schlüssel gehört zu einem anderen Eintrag oder kam schon mit anderem Inhalt.
 entry-other-running = Inzwischen läuft eine andere Uhr.
 entry-overlaps = In dieser Zeit liegt bereits ein anderer Eintrag.

@@ -41,6 +41,7 @@ clock-before-running = The entry that is running started later.
 clock-changed-meanwhile = The entry was changed in the meantime. Please look again.
 clock-in-the-future = The moment lies in the future.
 clock-no-previous = No entry ended when this one started.
+entry-changed-meanwhile = This entry was changed elsewhere in the meantime, so nothing is saved yet. What you typed is still here and counts once you save again.
 entry-client-key-taken = This key belongs to another entry, or came with other content before.
 entry-other-running = Another clock is running by now.
 entry-overlaps = Another entry lies in this time.
