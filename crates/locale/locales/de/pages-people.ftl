@@ -37,6 +37,7 @@ pages-sign-up-code-why = Der Server zeigt ihn beim Start an. Er beweist, dass di
 pages-sign-up-go = Firma anlegen
 pages-sign-up-closed = Registrierung geschlossen
 pages-sign-up-closed-more = Auf diesem Server gibt es schon eine Firma. Wenn Sie dort arbeiten, bitten Sie um eine Einladung; wenn Sie schon eine haben, melden Sie sich an.
+pages-session-ended = Ihre Sitzung ist zu Ende, deshalb wurde nichts gespeichert. Nach dem Anmelden geht es auf derselben Seite weiter.
 pages-fault-name = Bitte Vor- und Nachnamen angeben.
 pages-fault-company = Bitte den Namen der Firma angeben.
 pages-fault-email = Das ist keine E-Mail-Adresse. So geht es: erika@muster.example.

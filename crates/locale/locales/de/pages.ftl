@@ -125,6 +125,8 @@ pages-fault-time = Diese Zeit ist nicht zu lesen. So geht es: 1:30, 90min, 2h od
 pages-fault-time-nothing = Beginn und Ende sind gleich. Ein ganzer Tag ist 0:00-24:00.
 pages-fault-time-skipped = Diese Uhrzeit gibt es an diesem Tag nicht, denn da wird die Uhr vorgestellt. Bitte eine andere angeben.
 pages-fault-time-long = Das ist mehr als ein Tag. Bitte höchstens 24 Stunden auf einmal eintragen.
+pages-fault-entry-long = Das wären mehr als 31 Tage am Stück. Bitte Beginn und Ende prüfen.
+pages-fault-day-far = Dieser Tag liegt zu weit weg. Einträge beginnen frühestens am 1. Januar 1970.
 pages-fault-time-of-day = Diese Uhrzeit ist nicht zu lesen. So geht es: 9:05.
 pages-fault-day = Diesen Tag gibt es nicht.
 

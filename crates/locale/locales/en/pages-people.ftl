@@ -37,6 +37,7 @@ pages-sign-up-code-why = The server shows it when it starts. It proves that the 
 pages-sign-up-go = Found the company
 pages-sign-up-closed = Registration is closed
 pages-sign-up-closed-more = There is a company on this server already. If you work there, ask for an invitation; if you have one, sign in.
+pages-session-ended = Your session has ended, so nothing was saved. After signing in you go on at the same page.
 pages-fault-name = Please give first and last name.
 pages-fault-company = Please give the name of the company.
 pages-fault-email = This is not an e-mail address. Like this: erika@muster.example.
