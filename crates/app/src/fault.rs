@@ -151,6 +151,7 @@ impl Refusal {
         "catalog.name-taken",
         "catalog.running",
         "catalog.running-at-archiving",
+        "clock.away-too-long",
         "clock.before-previous",
         "clock.before-running",
         "clock.changed-meanwhile",
@@ -170,6 +171,7 @@ impl Refusal {
         "password.names",
         "password.own-data",
         "password.repeats",
+        "password.same",
         "password.sequence",
         "password.single-word",
         "password.too-long",
@@ -213,6 +215,7 @@ impl From<timesheets::StopwatchError> for Fault {
             StopwatchError::InTheFuture { field } | StopwatchError::ChangedMeanwhile { field } => {
                 Self::Refused(Refusal::about(error.code(), field))
             }
+            StopwatchError::AwayTooLong => Self::Refused(Refusal::about(error.code(), "away")),
             StopwatchError::StartAfterEnd => {
                 Self::Invalid(FieldErrors::one("time_since", kernel::Flaw::EndBeforeStart))
             }
