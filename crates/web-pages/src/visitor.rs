@@ -4,7 +4,7 @@ use accounts::Actor;
 use accounts::access::{EntryReach, entry_reach, user_manager};
 use app::{App, Fault, Resumed, SessionToken};
 use kernel::{Personal, Sink, UserId};
-use poem::http::Method;
+use poem::http::{Method, Uri, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use web::session::{self, Keep, SessionCookie};
 use web::{HttpSettings, Params, Problem, forgery};
@@ -107,10 +107,21 @@ fn visitor(resumed: Resumed, presented: &SessionToken, secret: &Personal<String>
     Ok(Visitor { actor: resumed.actor, user, timeformat_12h: resumed.timeformat_12h, form_token, session })
 }
 
+/// Whoever is not signed in signs in and goes on from there. What a form would have changed is told to be lost.
 fn to_sign_in(request: &Request) -> Response {
-    if *request.method() != Method::GET {
+    if *request.method() == Method::GET {
+        let wanted = request.uri().path_and_query().map_or(urls::clock(), |path| path.as_str());
+        return redirect::to(&urls::sign_in_then(wanted));
+    }
+    if request.uri().path() == urls::sign_out() {
         return redirect::to(urls::sign_in());
     }
-    let wanted = request.uri().path_and_query().map_or(urls::clock(), |path| path.as_str());
-    redirect::to(&urls::sign_in_then(wanted))
+    let page = sending_page(request).unwrap_or_default();
+    redirect::to(&format!("{}&ended=1", urls::sign_in_then(redirect::local(&page))))
+}
+
+/// The address of the page that a form stood on, as the browser tells it to its own site.
+fn sending_page(request: &Request) -> Option<String> {
+    let page: Uri = request.header(header::REFERER)?.parse().ok()?;
+    page.path_and_query().map(|path| path.as_str().to_owned())
 }

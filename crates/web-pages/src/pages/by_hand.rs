@@ -44,7 +44,7 @@ pub(super) fn form(facts: &Facts, filled: Filled<'_>, choices: Choices, day: Dat
 /// Records what the form says, and gives back the day that it is on.
 pub(super) async fn record(app: &App, visitor: &Visitor, params: &Params) -> Result<Date, Problem> {
     let Chosen { customer, project, service, text } = booking::chosen(params)?;
-    let day: Date = params.text("day").unwrap_or_default().parse().map_err(|_error| wrong("day"))?;
+    let day = kernel::parse_day(params.text("day").unwrap_or_default()).map_err(|_error| wrong("day"))?;
     let typed = times::typed(params.text("time").unwrap_or_default()).map_err(no_time)?;
     let zone = visitor.actor.zone();
     let (since, until, duration) = match typed {

@@ -15,7 +15,9 @@ use crate::{redirect, urls};
 #[handler]
 pub(crate) fn show(Data(app): Data<&App>, request: &Request) -> Response {
     let params = Params::of_query(request.uri().query().unwrap_or_default());
-    form(app, Words::new(web::language(request)), &params, None).into_response()
+    let words = Words::new(web::language(request));
+    let ended = params.text("ended").map(|_yes| words.say("pages-session-ended"));
+    form(app, words, &params, ended).into_response()
 }
 
 /// Opens a session and goes to the page that was asked for first.

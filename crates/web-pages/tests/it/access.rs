@@ -104,6 +104,25 @@ async fn a_form_from_elsewhere_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_sends_a_form_after_the_session_ended_learns_that_nothing_was_saved() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    browser.referrer = Some("http://localhost/app/days/2026-03-02?hand=1".to_owned());
+    let page = browser.get("/app/days/2026-03-02").await;
+    site.test.clock.advance(30 * 24 * 3600);
+    let lost = browser.submit(&page, "/app/days/2026-03-02", &[("day", "2026-03-02"), ("time", "1:30")]).await;
+    assert_eq!(lost.location, "/sign-in?next=%2Fapp%2Fdays%2F2026-03-02%3Fhand%3D1&ended=1");
+    let form = browser.get(&lost.location).await;
+    assert!(form.has("Ihre Sitzung ist zu Ende") && form.has("nichts gespeichert"));
+    assert_eq!(form.hidden("next"), "/app/days/2026-03-02?hand=1");
+    // A page elsewhere is no page to go on at.
+    browser.referrer = Some("http://evil.example/app\\evil".to_owned());
+    let elsewhere = browser.submit(&page, "/app/start", &[]).await;
+    assert_eq!(elsewhere.location, "/sign-in?next=%2Fapp&ended=1");
+    assert_eq!(browser.submit(&page, "/sign-out", &[]).await.location, "/sign-in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn signing_in_and_out() {
     let site = Site::start().await;
     let email = site.company.owner.email.as_str();

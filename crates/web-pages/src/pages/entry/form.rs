@@ -86,7 +86,7 @@ fn read_times(
     let zone = &entry.zone;
     let sent = |name: &str| params.text(name).unwrap_or_default().trim().to_owned();
     let typed = stored.times_typed(words, params);
-    let day: Date = sent("day").parse().map_err(|_error| super::wrong("day"))?;
+    let day = kernel::parse_day(&sent("day")).map_err(|_error| super::wrong("day"))?;
     let since_time = times::time_of_day(&sent("since")).ok_or_else(|| super::wrong("since"))?;
     if typed.day || typed.since {
         let moved = times::worked_moment(day, since_time, zone).map_err(|why| no_time("since", why))?;
