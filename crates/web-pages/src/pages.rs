@@ -11,13 +11,14 @@ mod entry;
 mod events;
 mod forgot_password;
 mod history;
+pub(crate) mod kept;
 mod link;
 mod people;
 mod places;
 mod preferences;
 mod public;
 mod report;
-mod sign_in;
+pub(crate) mod sign_in;
 mod sign_up;
 
 use app::App;
