@@ -50,6 +50,8 @@ impl Visitor {
 pub(crate) struct SignedIn<E> {
     pub(crate) inner: E,
     pub(crate) app: App,
+    /// What the router took off the front of the path, for routes below another one.
+    pub(crate) below: &'static str,
 }
 
 impl<E: Endpoint> Endpoint for SignedIn<E> {
@@ -103,8 +105,7 @@ impl<E> SignedIn<E> {
     fn to_sign_in(&self, request: &Request, params: &Params) -> Response {
         let path = request.uri().path();
         if *request.method() == Method::GET {
-            let wanted = request.uri().path_and_query().map_or(urls::clock(), |path| path.as_str());
-            return redirect::to(&urls::sign_in_then(wanted));
+            return redirect::to(&urls::sign_in_then(&self.wanted(request)));
         }
         if path == urls::sign_out() {
             return redirect::to(urls::sign_in());
@@ -115,6 +116,13 @@ impl<E> SignedIn<E> {
             Some(kept) => sign_in::after_end(&self.app, request, kept, next),
             None => redirect::to(&format!("{}&ended=1", urls::sign_in_then(next))),
         }
+    }
+
+    /// The page that was asked for.
+    fn wanted(&self, request: &Request) -> String {
+        let path = request.uri().path().trim_end_matches('/');
+        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        format!("{}{path}{query}", self.below)
     }
 
     /// The cookie of a session whose token was exchanged just now; only sessions that last are.

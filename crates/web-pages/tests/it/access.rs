@@ -178,6 +178,14 @@ async fn signing_in_and_out() {
     let mut browser = site.browser();
     let wanted = browser.get("/app/reports/2026-03?by=person").await;
     assert_eq!(wanted.location, "/sign-in?next=%2Fapp%2Freports%2F2026-03%3Fby%3Dperson");
+    for (path, next) in [
+        ("/app", "%2Fapp"),
+        ("/app/customers", "%2Fapp%2Fcustomers"),
+        ("/app/customers?q=m", "%2Fapp%2Fcustomers%3Fq%3Dm"),
+        ("/app/projects/new", "%2Fapp%2Fprojects%2Fnew"),
+    ] {
+        assert_eq!(site.browser().get(path).await.location, format!("/sign-in?next={next}"));
+    }
     let next = browser.get(&wanted.location).await.hidden("next");
     let wrong = browser.send("/sign-in", &[("email", email), ("password", "falsch"), ("next", &next)]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
