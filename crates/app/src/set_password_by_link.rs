@@ -67,13 +67,14 @@ pub async fn set_password_by_link(
             let (person, company) = (person.ok_or(Fault::NotFound)?, company.ok_or(Fault::NotFound)?);
             let owner = PasswordOwner { name: &person.name, email: person.email.as_ref(), company: &company.name };
             app.password_rules.judge(&password, &owner)?;
+            if !mail_links::consume(tx, user, &token.hash(), now).await? {
+                return Err(ended());
+            }
+            // Behind the link: of a form that is sent twice, the second is told that the link is used.
             if is_present(app, tx, user, &password).await? {
                 return Err(same());
             }
             let hash = app.passwords.hash(password).await?;
-            if !mail_links::consume(tx, user, &token.hash(), now).await? {
-                return Err(ended());
-            }
             auth::set_password(tx, user, &hash, Some(now)).await.map_err(elsewhere)?;
             auth::end_sessions_of(tx, user).await?;
             auth::open_session(tx, &session).await?;
