@@ -47,8 +47,8 @@ pub struct Line {
     pub read: Result<Invitee, LineFault>,
 }
 
-/// Reads `Name <mail>`, `mail`, and cells between semicolons, commas or tabs in either order. Empty lines and a
-/// heading are passed over.
+/// Reads `Name <mail>`, `Name mail`, `mail`, and cells between semicolons, commas or tabs in either order. `Weber,
+/// Bernd` is Bernd Weber. Cells that are no names, such as numbers, empty lines and a heading are passed over.
 pub fn read_list(list: &str) -> Vec<Line> {
     let mut seen = BTreeSet::new();
     let filled = list.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
@@ -70,39 +70,85 @@ fn is_heading(line: &str) -> bool {
 }
 
 fn read_line(line: &str) -> Result<Invitee, LineFault> {
-    let cells: Vec<String> = match line.trim().strip_suffix('>').and_then(|line| line.rsplit_once('<')) {
-        Some((name, email)) => vec![plain(name), plain(email)],
-        None => line.split([';', ',', '\t']).map(plain).collect(),
+    // Lists of addresses end each of them with a mark.
+    let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | ','));
+    let around = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '<' | '>' | '"' | '(' | ')');
+    let words: Vec<&str> = line.split(around).filter(|word| word.contains('@')).collect();
+    let [address] = words.as_slice() else {
+        return Err(if words.is_empty() { LineFault::NoAddress } else { LineFault::TwoAddresses });
     };
-    let (addresses, names): (Vec<&String>, Vec<&String>) =
-        cells.iter().filter(|cell| !cell.is_empty()).partition(|cell| cell.contains('@'));
-    let [address] = addresses.as_slice() else {
-        return Err(if addresses.is_empty() { LineFault::NoAddress } else { LineFault::TwoAddresses });
-    };
-    let email = EmailAddress::parse(address).map_err(|_odd| LineFault::NoAddress)?;
-    let name = names.into_iter().map(String::as_str).collect::<Vec<_>>().join(" ");
-    let name = match PersonName::parse(&name) {
+    let email = EmailAddress::parse(without_scheme(address)).map_err(|_odd| LineFault::NoAddress)?;
+    let (before, behind) = line.split_once(address).unwrap_or((line, ""));
+    let name = match PersonName::parse(&name_beside(before, behind)) {
         Err(TextError::Empty) => PersonName::parse(&name_of(&email)),
         name => name,
     };
     Ok(Invitee { name: name.map_err(|_odd| LineFault::Name)?, email })
 }
 
-/// Without the quotation marks that spreadsheets put around cells.
-fn plain(cell: &str) -> String {
-    cell.trim().trim_matches('"').trim().to_owned()
+/// As a link to an address has it: `mailto:erika@muster.example?subject=…`.
+fn without_scheme(word: &str) -> &str {
+    const SCHEME: &str = "mailto:";
+    match word.split_at_checked(SCHEME.len()) {
+        Some((scheme, address)) if scheme.eq_ignore_ascii_case(SCHEME) => address.split('?').next().unwrap_or(address),
+        _ => word,
+    }
 }
 
-/// `erika.muster@…` is most likely Erika Muster; whoever it is can be renamed.
+/// The name in what stands before and behind the address: a first and a last name may have cells of their own.
+fn name_beside(before: &str, behind: &str) -> String {
+    let marks = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '(' | ')');
+    let (before, behind) = (before.trim_end_matches(marks), behind.trim_start_matches(marks));
+    let beside_comma = before.ends_with(',') || behind.starts_with(',');
+    let separator = [';', '\t'].into_iter().find(|mark| before.contains(*mark) || behind.contains(*mark));
+    // A comma that does not stand beside the address belongs to the name: `Weber, Bernd <mail>`.
+    let separator = separator.or(beside_comma.then_some(','));
+    let names = |part: &str| {
+        let cells = cells(part, separator).into_iter().map(|cell| first_name_first(cell.trim_matches(marks)));
+        cells.filter(|cell| is_name(cell)).take(2).collect::<Vec<_>>().join(" ")
+    };
+    let name = names(before);
+    if name.is_empty() { names(behind) } else { name }
+}
+
+/// The cells of a part of a line; a separator inside quotation marks does not separate.
+fn cells(part: &str, separator: Option<char>) -> Vec<&str> {
+    // One mark without its partner is no quotation.
+    let quotes = part.matches('"').count().is_multiple_of(2);
+    let mut inside = false;
+    part.split(|c: char| {
+        inside ^= quotes && c == '"';
+        !inside && Some(c) == separator
+    })
+    .collect()
+}
+
+/// `Weber, Bernd` the other way round.
+fn first_name_first(cell: &str) -> String {
+    let mut parts = cell.split(',').map(str::trim);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(last), Some(first), None) => format!("{first} {last}").trim().to_owned(),
+        _ => cell.trim().to_owned(),
+    }
+}
+
+/// Whether people are called like that: with letters, and without digits as in numbers of people, rooms and telephones.
+fn is_name(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_numeric)
+}
+
+/// `erika.muster@…` is most likely Erika Muster; whoever it is can be renamed. Nobody is called `4711`: then the
+/// address itself stands for the name.
 fn name_of(email: &EmailAddress) -> String {
     let address = email.reveal(Sink::Rule);
     let local = address.split('@').next().unwrap_or(address);
-    let words = local.split(['.', '_', '-', '+']).filter(|word| !word.is_empty());
+    let words = local.split(['.', '_', '-', '+']).filter(|word| word.chars().any(char::is_alphabetic));
     let capital = |word: &str| {
         let mut letters = word.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>())
     };
-    words.filter_map(capital).collect::<Vec<_>>().join(" ")
+    let name = words.filter_map(capital).collect::<Vec<_>>().join(" ");
+    if name.is_empty() { address.to_owned() } else { name }
 }
 
 #[cfg(test)]

@@ -19,7 +19,11 @@ pub async fn change_password(
     visit: &Visit,
 ) -> Result<(), Fault> {
     let user = actor.user().ok_or(Fault::Unauthenticated)?;
+    let is_same = new.reveal(Sink::Rule) == present.reveal(Sink::Rule);
     confirm(app, actor, present, visit).await?;
+    if is_same {
+        return Err(same());
+    }
     let now = app.clock.now();
     let (company, person) = app
         .db
@@ -43,6 +47,11 @@ pub async fn change_password(
         .map_err(|error: store::Error| Fault::from(error))?;
     app.letter_bell.notify_one();
     Ok(())
+}
+
+/// The new password is the present one: whoever has to change it would believe to have done so.
+pub(crate) fn same() -> Fault {
+    Fault::Refused(Refusal::about("password.same", "password"))
 }
 
 /// Asks a signed-in person for the present password once more, before something that an unlocked screen must not give

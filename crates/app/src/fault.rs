@@ -151,11 +151,13 @@ impl Refusal {
         "catalog.name-taken",
         "catalog.running",
         "catalog.running-at-archiving",
+        "clock.away-too-long",
         "clock.before-previous",
         "clock.before-running",
         "clock.changed-meanwhile",
         "clock.in-the-future",
         "clock.no-previous",
+        "entry.changed-meanwhile",
         "entry.client-key-taken",
         "entry.other-running",
         "entry.overlaps",
@@ -169,6 +171,7 @@ impl Refusal {
         "password.names",
         "password.own-data",
         "password.repeats",
+        "password.same",
         "password.sequence",
         "password.single-word",
         "password.too-long",
@@ -195,6 +198,7 @@ impl From<timesheets::BookingError> for Fault {
         match error {
             BookingError::NoPerson => Self::NotFound,
             BookingError::Invalid(errors) => Self::Invalid(errors),
+            BookingError::ChangedMeanwhile => Self::Refused(Refusal::plain(error.code())),
             BookingError::Overlaps => Self::Refused(Refusal::about(error.code(), "time_since")),
         }
     }
@@ -211,6 +215,7 @@ impl From<timesheets::StopwatchError> for Fault {
             StopwatchError::InTheFuture { field } | StopwatchError::ChangedMeanwhile { field } => {
                 Self::Refused(Refusal::about(error.code(), field))
             }
+            StopwatchError::AwayTooLong => Self::Refused(Refusal::about(error.code(), "away")),
             StopwatchError::StartAfterEnd => {
                 Self::Invalid(FieldErrors::one("time_since", kernel::Flaw::EndBeforeStart))
             }

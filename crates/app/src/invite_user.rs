@@ -8,7 +8,7 @@ use kernel::{Change, EmailAddress, PersonName, Personal, UserId};
 use store::journal::{Author, Chain};
 use store::letters::{self, Letter};
 use store::mail_links::{self, Purpose};
-use store::{Lock, Scope, Tx, auth, companies, journal, users};
+use store::{Lock, ReadTx, Scope, Tx, auth, companies, journal, users};
 
 use crate::create_user::taken_address;
 use crate::{App, Delivery, Fault, LinkToken, Refusal, ids};
@@ -41,15 +41,8 @@ pub async fn invite_user(app: &App, actor: &Actor, command: Invite) -> Result<In
     let manager = user_manager(actor)?;
     let now = app.clock.now();
     let author = Author::new(actor, now);
-    let elsewhere =
-        auth::find_password(&app.db, &command.email).await?.filter(|known| known.company != actor.company());
+    let standing = tell_elsewhere(app, actor, &command.email, now).await?;
     let link = new_link(app)?;
-    if let Some(known) = &elsewhere {
-        // First, since no transaction spans two companies: cut off in between, a letter too many is better than none.
-        let put =
-            async |tx: &mut Tx| letters::put(tx, ids::at(now), Letter::AlreadyRegistered, known.user, None, now).await;
-        app.db.transaction(Scope::of(known.company), put).await?;
-    }
     let user = app
         .db
         .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
@@ -62,7 +55,7 @@ pub async fn invite_user(app: &App, actor: &Actor, command: Invite) -> Result<In
                 zone: company.zone,
             };
             let (user, event) = users::create(tx, &manager, &new, actor.user(), now).await.map_err(taken_address)?;
-            if elsewhere.is_none() {
+            if standing == Standing::Free {
                 auth::register(tx, user, &command.email).await.map_err(taken_address)?;
                 letters::put(tx, ids::at(now), Letter::Invitation, user, actor.user(), now).await?;
             }
@@ -76,6 +69,29 @@ pub async fn invite_user(app: &App, actor: &Actor, command: Invite) -> Result<In
     Ok(Invited { user, link: link.map(|link| app.letters.link(&link)) })
 }
 
+/// Whose an address is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Nobody's in another company.
+    Free,
+    /// Somebody's in another company, who was written to.
+    Elsewhere,
+}
+
+/// Looks whether an address is that of somebody in another company, and writes to them if so: a link of this company
+/// could not work for them.
+///
+/// Before the company's own transaction, since none spans two companies: cut off in between, a letter too many is
+/// better than none.
+async fn tell_elsewhere(app: &App, actor: &Actor, email: &EmailAddress, now: Timestamp) -> Result<Standing, Fault> {
+    let known = auth::find_password(&app.db, email).await?.filter(|known| known.company != actor.company());
+    let Some(known) = known else { return Ok(Standing::Free) };
+    let put =
+        async |tx: &mut Tx| letters::put(tx, ids::at(now), Letter::AlreadyRegistered, known.user, None, now).await;
+    app.db.transaction(Scope::of(known.company), put).await?;
+    Ok(Standing::Elsewhere)
+}
+
 /// Gives a person who came without one, such as with an import, an address, and invites them.
 pub async fn invite_known_user(app: &App, actor: &Actor, user: UserId, email: EmailAddress) -> Result<Invited, Fault> {
     let change = UserChange { email: Change::Set(email), ..UserChange::default() };
@@ -83,25 +99,40 @@ pub async fn invite_known_user(app: &App, actor: &Actor, user: UserId, email: Em
     invite_again(app, actor, user).await
 }
 
-/// Sends the invitation of somebody who has not come in yet once more. Earlier links stay good.
+/// Sends the invitation of somebody who has not come in yet once more: the letter that [`invite_user`] would send now.
+/// Earlier links stay good.
 pub async fn invite_again(app: &App, actor: &Actor, user: UserId) -> Result<Invited, Fault> {
     user_manager(actor)?;
     let now = app.clock.now();
+    let find = async |tx: &ReadTx| pending(tx, user).await.and_then(|(person, _facts)| invitable(person));
+    let email = app.db.read(actor.company(), find).await?;
+    let standing = tell_elsewhere(app, actor, &email, now).await?;
     let link = new_link(app)?;
     let scope = Scope::of(actor.company()).locking(Lock::Person(user));
     app.db
         .transaction(scope, async |tx| {
             let (person, _facts) = pending(tx, user).await?;
-            if !person.active || person.email.is_none() {
+            if invitable(person)? != email {
                 return Err(Fault::NotFound);
             }
             letters::withdraw(tx, Letter::Invitation, user).await?;
-            letters::put(tx, ids::at(now), Letter::Invitation, user, actor.user(), now).await?;
+            if standing == Standing::Free {
+                if !auth::has_sign_in(tx, user).await? {
+                    // The address was somebody's elsewhere when this person was invited first, and is free by now.
+                    auth::register(tx, user, &email).await.map_err(taken_address)?;
+                }
+                letters::put(tx, ids::at(now), Letter::Invitation, user, actor.user(), now).await?;
+            }
             keep(app, tx, user, link.as_ref(), now).await
         })
         .await?;
     app.letter_bell.notify_one();
     Ok(Invited { user, link: link.map(|link| app.letters.link(&link)) })
+}
+
+/// The address of somebody who can be invited.
+fn invitable(person: User) -> Result<EmailAddress, Fault> {
+    person.email.filter(|_| person.active).ok_or(Fault::NotFound)
 }
 
 /// Takes the invitation of somebody who has not come in yet back: the letter that waits and every open link. Whoever
@@ -141,7 +172,7 @@ async fn forget_address(
 }
 
 /// A person who has not set a password yet.
-async fn pending(tx: &Tx, user: UserId) -> Result<(User, UserFacts), Fault> {
+async fn pending(tx: &ReadTx, user: UserId) -> Result<(User, UserFacts), Fault> {
     let (person, facts, password) =
         tokio::try_join!(users::find(tx, user), users::facts(tx, user), auth::password_of(tx, user))?;
     let person = person.ok_or(Fault::NotFound)?;

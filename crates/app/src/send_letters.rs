@@ -35,8 +35,8 @@ pub struct Sent {
 
 /// Sends every letter that is due, one after the other.
 ///
-/// A letter is taken for a minute and a half, sent without a transaction, and then taken out of the outbox. Whoever is killed
-/// in between leaves it to be sent again once that is over: a letter can be late or come twice, under the same
+/// A letter is taken for a minute and a half, sent without a transaction, and then taken out of the outbox. Whoever is
+/// killed in between leaves it to be sent again once that is over: a letter can be late or come twice, under the same
 /// Message-ID, but is never lost. `go_on` is asked between letters, so that a shutdown waits for one conversation at
 /// the most.
 pub async fn send_letters(app: &App, post: &Post, go_on: impl Fn() -> bool + Send + Sync) -> Result<Sent, Fault> {

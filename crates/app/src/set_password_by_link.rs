@@ -1,12 +1,14 @@
 //! Setting a password with the link of a letter, and coming in with it.
 
 use accounts::Identity;
-use kernel::{CompanyName, EmailAddress, PersonName, Sink};
+use kernel::{CompanyName, EmailAddress, PersonName, Sink, UserId};
 use store::auth::NewSession;
 use store::letters::{self, Letter};
 use store::mail_links::{MailLink, Purpose};
-use store::{Lock, Scope, auth, companies, mail_links, users};
+use store::{Lock, Scope, Tx, auth, companies, mail_links, users};
 
+use crate::change_password::same;
+use crate::passwords::Verified;
 use crate::{
     App, Fault, LinkToken, Password, PasswordOwner, Refusal, SessionToken, SignedIn, Staying, Tried, Visit, ids,
 };
@@ -65,10 +67,14 @@ pub async fn set_password_by_link(
             let (person, company) = (person.ok_or(Fault::NotFound)?, company.ok_or(Fault::NotFound)?);
             let owner = PasswordOwner { name: &person.name, email: person.email.as_ref(), company: &company.name };
             app.password_rules.judge(&password, &owner)?;
-            let hash = app.passwords.hash(password).await?;
             if !mail_links::consume(tx, user, &token.hash(), now).await? {
                 return Err(ended());
             }
+            // Behind the link: of a form that is sent twice, the second is told that the link is used.
+            if is_present(app, tx, user, &password).await? {
+                return Err(same());
+            }
+            let hash = app.passwords.hash(password).await?;
             auth::set_password(tx, user, &hash, Some(now)).await.map_err(elsewhere)?;
             auth::end_sessions_of(tx, user).await?;
             auth::open_session(tx, &session).await?;
@@ -84,6 +90,12 @@ pub async fn set_password_by_link(
         app.attempts.take_advice(user);
     }
     Ok(SignedIn { token: session_token, staying, tried: Tried::Seldom })
+}
+
+/// Whether the person has this password already.
+async fn is_present(app: &App, tx: &Tx, user: UserId, password: &Password) -> Result<bool, Fault> {
+    let Some(stored) = auth::password_of(tx, user).await? else { return Ok(false) };
+    Ok(app.passwords.verify(password.clone(), Some(stored)).await? != Verified::Wrong)
 }
 
 /// Looks a link up. Only one that is not good takes from the network's attempts: a letter in hand always works.

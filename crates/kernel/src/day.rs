@@ -13,6 +13,12 @@ pub enum DayError {
     Unknown,
 }
 
+/// Reads a day of the years 1 to 9998: its neighbours exist too, and the edges of all of them in every zone.
+pub fn parse_day(text: &str) -> Result<Date, DayError> {
+    let day: Date = text.trim().parse().map_err(|_no_day| DayError::Unknown)?;
+    if (1..=9998).contains(&day.year()) { Ok(day) } else { Err(DayError::Unknown) }
+}
+
 /// The local day that an instant falls on in a zone.
 pub fn local_day(moment: Timestamp, zone: &Zone) -> Date {
     moment.to_zoned_datetime(zone.rules()).date()

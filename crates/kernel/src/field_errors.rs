@@ -42,6 +42,8 @@ pub enum Flaw {
     NotAvailableYet,
     /// Another of the kind already has it.
     Taken,
+    /// Characters that nobody sees or that break or turn a line.
+    OddCharacters,
     /// More than one line where the company keeps texts to one.
     SeveralLines,
 }
@@ -63,6 +65,7 @@ impl Flaw {
             Self::InvalidCombination => "field.invalid-combination",
             Self::NotAvailableYet => "field.not-available-yet",
             Self::Taken => "field.taken",
+            Self::OddCharacters => "field.odd-characters",
             Self::SeveralLines => "field.several-lines",
         }
     }
@@ -83,6 +86,7 @@ impl Flaw {
             Self::InvalidCombination,
             Self::NotAvailableYet,
             Self::Taken,
+            Self::OddCharacters,
             Self::SeveralLines,
         ]
     }
@@ -93,7 +97,8 @@ impl From<TextError> for Flaw {
         match error {
             TextError::Empty => Self::Empty,
             TextError::TooLong { limit } => Self::TooLong { limit },
-            TextError::ControlCharacter | TextError::NotAnAddress => Self::WrongFormat,
+            TextError::ControlCharacter => Self::OddCharacters,
+            TextError::NotAnAddress => Self::WrongFormat,
         }
     }
 }

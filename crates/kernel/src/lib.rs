@@ -18,7 +18,7 @@ mod zone;
 
 pub use change::Change;
 pub use clock::{Clock, SystemClock, to_the_second};
-pub use day::{DayError, Month, local_day, span_of_day, span_of_days};
+pub use day::{DayError, Month, local_day, parse_day, span_of_day, span_of_days};
 pub use duration::{DurationError, Seconds};
 pub use field_errors::{FieldError, FieldErrors, Flaw};
 pub use ids::{

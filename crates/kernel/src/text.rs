@@ -14,7 +14,8 @@ pub enum TextError {
         /// The largest number of characters (Unicode scalar values, as the interface counts).
         limit: usize,
     },
-    /// Holds a control character: PostgreSQL keeps no zero byte, and a terminal would act on the others.
+    /// Holds a control character: PostgreSQL keeps no zero byte, a terminal would act on others, and some turn what
+    /// stands around them the other way round or break a name into lines.
     #[error("control characters cannot be kept")]
     ControlCharacter,
     /// Not of the form `name@domain`.
@@ -22,25 +23,50 @@ pub enum TextError {
     NotAnAddress,
 }
 
+/// How many lines a text may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lines {
+    /// A name or a code: one line, of which something is seen.
+    One,
+    /// A text: line breaks and tabs are kept.
+    Many,
+}
+
 /// Takes the spaces around a text away and checks its length and characters.
-///
-/// Tabs and line breaks are let through where `multiline` texts are kept.
-fn bounded(raw: &str, limit: usize) -> Result<String, TextError> {
+fn bounded(raw: &str, limit: usize, lines: Lines) -> Result<String, TextError> {
     let text = raw.trim();
-    if text.is_empty() {
+    if text.is_empty() || lines == Lines::One && text.chars().all(is_invisible) {
         return Err(TextError::Empty);
     }
     if text.chars().count() > limit {
         return Err(TextError::TooLong { limit });
     }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}');
+    let refused = |c: char| turns_text(c) || if breaks(c) { lines == Lines::One } else { c.is_control() };
+    if text.chars().any(refused) {
         return Err(TextError::ControlCharacter);
     }
     Ok(text.to_owned())
 }
 
+/// Whether a character makes what follows run the other way: with it one name can look like another.
+fn turns_text(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether nothing is seen where a character stands alone.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || turns_text(c)
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident($limit:literal);)*) => {$(
+    ($($(#[$doc:meta])* $name:ident($limit:literal, $lines:ident);)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Personal<String>);
@@ -51,7 +77,7 @@ macro_rules! texts {
 
             /// Trims and checks a text that came from outside.
             pub fn parse(raw: &str) -> Result<Self, TextError> {
-                bounded(raw, Self::LIMIT).map(|text| Self(Personal::new(text)))
+                bounded(raw, Self::LIMIT, Lines::$lines).map(|text| Self(Personal::new(text)))
             }
 
             /// As [`Self::parse`], with an empty text meaning that there is none.
@@ -84,19 +110,19 @@ macro_rules! texts {
 
 texts! {
     /// The name of a person, as one text: the interface has no first and last name.
-    PersonName(100);
+    PersonName(100, One);
     /// The name of a company.
-    CompanyName(100);
+    CompanyName(100, One);
     /// The name of a customer, project or service. May be a person's name, so it is treated as one.
-    CatalogName(100);
+    CatalogName(100, One);
     /// A number or code that people give to a customer, project, service or person.
-    Number(50);
+    Number(50, One);
     /// An internal note.
-    Note(1000);
+    Note(1000, Many);
     /// What was done, in the words of the person who did it.
-    EntryText(1000);
+    EntryText(1000, Many);
     /// The unit that a lump-sum service is sold in.
-    Unit(6);
+    Unit(6, One);
 }
 
 /// An e-mail address of at most 90 characters.
@@ -110,12 +136,13 @@ impl EmailAddress {
     /// Checks the form only: one `@`, a part before it, a domain with a dot or a bare host after it, no spaces.
     /// Whether mail arrives there is found out by sending one.
     pub fn parse(raw: &str) -> Result<Self, TextError> {
-        let text = bounded(raw, Self::LIMIT)?;
+        let text = bounded(raw, Self::LIMIT, Lines::One)?;
         let (local, domain) = text.rsplit_once('@').ok_or(TextError::NotAnAddress)?;
-        let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '@' | '<' | '>' | ',' | ';');
+        let odd = |c: char| is_invisible(c) || matches!(c, '@' | '<' | '>' | ',' | ';');
         let broken_domain =
             domain.is_empty() || domain.starts_with('.') || domain.ends_with('.') || domain.contains("..");
-        if local.is_empty() || broken_domain || text.replacen('@', "", 1).contains(odd) {
+        // A colon is left over from something in front of the address, such as `mailto:`.
+        if local.is_empty() || local.contains(':') || broken_domain || text.replacen('@', "", 1).contains(odd) {
             return Err(TextError::NotAnAddress);
         }
         Ok(Self(Personal::new(text)))

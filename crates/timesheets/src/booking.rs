@@ -115,6 +115,9 @@ pub enum BookingError {
     /// The company forbids overlaps, and another entry of the person lies in the span.
     #[error("the person already has an entry in this span")]
     Overlaps,
+    /// Another request was faster: the entry is not any more what the sender saw.
+    #[error("the entry was changed in the meantime")]
+    ChangedMeanwhile,
 }
 
 impl BookingError {
@@ -124,6 +127,7 @@ impl BookingError {
             Self::NoPerson => "entry.no-person",
             Self::Invalid(_) => "entry.invalid",
             Self::Overlaps => "entry.overlaps",
+            Self::ChangedMeanwhile => "entry.changed-meanwhile",
         }
     }
 }

@@ -8,7 +8,7 @@ use kernel::{
 use rust_decimal::Decimal;
 
 use crate::booking::{self, Archived};
-use crate::record::finished;
+use crate::record::{LONGEST, LONGEST_RUN, check_start, finished};
 use crate::stopwatch::DRIFT;
 use crate::{Billable, BillableSource, BookingError, BookingFacts, Entry, Rate, TimeWork, Work, offset};
 
@@ -41,6 +41,8 @@ pub struct EditEntry {
     pub lump_sum: Change<Decimal>,
     /// The number of pieces.
     pub amount: Change<Decimal>,
+    /// The last change of the entry that the sender has seen; a later one by somebody else refuses this one.
+    pub seen: Option<Timestamp>,
 }
 
 impl EditEntry {
@@ -84,6 +86,9 @@ pub fn edit(
     overlapping: bool,
     now: Timestamp,
 ) -> Result<Entry, BookingError> {
+    if command.seen.is_some_and(|seen| seen != before.changed) {
+        return Err(BookingError::ChangedMeanwhile);
+    }
     let user = facts.person.as_ref().ok_or(BookingError::NoPerson)?;
     if user.id != before.user {
         booking::person(facts)?;
@@ -102,6 +107,9 @@ pub fn edit(
         booking::check_text(facts, &mut errors);
     }
     let since = command.since.clone().map(kernel::to_the_second).over(before.since);
+    if since != before.since {
+        check_start(since, &before.zone, &mut errors);
+    }
     let work = work(before, command, since, facts, &mut errors);
     if before.is_running() {
         refuse_future(&work, since, now, &mut errors);
@@ -215,8 +223,16 @@ fn times(
     let interruption = offset(before.since, time).unwrap_or_default();
     let until = until.or(if duration.is_some() && !moved { None } else { time.until });
     let kept = until.map(|until| Seconds((until.as_second() - since.as_second() - interruption.0).max(0)));
-    let (until, duration) = finished(since, until, duration.or(kept), facts.rules.force_linked_times, errors);
+    let given = (until, duration.or(kept));
+    let (until, duration) = finished(since, given, longest(before, time), facts.rules.force_linked_times, errors);
     (Some(until), Some(duration))
+}
+
+/// A run that is ended by hand, and an entry that is longer than others may be, keep their length.
+fn longest(before: &Entry, time: &TimeWork) -> Seconds {
+    let Some(until) = time.until else { return LONGEST_RUN };
+    let span = Seconds(until.as_second() - before.since.as_second());
+    LONGEST.max(span).max(time.duration.unwrap_or_default())
 }
 
 #[cfg(test)]

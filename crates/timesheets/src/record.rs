@@ -1,7 +1,7 @@
 //! Recording a finished entry of any of the three kinds.
 
 use jiff::Timestamp;
-use kernel::{FieldErrors, Flaw, LumpSumServiceId, Seconds, ServiceId, local_day};
+use kernel::{FieldErrors, Flaw, LumpSumServiceId, Seconds, ServiceId, Zone, local_day};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -105,6 +105,7 @@ fn entry(
     booking::check_place(customer, project, facts, Archived::Refused, &mut errors);
     booking::check_text(facts, &mut errors);
     let since = kernel::to_the_second(command.since);
+    check_start(since, &person.zone, &mut errors);
     let work = work(&command.work, since, facts, &mut errors);
     errors.or(()).map_err(BookingError::Invalid)?;
     let takes_time = matches!(work, Work::Time(_));
@@ -139,7 +140,7 @@ fn work(new: &NewWork, since: Timestamp, facts: &BookingFacts, errors: &mut Fiel
     match *new {
         NewWork::Time { service, until, duration, hourly_rate, recorded_by, clocked_since } => {
             booking::check_service(service, facts, Archived::Refused, errors);
-            let (until, duration) = finished(since, until, duration, facts.rules.force_linked_times, errors);
+            let (until, duration) = finished(since, (until, duration), LONGEST, facts.rules.force_linked_times, errors);
             let rate = hourly_rate.map_or(Rate::None, |hourly| Rate::Hand { hourly });
             let until = Some(until);
             let pressed = (recorded_by == RecordedBy::OfflineClock).then_some(since);
@@ -157,14 +158,29 @@ fn work(new: &NewWork, since: Timestamp, facts: &BookingFacts, errors: &mut Fiel
     }
 }
 
-/// A hundred years: sums over any number of people's entries stay far from the edge of their type.
-const LONGEST: Seconds = Seconds(100 * 366 * 24 * 3600);
+/// Nobody works longer at a stretch: more is a slip. A clock that ran longer is kept all the same.
+pub(crate) const LONGEST: Seconds = Seconds(31 * 24 * 3600);
+
+/// A hundred years, for what a clock recorded: sums over any number of people's entries stay far from the edge of
+/// their type.
+pub(crate) const LONGEST_RUN: Seconds = Seconds(100 * 366 * 24 * 3600);
+
+/// The years that an entry can start in: what lies before or behind is a slip.
+const YEARS: std::ops::RangeInclusive<i16> = 1970..=9998;
+
+/// Refuses a start in a year that nobody works in.
+pub(crate) fn check_start(since: Timestamp, zone: &Zone, errors: &mut FieldErrors) {
+    if !YEARS.contains(&local_day(since, zone).year()) {
+        let (min, max) = (format!("{}-01-01", YEARS.start()), format!("{}-12-31", YEARS.end()));
+        errors.push("time_since", Flaw::NotBetween { min, max });
+    }
+}
 
 /// End and duration of finished time, where at least one of them was given.
 pub(crate) fn finished(
     since: Timestamp,
-    until: Option<Timestamp>,
-    duration: Option<Seconds>,
+    (until, duration): (Option<Timestamp>, Option<Seconds>),
+    longest: Seconds,
     force_linked: bool,
     errors: &mut FieldErrors,
 ) -> (Timestamp, Seconds) {
@@ -172,9 +188,10 @@ pub(crate) fn finished(
         errors.push("time_until", Flaw::Missing);
     }
     let end = until.map(kernel::to_the_second).or_else(|| after(since, duration.unwrap_or_default()));
-    let possible = end.is_some() && duration.is_none_or(|given| (Seconds(0)..=LONGEST).contains(&given));
+    let possible = end.is_some() && duration.is_none_or(|given| (Seconds(0)..=longest).contains(&given));
+    let between = Flaw::NotBetween { min: "0".to_owned(), max: longest.0.to_string() };
     if !possible {
-        errors.push("duration", Flaw::NotBetween { min: "0".to_owned(), max: LONGEST.0.to_string() });
+        errors.push("duration", between);
         return (since, Seconds(0));
     }
     let until = end.unwrap_or(since);
@@ -182,6 +199,9 @@ pub(crate) fn finished(
         errors.push("time_until", Flaw::EndBeforeStart);
     }
     let span = Seconds(until.as_second() - since.as_second());
+    if span > longest {
+        errors.push("duration", between);
+    }
     let duration = duration.unwrap_or(span);
     if force_linked && duration != span {
         errors.push("duration", Flaw::InvalidCombination);

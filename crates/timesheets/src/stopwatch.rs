@@ -40,6 +40,9 @@ pub enum StopwatchError {
         /// The field that said what the caller saw.
         field: &'static str,
     },
+    /// The person had been away for longer than the clock ran.
+    #[error("the clock did not run that long")]
+    AwayTooLong,
     /// More time is to be taken than the entry before has.
     #[error("the entry before started later")]
     BeforePrevious,
@@ -58,6 +61,7 @@ impl StopwatchError {
             Self::EndBeforeStart => "clock.end-before-start",
             Self::StartAfterEnd => "clock.start-after-end",
             Self::ChangedMeanwhile { .. } => "clock.changed-meanwhile",
+            Self::AwayTooLong => "clock.away-too-long",
             Self::BeforePrevious => "clock.before-previous",
             Self::NoPrevious => "clock.no-previous",
         }

@@ -15,16 +15,29 @@ pub(crate) struct Chosen {
 
 /// Reads the fields `what`, `service` and `text`.
 pub(crate) fn chosen(params: &Params) -> Result<Chosen, FieldErrors> {
+    let (customer, project) = chosen_place(params)?;
+    Ok(Chosen { customer, project, service: chosen_service(params)?, text: chosen_text(params)? })
+}
+
+/// Reads the field `what`.
+pub(crate) fn chosen_place(params: &Params) -> Result<(CustomerId, Option<ProjectId>), FieldErrors> {
     let what = params.text("what").unwrap_or_default();
-    let (customer, project) = place(what).ok_or_else(|| FieldErrors::one("customers_id", Flaw::Missing))?;
-    let service = match params.text("service").unwrap_or_default() {
-        "" => None,
-        id => Some(id_of(id).ok_or_else(|| FieldErrors::one("services_id", Flaw::NotFound))?),
-    };
+    place(what).ok_or_else(|| FieldErrors::one("customers_id", Flaw::Missing))
+}
+
+/// Reads the field `service`.
+pub(crate) fn chosen_service(params: &Params) -> Result<Option<ServiceId>, FieldErrors> {
+    match params.text("service").unwrap_or_default() {
+        "" => Ok(None),
+        id => id_of(id).map(Some).ok_or_else(|| FieldErrors::one("services_id", Flaw::NotFound)),
+    }
+}
+
+/// Reads the field `text`.
+pub(crate) fn chosen_text(params: &Params) -> Result<Option<EntryText>, FieldErrors> {
     // Forms send a line break as two characters.
     let text = params.text("text").unwrap_or_default().replace("\r\n", "\n");
-    let text = EntryText::parse_optional(&text).map_err(|error| FieldErrors::one("text", error.into()))?;
-    Ok(Chosen { customer, project, service, text })
+    EntryText::parse_optional(&text).map_err(|error| FieldErrors::one("text", error.into()))
 }
 
 /// Where an entry is booked, as the list has it: `c12` or `c12p34`.

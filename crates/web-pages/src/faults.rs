@@ -30,12 +30,19 @@ pub(crate) fn message(problem: &Problem, words: Words) -> String {
         (Some("run_since"), _) => words.say("pages-fault-run-since"),
         (Some("run_until"), _) => words.say("pages-fault-run-until"),
         (Some("away"), _) => words.say("pages-fault-away"),
+        (Some("duration"), "field.not-between") => words.say("pages-fault-entry-long"),
+        (Some("time_since"), "field.not-between") => words.say("pages-fault-day-far"),
+        (Some("time" | "since" | "until"), "field.empty") => words.say("pages-fault-time-nothing"),
+        (Some("time" | "since" | "until"), "field.not-found") => words.say("pages-fault-time-skipped"),
+        (Some("time"), "field.not-between") => words.say("pages-fault-time-long"),
         (Some("time"), _) => words.say("pages-fault-time"),
         (Some("since" | "until"), "field.wrong-format") => words.say("pages-fault-time-of-day"),
         (Some("first_name" | "last_name"), "field.empty") => words.say("pages-fault-name"),
         (Some("name"), "field.empty") => words.say("pages-fault-person"),
         (Some("company"), "field.empty") => words.say("pages-fault-company"),
-        (Some("email"), "field.empty" | "field.wrong-format") => words.say("pages-fault-email"),
+        (Some("email"), "field.empty" | "field.wrong-format" | "field.odd-characters") => {
+            words.say("pages-fault-email")
+        }
         (Some("day"), _) => words.say("pages-fault-day"),
         _ => problem.message(words.language),
     }

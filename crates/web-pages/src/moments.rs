@@ -1,6 +1,5 @@
 //! What people type to put the running clock right, and the moments that it means.
 
-use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use kernel::{Seconds, Zone, local_day};
 
@@ -39,7 +38,7 @@ pub(crate) fn away(text: &str) -> Option<Seconds> {
 
 /// When a forgotten clock should have been stopped: a day and a time of day.
 pub(crate) fn end(day: &str, time: &str, zone: &Zone) -> Option<Timestamp> {
-    let day: Date = day.trim().parse().ok()?;
+    let day = kernel::parse_day(day).ok()?;
     times::moment(day, times::time_of_day(time)?, zone)
 }
 

@@ -11,6 +11,7 @@ mod entry;
 mod events;
 mod forgot_password;
 mod history;
+pub(crate) mod kept;
 mod link;
 mod people;
 mod places;
@@ -18,7 +19,7 @@ mod preferences;
 mod privacy;
 mod public;
 mod report;
-mod sign_in;
+pub(crate) mod sign_in;
 mod sign_up;
 
 use app::App;
@@ -194,14 +195,18 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/people/:id/bring-back", signed_in(app, post(people::bring_back)))
         .at("/app/reports", signed_in(app, get(report::present_month)))
         .at("/app/reports/:month", signed_in(app, get(report::show)))
-        .nest("/app/customers", signed_in(app, catalog::routes::<Customer>()))
-        .nest("/app/lump-sums", signed_in(app, catalog::routes::<LumpSumService>()))
-        .nest("/app/projects", signed_in(app, catalog::routes::<Project>()))
-        .nest("/app/services", signed_in(app, catalog::routes::<Service>()))
+        .nest("/app/customers", signed_in_below(app, "/app/customers", catalog::routes::<Customer>()))
+        .nest("/app/lump-sums", signed_in_below(app, "/app/lump-sums", catalog::routes::<LumpSumService>()))
+        .nest("/app/projects", signed_in_below(app, "/app/projects", catalog::routes::<Project>()))
+        .nest("/app/services", signed_in_below(app, "/app/services", catalog::routes::<Service>()))
 }
 
 fn signed_in<E>(app: &App, inner: E) -> SignedIn<E> {
-    SignedIn { inner, app: app.clone() }
+    signed_in_below(app, "", inner)
+}
+
+fn signed_in_below<E>(app: &App, below: &'static str, inner: E) -> SignedIn<E> {
+    SignedIn { inner, app: app.clone(), below }
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod settings;
 use askama::Template;
 use askama_web::WebTemplate;
 
+use crate::pages::kept::Kept;
 use crate::words::Words;
 
 pub(crate) use account::{KeyView, MySignInPage, SessionView};
@@ -62,10 +63,24 @@ pub(crate) struct SignInPage {
     pub(crate) email: String,
     /// Where to go afterwards.
     pub(crate) next: String,
+    /// What somebody typed when their session had ended.
+    pub(crate) kept: Option<Kept>,
     /// Whether to stay signed in.
     pub(crate) stay: bool,
     /// Whether anybody may register.
     pub(crate) is_open: bool,
+}
+
+/// The page that gives back what somebody typed when their session had ended.
+#[derive(Template, WebTemplate)]
+#[template(path = "resume.html")]
+pub(crate) struct ResumePage {
+    pub(crate) words: Words,
+    pub(crate) kept: Kept,
+    /// The value that forms of the new session carry.
+    pub(crate) form_token: String,
+    /// Where to go without it.
+    pub(crate) next: String,
 }
 
 /// A page in place of one that cannot be shown.

@@ -4,11 +4,13 @@ use accounts::Actor;
 use accounts::access::{EntryReach, entry_reach, user_manager};
 use app::{App, Fault, Resumed, SessionToken};
 use kernel::{Personal, Sink, UserId};
-use poem::http::Method;
+use poem::http::{Method, Uri, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use web::session::{self, Keep, SessionCookie};
 use web::{HttpSettings, Params, Problem, forgery};
 
+use crate::pages::kept::Kept;
+use crate::pages::sign_in;
 use crate::words::Words;
 use crate::{redirect, urls};
 
@@ -48,13 +50,15 @@ impl Visitor {
 pub(crate) struct SignedIn<E> {
     pub(crate) inner: E,
     pub(crate) app: App,
+    /// What the router took off the front of the path, for routes below another one.
+    pub(crate) below: &'static str,
 }
 
 impl<E: Endpoint> Endpoint for SignedIn<E> {
     type Output = Response;
 
     async fn call(&self, request: Request) -> Result<Response> {
-        let Some(token) = session::token(&request) else { return Ok(to_sign_in(&request)) };
+        let Some(token) = session::token(&request) else { return self.without_cookie(request).await };
         let token = SessionToken::from_cookie(token.reveal(Sink::Rule));
         let secret = session::form_secret(&request).unwrap_or_else(|| Personal::new(String::new()));
         let settings = request.data::<HttpSettings>().cloned().unwrap_or_default();
@@ -65,7 +69,7 @@ impl<E: Endpoint> Endpoint for SignedIn<E> {
         forgery::check(&request, &settings, &params, secret.reveal(Sink::Rule).as_bytes())?;
         let resumed = match app::resume_session(&self.app, &token).await {
             Ok(resumed) => resumed,
-            Err(Fault::Unauthenticated) => return Ok(to_sign_in(&request)),
+            Err(Fault::Unauthenticated) => return Ok(self.to_sign_in(&request, &params)),
             Err(fault) => return Err(Problem::from(fault).into()),
         };
         let cookie = self.new_cookie(&request, &settings, resumed.new_token.as_ref())?;
@@ -86,6 +90,41 @@ impl<E: Endpoint> Endpoint for SignedIn<E> {
 }
 
 impl<E> SignedIn<E> {
+    /// As for a session that has ended; but there is nothing that forms are bound to, so that a page of ours must have
+    /// sent what is kept.
+    async fn without_cookie(&self, request: Request) -> Result<Response> {
+        let settings = request.data::<HttpSettings>().cloned().unwrap_or_default();
+        let (request, mut body) = request.split();
+        let is_ours = forgery::check_origin(&request, &settings).is_ok();
+        let params = if is_ours { Params::read(&request, &mut body).await? } else { Params::default() };
+        Ok(self.to_sign_in(&request, &params))
+    }
+
+    /// Whoever is not signed in signs in and goes on from there. A form that was sent is told to be lost, or given back
+    /// afterwards if it is one for time.
+    fn to_sign_in(&self, request: &Request, params: &Params) -> Response {
+        let path = request.uri().path();
+        if *request.method() == Method::GET {
+            return redirect::to(&urls::sign_in_then(&self.wanted(request)));
+        }
+        if path == urls::sign_out() {
+            return redirect::to(urls::sign_in());
+        }
+        let page = sending_page(request).unwrap_or_default();
+        let next = redirect::local(&page);
+        match Kept::sent(path, params) {
+            Some(kept) => sign_in::after_end(&self.app, request, kept, next),
+            None => redirect::to(&format!("{}&ended=1", urls::sign_in_then(next))),
+        }
+    }
+
+    /// The page that was asked for.
+    fn wanted(&self, request: &Request) -> String {
+        let path = request.uri().path().trim_end_matches('/');
+        let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+        format!("{}{path}{query}", self.below)
+    }
+
     /// The cookie of a session whose token was exchanged just now; only sessions that last are.
     fn new_cookie(
         &self,
@@ -107,10 +146,8 @@ fn visitor(resumed: Resumed, presented: &SessionToken, secret: &Personal<String>
     Ok(Visitor { actor: resumed.actor, user, timeformat_12h: resumed.timeformat_12h, form_token, session })
 }
 
-fn to_sign_in(request: &Request) -> Response {
-    if *request.method() != Method::GET {
-        return redirect::to(urls::sign_in());
-    }
-    let wanted = request.uri().path_and_query().map_or(urls::clock(), |path| path.as_str());
-    redirect::to(&urls::sign_in_then(wanted))
+/// The address of the page that a form stood on, as the browser tells it to its own site.
+fn sending_page(request: &Request) -> Option<String> {
+    let page: Uri = request.header(header::REFERER)?.parse().ok()?;
+    page.path_and_query().map(|path| path.as_str().to_owned())
 }

@@ -173,7 +173,7 @@ fn fault_status(fault: &Fault, shape: Shape) -> StatusCode {
 
 /// Whether the input could not even be read: the newer generation separates that from rules.
 fn is_unreadable(flaw: &Flaw) -> bool {
-    matches!(flaw, Flaw::Missing | Flaw::WrongFormat | Flaw::ListExpected)
+    matches!(flaw, Flaw::Missing | Flaw::WrongFormat | Flaw::ListExpected | Flaw::OddCharacters)
 }
 
 #[cfg(test)]

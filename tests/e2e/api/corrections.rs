@@ -175,6 +175,9 @@ async fn time_away_is_a_gap_and_the_work_goes_on_after_it() {
     let site = Site::start().await;
     let worker = &site.company.worker;
     let (_, second) = two_hours(&site).await;
+    let longer = format!("/v2/clock/{second}?away=3601");
+    let (status, refused) = site.send(worker, Method::DELETE, &longer, &json!({})).await;
+    assert_eq!((status, &refused["error"]["fields"]), (StatusCode::BAD_REQUEST, &json!(["away"])));
     let path = format!("/v2/clock/{second}?away=1200&start_new=1");
     let (status, answer) = site.send(worker, Method::DELETE, &path, &json!({})).await;
     assert_eq!(status, StatusCode::OK, "{answer}");

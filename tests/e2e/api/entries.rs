@@ -157,6 +157,10 @@ async fn an_entry_is_read_changed_and_deleted() {
     assert_eq!((&after["duration"], &after["billable"]), (&json!(7200), &json!(0)));
     assert_eq!(after["services_id"], entry["services_id"]);
 
+    let long = json!({"time_until": "2026-05-02T08:00:00Z"});
+    let (status, refused) = site.send(worker, Method::PUT, &path, &long).await;
+    assert_eq!((status, &refused["error"]["fields"]), (StatusCode::BAD_REQUEST, &json!(["duration"])));
+
     // Others do not see it, or may not change it.
     let foreign = &site.stranger.owner;
     assert_eq!(site.get(foreign, &path).await.0, StatusCode::NOT_FOUND);
@@ -221,6 +225,10 @@ async fn what_cannot_be_recorded_is_refused_with_the_fields() {
         (json!({"text": "x".repeat(1001)}), "text"),
         (json!({"text": "a\u{0}b"}), "text"),
         (json!({"duration": -1}), "duration"),
+        (json!({"duration": 31 * 86_400 + 1}), "duration"),
+        (json!({"time_until": "2026-04-02T08:00:01Z"}), "duration"),
+        (json!({"time_since": "1850-01-01T08:00:00Z"}), "time_since"),
+        (json!({"text": "a\u{202e}b"}), "text"),
         (json!({"subprojects_id": 5}), "subprojects_id"),
         (json!({"client_key": "no"}), "client_key"),
     ];

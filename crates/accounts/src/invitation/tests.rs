@@ -18,9 +18,26 @@ fn people_are_read_as_they_are_written() {
         "erika@muster.example,Erika Muster",
         "\"Erika Muster\",\"erika@muster.example\"",
         "  Erika Muster\terika@muster.example  ",
+        "Erika Muster erika@muster.example",
+        "erika@muster.example Erika Muster",
+        "Erika Muster (erika@muster.example)",
+        "Erika Muster <mailto:erika@muster.example>",
+        "Erika Muster; MAILTO:erika@muster.example?subject=Hallo;",
+        "Erika Muster <erika@muster.example>;",
+        "erika@muster.example;Erika;Muster;;",
+        "Muster, Erika;erika@muster.example",
+        "Muster, Erika <erika@muster.example>,",
+        "\"Muster, Erika\" <erika@muster.example>",
+        "\"Muster, Erika\",erika@muster.example",
+        "Muster, Erika erika@muster.example",
+        "4711;Erika;Muster;erika@muster.example;030 1234",
+        "4711,Erika Muster,erika@muster.example",
     ] {
         assert_eq!(read(line), Ok(("Erika Muster".to_owned(), "erika@muster.example".to_owned())), "{line}");
     }
+    assert_eq!(read("4711;erika.muster7@m.example").map(|(name, _)| name), Ok("Erika Muster7".to_owned()));
+    assert_eq!(read("4711@m.example;;").map(|(name, _)| name), Ok("4711@m.example".to_owned()));
+    assert_eq!(read("Weber, Bernd;b@m.example").map(|(name, _)| name), Ok("Bernd Weber".to_owned()));
     assert_eq!(read("max.von-muster@m.example").map(|(name, _)| name), Ok("Max Von Muster".to_owned()));
 }
 
@@ -30,6 +47,7 @@ fn each_bad_line_says_what_is_wrong() {
     for (line, expected) in [
         ("Erika Muster", LineFault::NoAddress),
         ("erika@", LineFault::NoAddress),
+        ("smtp:erika@muster.example", LineFault::NoAddress),
         ("a@b.example; c@d.example", LineFault::TwoAddresses),
         (long.as_str(), LineFault::Name),
     ] {

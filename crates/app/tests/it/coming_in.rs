@@ -55,6 +55,7 @@ async fn a_link_sets_the_password_once_and_takes_every_other_one_along() {
     let (first, second) =
         (open_link(&test, worker, Purpose::Password).await, open_link(&test, worker, Purpose::Password).await);
     assert_eq!(code_of(set(&test, &first, "Max Muster Max Muster").await.unwrap_err()), "password.own-data");
+    assert_eq!(code_of(set(&test, &first, PASSWORD).await.unwrap_err()), "password.same");
     let signed_in = set(&test, &first, NEW).await.expect("the link is good after a refused password");
     assert!(app::resume_session(&test.app, &signed_in.token).await.is_ok());
     assert!(app::resume_session(&test.app, &old.token).await.is_err(), "other sessions end");
@@ -88,6 +89,8 @@ async fn of_two_uses_of_a_link_at_once_one_counts() {
     let token = open_link(&test, &company.worker, Purpose::Password).await;
     let (one, two) = tokio::join!(set(&test, &token, NEW), set(&test, &token, NEW));
     assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1, "{one:?} {two:?}");
+    let refused = if one.is_ok() { two } else { one };
+    assert_eq!(code_of(refused.unwrap_err()), "link.ended");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -52,6 +52,23 @@ async fn where_no_mail_is_sent_the_inviter_hands_the_link_over() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn inviting_again_sends_what_the_first_invitation_sent() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let other = Company::create(&test.app, "zwei").await;
+    let owner = &company.owner.actor;
+    let invited = app::invite_user(&test.app, owner, wish(&other.worker.email)).await.unwrap();
+    app::invite_again(&test.app, owner, invited.user).await.unwrap();
+    assert_eq!((test.letters("already-registered").await, test.letters("invitation").await), (2, 0));
+    // Once the address is free, the person can come in.
+    test.database.as_superuser(&format!("DELETE FROM sign_in WHERE users_id = {}", other.worker.id.get())).await;
+    app::invite_again(&test.app, owner, invited.user).await.unwrap();
+    assert_eq!((test.letters("already-registered").await, test.letters("invitation").await), (2, 1));
+    let ways_in = format!("SELECT count(*) AS count FROM sign_in WHERE users_id = {}", invited.user.get());
+    assert_eq!(test.count(&ways_in).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_that_is_taken_back_leaves_nothing_behind() {
     let mut test = TestApp::start().await;
     test.app.letters.delivery = Delivery::Files;

@@ -62,6 +62,7 @@ pages-fault-row-name = Bitte einen Namen angeben.
 pages-fault-row-name-taken = Diesen Namen gibt es schon. Bitte einen anderen wählen.
 pages-fault-customer = Bitte den Kunden wählen, zu dem das Projekt gehört.
 pages-fault-price = Dieser Preis ist nicht zu lesen. So geht es: 12,50.
+pages-fault-price-decimals = Ein Preis hat höchstens zwei Stellen hinter dem Komma. So geht es: 12,50 oder 1.234,50.
 pages-fault-deadline = Das Ende liegt vor dem Beginn. Bitte einen der beiden Tage ändern.
 
 # Archivieren und löschen

@@ -122,6 +122,11 @@ pages-problem-cross-site-more = Die Seite war zu lange offen oder kam von woande
 pages-fault-what = Bitte wählen, wofür die Zeit ist.
 pages-fault-service = Bitte eine Leistung wählen.
 pages-fault-time = Diese Zeit ist nicht zu lesen. So geht es: 1:30, 90min, 2h oder 9:00-10:30.
+pages-fault-time-nothing = Beginn und Ende sind gleich. Ein ganzer Tag ist 0:00-24:00.
+pages-fault-time-skipped = Diese Uhrzeit gibt es an diesem Tag nicht, denn da wird die Uhr vorgestellt. Bitte eine andere angeben.
+pages-fault-time-long = Das ist mehr als ein Tag. Bitte höchstens 24 Stunden auf einmal eintragen.
+pages-fault-entry-long = Das wären mehr als 31 Tage am Stück. Bitte Beginn und Ende prüfen.
+pages-fault-day-far = Dieser Tag liegt zu weit weg. Einträge beginnen frühestens am 1. Januar 1970.
 pages-fault-time-of-day = Diese Uhrzeit ist nicht zu lesen. So geht es: 9:05.
 pages-fault-day = Diesen Tag gibt es nicht.
 

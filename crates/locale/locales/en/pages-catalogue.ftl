@@ -62,6 +62,7 @@ pages-fault-row-name = Please enter a name.
 pages-fault-row-name-taken = This name is there already. Please choose another one.
 pages-fault-customer = Please choose the customer that the project belongs to.
 pages-fault-price = This price cannot be read. Try 12.50.
+pages-fault-price-decimals = A price has at most two decimals. Write it like 12.50 or 1,234.50.
 pages-fault-deadline = The end lies before the start. Please change one of the two days.
 
 # Archiving and deleting

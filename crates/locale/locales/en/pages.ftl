@@ -122,6 +122,11 @@ pages-problem-cross-site-more = The page was open for too long or came from else
 pages-fault-what = Please choose what the time is for.
 pages-fault-service = Please choose a service.
 pages-fault-time = This time cannot be read. Write it like 1:30, 90min, 2h or 9:00-10:30.
+pages-fault-time-nothing = It ends when it starts. A whole day is 0:00-24:00.
+pages-fault-time-skipped = This time does not exist on that day, since the clocks go forward over it. Please enter another one.
+pages-fault-time-long = That is more than a day. Please add at most 24 hours at once.
+pages-fault-entry-long = That would be more than 31 days at a stretch. Please check start and end.
+pages-fault-day-far = That day is too far away. Entries start on 1 January 1970 at the earliest.
 pages-fault-time-of-day = This time of day cannot be read. Write it like 9:05.
 pages-fault-day = There is no such day.
 

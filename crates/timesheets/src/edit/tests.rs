@@ -1,3 +1,5 @@
+mod fields;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -122,133 +124,6 @@ fn the_day_follows_the_start_in_the_zone_that_the_entry_was_recorded_in() {
     check("2026-03-01T23:00:00Z", "2026-03-02");
 }
 
-#[test]
-fn fields_of_another_kind_of_entry_are_refused() {
-    let duration = EditEntry { duration: Change::Set(Seconds(60)), ..EditEntry::default() };
-    let rate = EditEntry { hourly_rate: Change::Set(Some(Decimal::TEN)), ..EditEntry::default() };
-    let no_rate = EditEntry { hourly_rate: Change::Set(None), ..EditEntry::default() };
-    let sum = EditEntry { lump_sum: Change::Set(Decimal::TEN), ..EditEntry::default() };
-    let amount = EditEntry { amount: Change::Set(Decimal::TEN), ..EditEntry::default() };
-    let piece = EditEntry { lump_sum_service: Change::Set(id(1)), ..EditEntry::default() };
-    let service = EditEntry { service: Change::Set(Some(id(1))), ..EditEntry::default() };
-    let check = |command: &EditEntry, field: &str, takers: [bool; 3]| {
-        for (before, takes) in [morning(), lump_sum(), pieces()].iter().zip(takers) {
-            match edit(before, command, &facts(), false, at(NOW)) {
-                Ok(_) => assert!(takes, "{field} was taken by {:?}", before.work),
-                Err(error) => {
-                    assert!(!takes, "{field} was refused by {:?}", before.work);
-                    assert_eq!(faults(&error), [format!("{field} field.invalid-combination")]);
-                }
-            }
-        }
-    };
-    check(&duration, "duration", [true, false, false]);
-    check(&rate, "hourly_rate", [true, false, false]);
-    check(&no_rate, "hourly_rate", [true, true, true]);
-    check(&sum, "lumpsum", [false, true, false]);
-    check(&amount, "lumpsum_services_amount", [false, false, true]);
-    check(&piece, "lumpsum_services_id", [false, false, true]);
-    check(&service, "services_id", [true, true, false]);
-}
-
-#[test]
-fn an_archived_place_is_kept_only_where_it_was() {
-    let archived = BookingFacts {
-        customer: facts().customer.map(|known| crate::CustomerFacts { active: false, ..known }),
-        project: Some(ProjectFacts { customer: id(1), active: false, billable_default: true }),
-        service: Some(ServiceFacts { active: false }),
-        ..facts()
-    };
-    let shorter = moved(None, Some("2026-03-02T11:00:00Z"), None);
-    assert!(edit(&morning(), &shorter, &archived, false, at(NOW)).is_ok());
-    // Naming the same place again is no change.
-    let same = EditEntry {
-        customer: Change::Set(id(1)),
-        project: Change::Set(Some(id(1))),
-        service: Change::Set(Some(id(1))),
-        ..EditEntry::default()
-    };
-    assert!(edit(&morning(), &same, &archived, false, at(NOW)).is_ok());
-    let to_another_project = EditEntry { project: Change::Set(Some(id(2))), ..EditEntry::default() };
-    let place = ["customers_id field.inactive", "projects_id field.inactive"];
-    check_refused(&morning(), &to_another_project, &archived, &place);
-    let to_another_service = EditEntry { service: Change::Set(Some(id(2))), ..EditEntry::default() };
-    check_refused(&morning(), &to_another_service, &archived, &["services_id field.inactive"]);
-}
-
-#[test]
-fn another_customer_needs_a_word_about_the_project() {
-    let silent = EditEntry { customer: Change::Set(id(2)), ..EditEntry::default() };
-    let without = BookingFacts { project: None, ..facts() };
-    check_refused(&morning(), &silent, &without, &["projects_id field.missing"]);
-    let on_customer = Entry { project: None, ..morning() };
-    assert_eq!(edit(&on_customer, &silent, &without, false, at(NOW)).unwrap().customer, id(2));
-    let command = EditEntry { project: Change::Set(None), ..silent };
-    let after = edit(&morning(), &command, &without, false, at(NOW)).unwrap();
-    assert_eq!((after.customer, after.project), (id(2), None));
-    let mut strict = without;
-    strict.rules.allow_without_project = false;
-    check_refused(&morning(), &command, &strict, &["projects_id field.missing"]);
-    // The project of the old customer does not come along.
-    let with_old = EditEntry { project: Change::Set(Some(id(1))), ..command };
-    check_refused(&morning(), &with_old, &facts(), &["projects_id field.invalid-combination"]);
-}
-
-#[test]
-fn an_entry_can_stay_with_an_archived_person_but_not_go_to_one() {
-    let archived = |number| {
-        let person = PersonFacts { id: id(number), active: false, zone: morning().zone };
-        BookingFacts { person: Some(person), ..facts() }
-    };
-    assert!(edit(&morning(), &EditEntry::default(), &archived(1), false, at(NOW)).is_ok());
-    let command = EditEntry { user: Change::Set(id(2)), ..EditEntry::default() };
-    check_refused(&morning(), &command, &archived(2), &["users_id field.inactive"]);
-    check_refused(&morning(), &command, &BookingFacts { person: None, ..facts() }, &["entry.no-person"]);
-}
-
-#[test]
-fn overlaps_matter_only_when_times_change() {
-    let mut strict = facts();
-    strict.rules = CompanyRules { allow_overlaps: false, ..strict.rules };
-    let billable = EditEntry { billable: Change::Set(Billable::No), ..EditEntry::default() };
-    let after = edit(&morning(), &billable, &strict, true, at(NOW)).unwrap();
-    assert_eq!((after.billable, after.billable_source), (Billable::No, BillableSource::Hand));
-    assert!(!after.no_overlap, "an old entry is not bound by a new rule");
-    assert_eq!(after.work_time_changed, morning().work_time_changed);
-    let longer = moved(None, Some("2026-03-02T13:00:00Z"), None);
-    assert_eq!(edit(&morning(), &longer, &strict, true, at(NOW)), Err(BookingError::Overlaps));
-    assert!(edit(&morning(), &longer, &strict, false, at(NOW)).unwrap().no_overlap);
-    assert!(!edit(&lump_sum(), &moved(Some(NOW), None, None), &strict, true, at(NOW)).unwrap().no_overlap);
-}
-
-#[test]
-fn rate_amounts_price_and_text_change_as_sent() {
-    let rate = Decimal::new(80, 0);
-    let with_rate = EditEntry { hourly_rate: Change::Set(Some(rate)), ..EditEntry::default() };
-    let rated = edit(&morning(), &with_rate, &facts(), false, at(NOW)).unwrap();
-    let rate_of = |entry: &Entry| match &entry.work {
-        Work::Time(time) => time.rate,
-        _ => panic!("not time"),
-    };
-    assert_eq!(rate_of(&rated), Rate::Hand { hourly: rate });
-    let without = EditEntry { hourly_rate: Change::Set(None), ..EditEntry::default() };
-    assert_eq!(rate_of(&edit(&rated, &without, &facts(), false, at(NOW)).unwrap()), Rate::None);
-
-    let mut dearer = facts();
-    dearer.lump_sum_service.as_mut().unwrap().price = Decimal::ONE_HUNDRED;
-    let more = EditEntry { amount: Change::Set(Decimal::TEN), ..EditEntry::default() };
-    let after = edit(&pieces(), &more, &dearer, false, at(NOW)).unwrap();
-    let kept = Work::LumpSumService { service: id(1), amount: Decimal::TEN, price: Decimal::new(1250, 2) };
-    assert_eq!(after.work, kept, "the old price stays");
-    let another = EditEntry { lump_sum_service: Change::Set(id(2)), ..EditEntry::default() };
-    let after = edit(&pieces(), &another, &dearer, false, at(NOW)).unwrap();
-    assert_eq!(after.work, Work::LumpSumService { service: id(2), amount: Decimal::TWO, price: Decimal::ONE_HUNDRED });
-
-    let text = BookedText { id: id(3), text: EntryText::parse("what was done").unwrap() };
-    let with_text = BookingFacts { text: Some(text.clone()), ..facts() };
-    assert_eq!(edit(&morning(), &EditEntry::default(), &with_text, false, at(NOW)).unwrap().text, Some(text));
-}
-
 proptest! {
     #[test]
     fn an_edited_entry_can_always_be_kept(
@@ -305,4 +180,37 @@ fn what_a_rule_forbids_by_now_stays_and_does_not_come_back() {
     facts.text = None;
     let move_away = EditEntry { project: Change::Set(None), ..EditEntry::default() };
     check_refused(&morning(), &move_away, &facts, &["projects_id field.missing"]);
+}
+
+#[test]
+fn a_change_by_somebody_else_is_not_overwritten_unseen() {
+    let before = morning();
+    let text = |seen| EditEntry { seen, billable: Change::Set(Billable::No), ..EditEntry::default() };
+    assert!(edit(&before, &text(Some(before.changed)), &facts(), false, at(NOW)).is_ok());
+    let earlier = Some(at("2026-03-02T12:04:59Z"));
+    assert_eq!(edit(&before, &text(earlier), &facts(), false, at(NOW)).unwrap_err(), BookingError::ChangedMeanwhile);
+}
+
+#[test]
+fn nobody_works_for_more_than_a_month_at_a_stretch() {
+    check_refused(
+        &morning(),
+        &moved(None, Some("2026-04-02T08:00:01Z"), None),
+        &facts(),
+        &["duration field.not-between"],
+    );
+    check_refused(&morning(), &moved(None, None, Some(31 * 86_400 + 1)), &facts(), &["duration field.not-between"]);
+    check_refused(
+        &morning(),
+        &moved(Some("1969-12-31T12:00:00Z"), None, None),
+        &facts(),
+        &["time_since field.not-between", "duration field.not-between"],
+    );
+    // What a clock recorded may be longer, and is not made longer still.
+    let now = at("2026-06-01T08:00:00Z");
+    let ended = edit(&running(), &moved(None, Some("2026-05-01T08:00:00Z"), None), &facts(), false, now).unwrap();
+    assert_eq!(span(&ended).2, 60 * 86_400);
+    let shorter = edit(&ended, &moved(None, Some("2026-04-30T08:00:00Z"), None), &facts(), false, now).unwrap();
+    assert_eq!(span(&shorter).2, 59 * 86_400);
+    check_refused(&ended, &moved(None, Some("2026-05-01T08:00:01Z"), None), &facts(), &["duration field.not-between"]);
 }

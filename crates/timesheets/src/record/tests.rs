@@ -1,3 +1,5 @@
+mod days;
+
 use jiff::civil::Date;
 use kernel::Zone;
 use proptest::prelude::*;
@@ -203,51 +205,10 @@ fn a_rate_for_one_entry_is_kept_as_set_by_hand() {
     assert_eq!(time_of(&check_recorded(|_, _| {})).rate, Rate::None);
 }
 
-fn day_of(since: &str, name: &str) -> Date {
-    let entry = check_recorded(|command, facts| {
-        facts.person = Some(PersonFacts { id: id(1), active: true, zone: zone(name) });
-        command.since = at(since);
-        command.work = times(None, Some(60));
-    });
-    assert_eq!(entry.zone, zone(name));
-    entry.day
-}
-
-#[test]
-fn an_entry_belongs_to_the_local_day_of_its_start() {
-    let cases = [
-        // Berlin has 23 hours on 29 March 2026 and 25 on 25 October 2026.
-        ("Europe/Berlin", "2026-03-28T22:59:59Z", "2026-03-28"),
-        ("Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29"),
-        ("Europe/Berlin", "2026-03-29T21:59:59Z", "2026-03-29"),
-        ("Europe/Berlin", "2026-03-29T22:00:00Z", "2026-03-30"),
-        ("Europe/Berlin", "2026-10-24T22:00:00Z", "2026-10-25"),
-        ("Europe/Berlin", "2026-10-25T22:59:59Z", "2026-10-25"),
-        ("Europe/Berlin", "2026-10-25T23:00:00Z", "2026-10-26"),
-        // São Paulo skipped midnight on 4 November 2018, and had 23:00 to 24:00 twice on 17 February 2018.
-        ("America/Sao_Paulo", "2018-11-04T02:59:59Z", "2018-11-03"),
-        ("America/Sao_Paulo", "2018-11-04T03:00:00Z", "2018-11-04"),
-        ("America/Sao_Paulo", "2018-02-18T01:30:00Z", "2018-02-17"),
-        ("America/Sao_Paulo", "2018-02-18T02:59:59Z", "2018-02-17"),
-        ("America/Sao_Paulo", "2018-02-18T03:00:00Z", "2018-02-18"),
-        // Lord Howe moves by half an hour: 23½ hours on 4 October 2026, 24½ on 5 April 2026.
-        ("Australia/Lord_Howe", "2026-10-03T13:29:59Z", "2026-10-03"),
-        ("Australia/Lord_Howe", "2026-10-03T13:30:00Z", "2026-10-04"),
-        ("Australia/Lord_Howe", "2026-10-04T12:59:59Z", "2026-10-04"),
-        ("Australia/Lord_Howe", "2026-10-04T13:00:00Z", "2026-10-05"),
-        ("Australia/Lord_Howe", "2026-04-04T13:00:00Z", "2026-04-05"),
-        ("Australia/Lord_Howe", "2026-04-05T13:29:59Z", "2026-04-05"),
-        ("Australia/Lord_Howe", "2026-04-05T13:30:00Z", "2026-04-06"),
-    ];
-    for (name, since, expect) in cases {
-        assert_eq!(day_of(since, name), expect.parse::<Date>().unwrap(), "{name} {since}");
-    }
-}
-
 proptest! {
     #[test]
     fn what_is_recorded_can_always_be_kept(
-        since in 0_i64..4_000_000_000,
+        since in 86_400_i64..4_000_000_000,
         span in prop::option::of(-10_i64..1_000_000),
         duration in prop::option::of(prop_oneof![-10_i64..1_000_000, Just(i64::MAX), Just(i64::MIN)]),
         name in prop::sample::select(vec!["Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe"]),
@@ -311,4 +272,22 @@ fn a_clock_pressed_offline_ends_the_older_run_and_no_younger_one() {
     assert_eq!(with(RecordedBy::OfflineClock, "2026-03-02T05:00:00Z"), (pressed, None));
     assert_eq!(with(RecordedBy::OfflineClock, "2026-03-02T05:30:00Z"), (pressed, None));
     assert_eq!(with(RecordedBy::Hand, "2026-03-02T04:00:00Z"), (None, None));
+}
+
+#[test]
+fn what_nobody_can_have_worked_is_a_slip() {
+    check_recorded(|command, _| command.work = times(Some("2026-04-02T08:00:00Z"), None));
+    check_recorded(|command, _| command.work = times(None, Some(31 * 86_400)));
+    for work in [times(Some("2026-04-02T08:00:01Z"), None), times(None, Some(31 * 86_400 + 1))] {
+        check_refused(|command, _| command.work = work, &["duration field.not-between"]);
+    }
+    // Midnight of 1 January 1970 in Berlin, and the second before it.
+    let starting = |since: &'static str| {
+        move |command: &mut RecordEntry, _: &mut BookingFacts| {
+            (command.since, command.work) = (at(since), times(None, Some(60)));
+        }
+    };
+    check_recorded(starting("1969-12-31T23:00:00Z"));
+    check_refused(starting("1969-12-31T22:59:59Z"), &["time_since field.not-between"]);
+    check_refused(starting("9998-12-31T23:00:00Z"), &["time_since field.not-between"]);
 }

@@ -11,8 +11,8 @@ use crate::{Billable, Entry, RecordedBy, TimeWork, Work};
 pub struct StopStopwatch {
     /// When work ended; `None` means now.
     pub until: Option<Timestamp>,
-    /// How long the person had been away by then: work ended that much earlier, at the earliest when it began. The
-    /// time away stays visible as a gap.
+    /// How long the person had been away by then: work ended that much earlier. The time away stays visible as a
+    /// gap; longer than the run is refused, since the entry would vanish.
     pub away: Seconds,
     /// What happens afterwards.
     pub then: Afterwards,
@@ -43,7 +43,8 @@ pub struct NextRun {
 pub fn stop(command: StopStopwatch, running: Entry, now: Timestamp) -> Result<Entry, StopwatchError> {
     let end = asked_end(command, &running, now)?;
     let away = SignedDuration::from_secs(command.away.0.max(0));
-    let until = end.checked_sub(away).unwrap_or(running.since);
+    let until = end.checked_sub(away).ok().filter(|until| *until >= running.since);
+    let until = until.ok_or(StopwatchError::AwayTooLong)?;
     Ok(ended(running, until, now))
 }
 

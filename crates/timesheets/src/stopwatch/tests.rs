@@ -236,11 +236,12 @@ proptest! {
 }
 
 #[test]
-fn time_away_is_cut_off_the_end_but_never_more_than_there_is() {
+fn time_away_is_cut_off_the_end_and_is_no_longer_than_the_run() {
     let running = || running_since("2026-03-02T06:00:00Z");
-    let away = |seconds| {
-        stop(StopStopwatch { away: Seconds(seconds), ..StopStopwatch::default() }, running(), at(NOW)).unwrap()
-    };
-    assert_eq!(span(&away(600)).1, Some(at("2026-03-02T07:50:00Z")));
-    assert_eq!(span(&away(i64::MAX)).2, Some(Seconds(0)));
+    let away = |seconds| stop(StopStopwatch { away: Seconds(seconds), ..StopStopwatch::default() }, running(), at(NOW));
+    assert_eq!(span(&away(600).unwrap()).1, Some(at("2026-03-02T07:50:00Z")));
+    assert_eq!(span(&away(7200).unwrap()).2, Some(Seconds(0)));
+    for longer in [7201, i64::MAX] {
+        assert_eq!(away(longer).unwrap_err(), StopwatchError::AwayTooLong);
+    }
 }

@@ -108,6 +108,7 @@ pub(crate) fn edit(call: &Call) -> Result<EditEntry, Fault> {
         hourly_rate,
         lump_sum: Change::from(input.number("lumpsum")),
         amount: Change::from(input.number("lumpsum_services_amount")),
+        seen: None,
     })
 }
 

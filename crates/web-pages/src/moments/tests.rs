@@ -70,6 +70,7 @@ fn absences_and_ends_are_read() {
         assert_eq!(away(text), expected.map(Seconds), "{text}");
     }
     assert_eq!(end("2026-03-02", "17:05", &berlin()), Some(at("2026-03-02T16:05:00Z")));
+    assert_eq!(end("2026-03-02", "24:00", &berlin()), Some(at("2026-03-02T23:00:00Z")), "the end of that day");
     assert_eq!(end("2026-02-30", "17:05", &berlin()), None);
     assert_eq!(end("2026-03-02", "abends", &berlin()), None);
 }

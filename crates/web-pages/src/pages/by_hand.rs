@@ -10,7 +10,7 @@ use web::{Params, Problem};
 use crate::booking::{self, Chosen};
 use crate::client_key;
 use crate::load::Facts;
-use crate::times::{self, Typed};
+use crate::times::{self, NoTime, Typed};
 use crate::views::{ByHandForm, Choices};
 use crate::visitor::Visitor;
 
@@ -44,12 +44,12 @@ pub(super) fn form(facts: &Facts, filled: Filled<'_>, choices: Choices, day: Dat
 /// Records what the form says, and gives back the day that it is on.
 pub(super) async fn record(app: &App, visitor: &Visitor, params: &Params) -> Result<Date, Problem> {
     let Chosen { customer, project, service, text } = booking::chosen(params)?;
-    let day: Date = params.text("day").unwrap_or_default().parse().map_err(|_error| wrong("day"))?;
-    let typed = times::typed(params.text("time").unwrap_or_default()).ok_or_else(|| wrong("time"))?;
+    let day = kernel::parse_day(params.text("day").unwrap_or_default()).map_err(|_error| wrong("day"))?;
+    let typed = times::typed(params.text("time").unwrap_or_default()).map_err(no_time)?;
     let zone = visitor.actor.zone();
     let (since, until, duration) = match typed {
         Typed::Span(since, until) => {
-            let (since, until) = times::span(day, since, until, zone).ok_or_else(|| wrong("day"))?;
+            let (since, until) = times::span(day, since, until, zone).map_err(no_time)?;
             (since, Some(until), None)
         }
         Typed::Length(length) => {
@@ -87,4 +87,9 @@ async fn last_end(app: &App, visitor: &Visitor, day: Date) -> Result<Option<jiff
 
 fn wrong(field: &str) -> Problem {
     Problem::from(FieldErrors::one(field, Flaw::WrongFormat))
+}
+
+fn no_time(why: NoTime) -> Problem {
+    let field = if why == NoTime::NoSuchDay { "day" } else { "time" };
+    Problem::from(FieldErrors::one(field, why.flaw()))
 }

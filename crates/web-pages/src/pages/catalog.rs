@@ -14,6 +14,7 @@ use web::{Params, Problem, Shape};
 
 use crate::views::Tab;
 use crate::visitor::Visitor;
+use crate::words::Words;
 use crate::{client_key, redirect, urls};
 
 mod fields;
@@ -78,7 +79,7 @@ async fn create<R: Kind>(
     params: Data<&Params>,
 ) -> Result<Response> {
     let key = client_key::parse(params.text("client_key")).ok_or(Problem::UnreadableBody)?;
-    let created = match read::<R>(&params) {
+    let created = match read::<R>(&params, visitor.words()) {
         Ok(new) => create_once(&app, &visitor.actor, new, key).await,
         Err(errors) => Err(Fault::Invalid(errors)),
     };
@@ -115,7 +116,7 @@ async fn save<R: Kind>(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let id = parse::<R>(&id)?;
-    let saved: Result<R, Fault> = match read::<R>(&params) {
+    let saved: Result<R, Fault> = match read::<R>(&params, visitor.words()) {
         Ok(row) => edit(&app, &visitor.actor, id, row.into_change()).await,
         Err(errors) => Err(Fault::Invalid(errors)),
     };
@@ -210,8 +211,8 @@ fn tabs<R: Kind>(visitor: &Visitor) -> Vec<Tab> {
     [Customer::NAMES, Project::NAMES, Service::NAMES, LumpSumService::NAMES].map(tab).into()
 }
 
-fn read<R: Kind>(params: &Params) -> Result<R, FieldErrors> {
-    let mut sent = Sent::new(params);
+fn read<R: Kind>(params: &Params, words: Words) -> Result<R, FieldErrors> {
+    let mut sent = Sent::new(params, words);
     let row = R::read(&mut sent);
     if !sent.errors.is_empty() {
         return Err(sent.errors);

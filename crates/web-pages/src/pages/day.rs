@@ -59,7 +59,7 @@ pub(crate) async fn record(
 }
 
 fn parse(day: &str) -> Result<Date, Problem> {
-    day.parse().map_err(|_no_day| Problem::Fault(Fault::NotFound))
+    kernel::parse_day(day).map_err(|_no_day| Problem::Fault(Fault::NotFound))
 }
 
 /// What is read for the page.

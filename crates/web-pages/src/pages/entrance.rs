@@ -58,15 +58,19 @@ impl Sent {
 
     /// Gives the browser its cookie and sends it on.
     pub(super) fn admit(&self, app: &App, signed_in: &SignedIn, to: &str) -> Result<Response, Problem> {
+        self.admit_to(app, signed_in, redirect::to(to))
+    }
+
+    /// Gives the browser its cookie with a page.
+    pub(super) fn admit_to(&self, app: &App, signed_in: &SignedIn, mut page: Response) -> Result<Response, Problem> {
         let keep = match signed_in.staying {
             Staying::Chosen => Keep::For(app.sessions.staying),
             Staying::UntilClosed => Keep::UntilClosed,
         };
         let token = Personal::new(signed_in.token.reveal(Sink::Reply).to_owned());
         let cookie = session::open(self.transport, &self.settings, &token, keep)?;
-        let mut response = redirect::to(to);
-        cookie.put_on(&mut response);
-        Ok(response)
+        cookie.put_on(&mut page);
+        Ok(page)
     }
 }
 

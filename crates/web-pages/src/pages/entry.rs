@@ -10,6 +10,7 @@ use timesheets::{BillableSource, Booking, StartExtras, StartStopwatch, Work};
 use web::{Params, Problem, Shape};
 
 mod form;
+mod shown;
 
 use crate::load::Facts;
 use crate::views::{EntryPage, Here};
@@ -43,7 +44,7 @@ pub(crate) async fn save(
     let line = line(&app, &visitor, id).await?;
     let saved = match form::read(&line.entry, visitor.words(), &params) {
         Ok(command) => app::edit_entry(&app, &visitor.actor, id, command).await.map_err(Problem::from),
-        Err(errors) => Err(Problem::from(errors)),
+        Err(problem) => Err(problem),
     };
     let problem = match saved {
         Ok(entry) => return Ok(back_or_week(&params, entry.day)),

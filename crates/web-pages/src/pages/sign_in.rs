@@ -4,10 +4,11 @@ use app::{App, Fault, Password, Registration, SessionToken, Tried};
 use kernel::Sink;
 use poem::web::Data;
 use poem::{Body, IntoResponse, Request, Response, Result, handler};
-use web::{Params, Problem, session};
+use web::{Params, Problem, forgery, session};
 
 use super::entrance::{Sent, again, told_on_the_form};
-use crate::views::SignInPage;
+use super::kept::Kept;
+use crate::views::{ResumePage, SignInPage};
 use crate::words::Words;
 use crate::{redirect, urls};
 
@@ -15,7 +16,9 @@ use crate::{redirect, urls};
 #[handler]
 pub(crate) fn show(Data(app): Data<&App>, request: &Request) -> Response {
     let params = Params::of_query(request.uri().query().unwrap_or_default());
-    form(app, Words::new(web::language(request)), &params, None).into_response()
+    let words = Words::new(web::language(request));
+    let ended = params.text("ended").map(|_yes| words.say("pages-session-ended"));
+    form(app, words, &params, ended).into_response()
 }
 
 /// Opens a session and goes to the page that was asked for first.
@@ -41,11 +44,24 @@ async fn sign_in(app: &App, sent: &Sent) -> Result<Response, Problem> {
     let email = sent.params.text("email").unwrap_or_default();
     let signed_in = app::sign_in(app, email, password, sent.staying(), &sent.visit).await?;
     let next = redirect::local(sent.params.text("next").unwrap_or_default());
+    if let Some(kept) = Kept::carried(&sent.params) {
+        let form_token = forgery::form_token(signed_in.token.reveal(Sink::Reply).as_bytes());
+        let page = ResumePage { words: sent.words, kept, form_token, next: next.to_owned() };
+        return sent.admit_to(app, &signed_in, page.into_response());
+    }
     match signed_in.tried {
         Tried::Seldom => sent.admit(app, &signed_in, next),
         // The page tells about the wrong passwords, once, and leads on.
         Tried::Often => sent.admit(app, &signed_in, &urls::my_sign_in_then(next)),
     }
+}
+
+/// The form for somebody whose session had ended when they sent another one: it carries what they typed.
+pub(crate) fn after_end(app: &App, request: &Request, kept: Kept, next: &str) -> Response {
+    let words = Words::new(web::language(request));
+    let page = form(app, words, &Params::default(), Some(words.say("pages-session-ended-kept")));
+    let page = SignInPage { kept: Some(kept), next: next.to_owned(), ..page };
+    again(page, &Problem::Fault(Fault::Unauthenticated))
 }
 
 /// Ends the session on the server and takes the cookie away.
@@ -66,6 +82,7 @@ fn form(app: &App, words: Words, params: &Params, fault: Option<String>) -> Sign
         fault,
         email: params.text("email").unwrap_or_default().to_owned(),
         next: redirect::local(params.text("next").unwrap_or_default()).to_owned(),
+        kept: Kept::carried(params),
         stay: params.text("stay").is_some(),
         is_open: matches!(app.registration, Registration::Open { .. }),
     }

@@ -13,7 +13,7 @@ fn told() -> BTreeSet<(&'static str, String, bool)> {
         assert!(inner.contains("catalog::routes::<"), "routes of another module are not read: {above}");
         for (path, handlers) in include_str!("catalog.rs").lines().filter_map(|line| split(line, ".at(\"")) {
             let path = format!("{above}{path}").trim_end_matches('/').to_owned();
-            add(&mut told, &path, handlers, inner.contains("signed_in("));
+            add(&mut told, &path, handlers, inner.contains("signed_in_below("));
         }
     }
     told

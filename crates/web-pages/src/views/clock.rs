@@ -186,5 +186,7 @@ pub(crate) struct EditForm {
     /// What the times alone do not say, such as an interruption.
     pub(crate) note: Option<String>,
     pub(crate) back: String,
+    /// What the form shows, as hidden fields: only what is typed beside it is changed.
+    pub(crate) shown: Vec<(&'static str, String)>,
     pub(crate) fault: Option<String>,
 }

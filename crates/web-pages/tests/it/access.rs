@@ -104,12 +104,88 @@ async fn a_form_from_elsewhere_changes_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_sends_a_form_after_the_session_ended_learns_that_nothing_was_saved() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    browser.referrer = Some("http://localhost/app/days/2026-03-02?hand=1".to_owned());
+    let page = browser.get("/app/days/2026-03-02").await;
+    site.test.clock.advance(30 * 24 * 3600);
+    let lost = browser.submit(&page, "/app/stop", &[("entry", "1")]).await;
+    assert_eq!(lost.location, "/sign-in?next=%2Fapp%2Fdays%2F2026-03-02%3Fhand%3D1&ended=1");
+    let form = browser.get(&lost.location).await;
+    assert!(form.has("Ihre Sitzung ist zu Ende") && form.has("nichts gespeichert"));
+    assert_eq!(form.hidden("next"), "/app/days/2026-03-02?hand=1");
+    // A page elsewhere is no page to go on at.
+    browser.referrer = Some("http://evil.example/app\\evil".to_owned());
+    let elsewhere = browser.submit(&page, "/app/start", &[]).await;
+    assert_eq!(elsewhere.location, "/sign-in?next=%2Fapp&ended=1");
+    assert_eq!(browser.submit(&page, "/sign-out", &[]).await.location, "/sign-in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_when_the_session_had_ended_is_given_back() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
+    let mut browser = site.browser_of(owner).await;
+    browser.referrer = Some("http://localhost/app/days/2026-03-02".to_owned());
+    let page = browser.get("/app/days/2026-03-02").await;
+    let (what, service) = (format!("c{}", site.company.customer.get()), site.company.service.get().to_string());
+    let typed = [
+        ("what", what.as_str()),
+        ("service", &service),
+        ("day", "2026-03-02"),
+        ("time", "6-7"),
+        ("text", "Kranich \"Süd\""),
+        ("password", "geheim"),
+    ];
+    site.test.clock.advance(30 * 24 * 3600);
+    let form = browser.submit(&page, "/app/days/2026-03-02", &typed).await;
+    assert_eq!(form.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(form.has("noch nichts gespeichert") && !form.has("geheim"));
+    let carried = |form: &crate::site::Answer| {
+        ["next", "kept_action", "kept[what]", "kept[service]", "kept[day]", "kept[time]", "kept[text]"]
+            .map(|name| (name, form.hidden(name).replace("&#34;", "\"")))
+    };
+    let send = |form: &crate::site::Answer, password: &'static str| {
+        let mut fields: Vec<(&str, String)> = carried(form).to_vec();
+        fields.extend([("email", owner.email.clone()), ("password", password.to_owned())]);
+        fields
+    };
+    let wrong = send(&form, "falsch");
+    let wrong: Vec<(&str, &str)> = wrong.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let again = browser.send("/sign-in", &wrong).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let right = send(&again, testkit::PASSWORD);
+    let right: Vec<(&str, &str)> = right.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let resumed = browser.send("/sign-in", &right).await;
+    assert_eq!(resumed.status, StatusCode::OK);
+    assert!(resumed.has("action=\"/app/days/2026-03-02\"") && resumed.has("href=\"/app/days/2026-03-02\""));
+    assert!(!browser.get("/app/days/2026-03-02").await.has("Kranich"), "nothing is saved before somebody says so");
+    let fields = ["what", "service", "day", "time", "text"].map(|name| (name, resumed.hidden(name)));
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let saved = browser.submit(&resumed, "/app/days/2026-03-02", &fields).await;
+    assert_eq!(saved.location, "/app/days/2026-03-02", "{}", saved.body);
+    assert!(browser.get("/app/days/2026-03-02").await.has("Kranich"));
+    // A page elsewhere cannot put anything into ours.
+    let foreign = site.browser().send_from("cross-site", "/app/start", &typed).await;
+    assert_eq!(foreign.location, "/sign-in?next=%2Fapp&ended=1");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn signing_in_and_out() {
     let site = Site::start().await;
     let email = site.company.owner.email.as_str();
     let mut browser = site.browser();
     let wanted = browser.get("/app/reports/2026-03?by=person").await;
     assert_eq!(wanted.location, "/sign-in?next=%2Fapp%2Freports%2F2026-03%3Fby%3Dperson");
+    for (path, next) in [
+        ("/app", "%2Fapp"),
+        ("/app/customers", "%2Fapp%2Fcustomers"),
+        ("/app/customers?q=m", "%2Fapp%2Fcustomers%3Fq%3Dm"),
+        ("/app/projects/new", "%2Fapp%2Fprojects%2Fnew"),
+    ] {
+        assert_eq!(site.browser().get(path).await.location, format!("/sign-in?next={next}"));
+    }
     let next = browser.get(&wanted.location).await.hidden("next");
     let wrong = browser.send("/sign-in", &[("email", email), ("password", "falsch"), ("next", &next)]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);

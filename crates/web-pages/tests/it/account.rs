@@ -20,6 +20,9 @@ async fn changing_the_password_ends_everything_else() {
     let weak = here.submit(&page, "/app/account/password", &[("present", PASSWORD), ("password", "kurz")]).await;
     assert_eq!(weak.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(weak.has("mindestens 12 Zeichen"));
+    let same = here.submit(&page, "/app/account/password", &[("present", PASSWORD), ("password", PASSWORD)]).await;
+    assert_eq!(same.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(same.has("Das ist Ihr jetziges Passwort"));
     assert_eq!(there.get("/app").await.status, StatusCode::OK);
     let changed = here.submit(&page, "/app/account/password", &[("present", PASSWORD), ("password", NEW)]).await;
     assert!(here.get(&changed.location).await.has("Das Passwort ist geändert"));

@@ -160,6 +160,8 @@ async fn a_form_that_was_not_taken_keeps_what_was_typed() {
     for (name, price, expected) in [
         ("", "3", "Bitte einen Namen angeben"),
         ("Fahrt", "zwölf", "Dieser Preis ist nicht zu lesen"),
+        ("Fahrt", "12,345", "höchstens zwei Stellen hinter dem Komma"),
+        ("Fahrt\u{202e}", "3", "Zeichen, die man nicht sieht"),
         ("Anfahrt", "3", "Diesen Namen gibt es schon"),
     ] {
         let fields = [("client_key", key.as_str()), ("name", name), ("price", price), ("note", "bleibt & steht")];

@@ -121,6 +121,9 @@ async fn whoever_was_away_takes_the_time_off() {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad:?}");
         assert!(refused.has("id=\"away-fault\""), "{bad:?}");
     }
+    let longer = browser.submit(&page, "/app/stop", &[("entry", &entry), ("away", "5h"), ("then", "rest")]).await;
+    assert_eq!(longer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(longer.has("So lange lief die Uhr noch gar nicht") && longer.has("value=\"5h\""), "{}", longer.body);
     browser.submit(&page, "/app/stop", &[("entry", &entry), ("away", "20"), ("then", "same")]).await;
     let page = browser.get("/app").await;
     assert!(page.has(&span("9:00", "10:10")) && page.has(&span("10:30", "…")), "a gap of twenty minutes");

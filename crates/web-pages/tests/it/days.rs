@@ -110,3 +110,22 @@ async fn the_present_day_is_live_and_offers_what_was_forgotten() {
     assert_eq!(browser.get("/app/days/2026-02-30").await.status, StatusCode::NOT_FOUND);
     assert_eq!(browser.get("/app/entries/999999/journal").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_at_the_edge_of_the_calendar_are_not_there() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    for day in ["9999-12-31", "9999-12-30", "9999-01-01", "-009999-01-01", "-9999-01-01", "0000-12-31", "morgen"] {
+        assert_eq!(browser.get(&format!("/app/days/{day}")).await.status, StatusCode::NOT_FOUND, "{day}");
+        assert_eq!(browser.get(&format!("/app?day={day}")).await.status, StatusCode::OK, "{day}");
+    }
+    for day in ["9998-12-31", "0001-01-01"] {
+        let page = browser.get(&format!("/app/days/{day}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{day}");
+        assert_eq!(browser.get(&format!("/app?day={day}")).await.status, StatusCode::OK, "{day}");
+        let (what, service) = (format!("c{}", site.company.customer.get()), site.company.service.get().to_string());
+        let fields = [("what", what.as_str()), ("service", &service), ("day", "1969-12-31"), ("time", "9-10")];
+        let refused = browser.submit(&page, &format!("/app/days/{day}"), &fields).await;
+        assert!(refused.has("1. Januar 1970"), "{}", refused.body);
+    }
+}

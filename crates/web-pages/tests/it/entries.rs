@@ -16,6 +16,7 @@ async fn time_is_added_in_many_spellings() {
         ("2026-02-24", "90min", ("10:30", "12:00")),
         ("2026-02-24", "2h", ("12:00", "14:00")),
         ("2026-02-25", "13:15-14", ("13:15", "14:00")),
+        ("2026-02-26", "0:00-24:00", ("0:00", "0:00")),
         // The present day at 9:00: what would reach into the future ends now.
         ("2026-03-02", "1:30", ("7:30", "9:00")),
     ] {
@@ -32,11 +33,20 @@ async fn time_is_added_in_many_spellings() {
         assert_eq!(week.body.matches(&line).count(), 1, "{time} on {day}");
     }
     let page = browser.get("/app").await;
-    for (day, time) in [("2026-02-24", "lang"), ("2026-02-30", "1:00"), ("", "1:00"), ("2026-02-24", "")] {
+    for (day, time, sentence) in [
+        ("2026-02-24", "lang", "nicht zu lesen"),
+        ("2026-02-24", "", "nicht zu lesen"),
+        ("2026-02-24", "1000", "So geht es: 1:30"),
+        ("2026-02-24", "9:00-9:00", "Beginn und Ende sind gleich"),
+        ("2026-03-29", "2:30-3:30", "vorgestellt"),
+        ("2026-02-24", "30h", "mehr als ein Tag"),
+        ("2026-02-30", "1:00", "Diesen Tag gibt es nicht"),
+        ("", "1:00", "Diesen Tag gibt es nicht"),
+    ] {
         let fields = [("what", what.as_str()), ("service", &service), ("day", day), ("time", time)];
         let answer = browser.submit(&page, "/app/entries", &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{day} {time}");
-        assert!(answer.has("role=\"alert\""), "{day} {time}");
+        assert!(answer.has("role=\"alert\"") && answer.has(sentence), "{day} {time}");
     }
 }
 
@@ -81,6 +91,51 @@ async fn an_edit_changes_what_was_typed_and_nothing_else() {
     let refused = browser.submit(&form, &path, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.has("value=\"neun\"") && refused.has(">\nGetippt</textarea>") && refused.has("Uhrzeit"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_edit_from_a_stale_tab_keeps_what_another_tab_changed() {
+    let site = Site::start().await;
+    let company = &site.company;
+    let entry = testkit::record_hours(&site.test.app, company, &company.owner, "2026-03-02T05:00:00Z", 2).await;
+    let mut browser = site.browser_of(&company.owner).await;
+    let path = format!("/app/entries/{}", entry.id.get());
+    let what = format!("c{}p{}", company.customer.get(), company.project.get());
+    let service = company.service.get().to_string();
+    let fields = |since: &'static str, until: &'static str, text: &'static str, form: &crate::site::Answer| {
+        let shown = ["was_what", "was_service", "was_text", "was_billable", "was_since", "was_until"];
+        let mut fields: Vec<(String, String)> =
+            shown.iter().map(|name| ((*name).to_owned(), form.hidden(name))).collect();
+        let typed = [("what", what.as_str()), ("service", &service), ("day", "2026-03-02"), ("billable", "1")];
+        let typed = typed.into_iter().chain([("since", since), ("until", until), ("text", text)]);
+        fields.extend(typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        fields
+    };
+    let stale = browser.get(&path).await;
+    let text = stale.hidden("was_text");
+    assert_eq!(text, "");
+
+    let mut send = async |form: &crate::site::Answer, since, until, text| {
+        site.test.clock.advance(60);
+        let fields = fields(since, until, text, form);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        browser.submit(form, &path, &fields).await
+    };
+    // Another tab changes the end; this one, that still shows the old end, only the text.
+    assert_eq!(send(&stale, "6:00", "8:30", "").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(send(&stale, "6:00", "8:00", "Text").await.status, StatusCode::SEE_OTHER);
+    // Sent twice, the second time changes nothing.
+    assert_eq!(send(&stale, "6:00", "8:00", "Text").await.status, StatusCode::SEE_OTHER);
+    // Both changed the same: the second learns of it, with what it typed and everything else as it is now.
+    let refused = send(&stale, "6:00", "8:00", "Anders").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.has("inzwischen an anderer Stelle geändert"));
+    assert!(refused.has(">\nAnders</textarea>") && refused.has("name=\"until\" value=\"8:30\""), "{}", refused.body);
+    // Sent once more it is meant.
+    assert_eq!(send(&refused, "6:00", "8:30", "Anders").await.status, StatusCode::SEE_OTHER);
+    let refused = send(&stale, "5:30", "8:00", "").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "the times belong together");
+    assert!(refused.has("name=\"since\" value=\"5:30\"") && refused.has(">\nAnders</textarea>"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -24,7 +24,7 @@ impl Site {
     pub(crate) fn browser(&self) -> Browser<impl Endpoint + use<>> {
         let settings = web::EdgeSettings { http: web::HttpSettings::default(), style_hash: None };
         let site = web::Edge::around(web_pages::endpoint(&self.test.app, facts()), settings);
-        Browser { client: TestClient::new(site), cookie: None }
+        Browser { client: TestClient::new(site), cookie: None, referrer: None }
     }
 
     /// A browser in which somebody has signed in.
@@ -81,6 +81,8 @@ fn between(text: &str, before: &str, after: &str) -> String {
 pub(crate) struct Browser<E> {
     client: TestClient<E>,
     pub(crate) cookie: Option<String>,
+    /// The page that forms are sent from.
+    pub(crate) referrer: Option<String>,
 }
 
 impl<E: Endpoint> Browser<E> {
@@ -109,6 +111,9 @@ impl<E: Endpoint> Browser<E> {
             .header("sec-fetch-site", site)
             .content_type("application/x-www-form-urlencoded")
             .body(body);
+        if let Some(referrer) = &self.referrer {
+            request = request.header(header::REFERER, referrer);
+        }
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }

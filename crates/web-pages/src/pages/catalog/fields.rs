@@ -5,7 +5,7 @@ use kernel::{CatalogName, CustomerId, FieldErrors, Flaw, Note, Number, TextError
 use rust_decimal::Decimal;
 use web::{Params, Problem};
 
-use super::money;
+use super::money::{self, NoPrice};
 use crate::views::{Choice, Control, FieldView};
 use crate::words::Words;
 
@@ -105,6 +105,7 @@ impl Field {
             (Self::Name, Flaw::Empty | Flaw::Missing) => words.say("pages-fault-row-name"),
             (Self::Name, Flaw::Taken) => words.say("pages-fault-row-name-taken"),
             (Self::Customer, _) => words.say("pages-fault-customer"),
+            (Self::Price, Flaw::TooLong { .. }) => words.say("pages-fault-price-decimals"),
             (Self::Price, _) => words.say("pages-fault-price"),
             (Self::Start | Self::Deadline, Flaw::WrongFormat) => words.say("pages-fault-day"),
             (Self::Deadline, Flaw::EndBeforeStart) => words.say("pages-fault-deadline"),
@@ -127,13 +128,14 @@ fn colors(words: Words, value: &str) -> Vec<Choice> {
 
 /// A form that was sent, and what was found to be wrong with it.
 pub(crate) struct Sent<'a> {
+    words: Words,
     params: &'a Params,
     pub(crate) errors: FieldErrors,
 }
 
 impl<'a> Sent<'a> {
-    pub(crate) fn new(params: &'a Params) -> Self {
-        Self { params, errors: FieldErrors::default() }
+    pub(crate) fn new(params: &'a Params, words: Words) -> Self {
+        Self { words, params, errors: FieldErrors::default() }
     }
 
     /// What was typed.
@@ -180,10 +182,12 @@ impl<'a> Sent<'a> {
     }
 
     pub(crate) fn price(&mut self) -> Option<Decimal> {
-        let price = money::read(self.raw(Field::Price));
-        if price.is_none() {
-            self.errors.push(Field::Price.name(), Flaw::WrongFormat);
-        }
-        price
+        let refuse = |why: NoPrice| match why {
+            NoPrice::Unreadable => Flaw::WrongFormat,
+            NoPrice::TooManyDecimals => Flaw::TooLong { limit: 2 },
+        };
+        money::read(self.raw(Field::Price), self.words)
+            .map_err(|why| self.errors.push(Field::Price.name(), refuse(why)))
+            .ok()
     }
 }

@@ -34,7 +34,7 @@ pub(super) async fn new<R: Kind>(
     let words = visitor.words();
     let names = R::NAMES;
     let value = |field: Field| match (errors, field) {
-        (Some(_), _) => Sent::new(params).raw(field).to_owned(),
+        (Some(_), _) => Sent::new(params, words).raw(field).to_owned(),
         (None, Field::Billable) => "1".to_owned(),
         (None, Field::Customer) => params.text("customer").unwrap_or_default().to_owned(),
         (None, Field::Name) => params.text("name").unwrap_or_default().to_owned(),
@@ -79,7 +79,7 @@ pub(super) async fn stored<R: Kind>(
     let words = visitor.words();
     let may_edit = catalog_editor(&visitor.actor).is_ok();
     let value = |field: Field| match &sent {
-        Some((params, _)) => Sent::new(params).raw(field).to_owned(),
+        Some((params, _)) => Sent::new(params, words).raw(field).to_owned(),
         None => row.value(field, words),
     };
     let errors = sent.as_ref().map(|(_, errors)| errors);

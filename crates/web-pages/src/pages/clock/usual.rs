@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use kernel::{Zone, local_day};
 use store::reports::entries::EntryLine;
 
-use crate::times;
+use crate::times::{self, Clock};
 
 /// A run is asked about after this long.
 const LONG: i64 = 12 * 3600;
@@ -43,6 +43,6 @@ pub(super) fn end(lines: &[EntryLine], since: Timestamp, zone: &Zone, now: Times
         return None;
     }
     ends.sort_unstable();
-    let end = times::moment(day, *ends.get(ends.len() / 2)?, zone)?;
+    let end = times::moment(day, Clock::At(*ends.get(ends.len() / 2)?), zone)?;
     (since < end && end < now).then(|| kernel::to_the_second(end))
 }

@@ -36,7 +36,7 @@ pub(super) enum Sent {
 pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params, sent: Sent) -> Result<ClockPage, Problem> {
     let now = app.clock.now();
     let reach = visitor.reach();
-    let day = params.text("day").and_then(|day| day.parse().ok());
+    let day = params.text("day").and_then(|day| kernel::parse_day(day).ok());
     let page = app
         .db
         .read(visitor.actor.company(), async |tx| {
@@ -178,7 +178,7 @@ fn start_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) -> S
 }
 
 fn by_hand_form(facts: &Facts, params: &Params, sent: Sent, choices: Choices) -> ByHandForm {
-    let day = params.text("day").and_then(|day| day.parse::<Date>().ok()).unwrap_or(facts.today);
+    let day = params.text("day").and_then(|day| kernel::parse_day(day).ok()).unwrap_or(facts.today);
     let filled = if sent == Sent::ByHand { by_hand::Filled::As(params) } else { by_hand::Filled::Empty };
     let form = by_hand::form(facts, filled, choices, day, urls::entries().to_owned());
     ByHandForm { open: form.open || params.text("hand").is_some(), ..form }

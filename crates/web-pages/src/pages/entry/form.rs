@@ -1,82 +1,103 @@
 //! The form of an entry: what it shows, and what it changes.
 
+use app::{Fault, Refusal};
 use jiff::civil::Date;
-use kernel::{Change, FieldErrors, Sink, Zone};
+use kernel::{Change, FieldErrors, Zone};
 use store::reports::entries::EntryLine;
 use timesheets::{Billable, EditEntry, Entry, Work};
-use web::Params;
+use web::{Params, Problem};
 
+use super::shown::{Field, Shown};
 use crate::load::Facts;
+use crate::times::{self, Clock, NoTime};
 use crate::views::{Choices, CustomerChoice, EditForm, PlaceChoice, ServiceChoice};
 use crate::words::Words;
-use crate::{booking, present, times, urls};
+use crate::{booking, present, urls};
 
-/// The form, with what was sent if it comes back.
+/// The form. If it comes back, what was typed stands in it, and what was not is as it is now.
 pub(super) fn view(line: &EntryLine, choices: Choices, facts: &Facts, words: Words, sent: Option<&Params>) -> EditForm {
     let entry = &line.entry;
-    let field =
-        |name: &str, stored: String| sent.map_or(stored, |params| params.text(name).unwrap_or_default().to_owned());
-    let what = field("what", booking::place_value(entry));
-    let service = field("service", booking::service_value(entry));
+    let stored = Shown::of(entry);
+    let typed = sent.map(|params| Shown::by(params, &stored).typed(words, params)).unwrap_or_default();
+    let field = |field: Field, name: &str, stored: String| match sent {
+        Some(params) if typed.contains(&field) => params.text(name).unwrap_or_default().to_owned(),
+        _ => stored,
+    };
+    let what = field(Field::Place, "what", stored.what.clone());
+    let service = field(Field::Service, "service", stored.service.clone());
     EditForm {
         id: entry.id.get(),
         choices: with_present(choices, line).choosing(&what, &service),
-        lines: facts.company.rules.multiline_texts || present::text(entry).is_some_and(|text| text.contains('\n')),
-        text: field("text", present::text(entry).unwrap_or_default()),
-        day: field("day", day(entry, &entry.zone).to_string()),
-        since: field("since", words.exact_time(entry.since, &entry.zone)),
-        until: field("until", shown_until(entry, words)),
+        lines: facts.company.rules.multiline_texts || stored.text.contains('\n'),
+        text: field(Field::Text, "text", stored.text.clone()),
+        day: field(Field::Times, "day", stored.day().to_string()),
+        since: field(Field::Times, "since", stored.since(words)),
+        until: field(Field::Times, "until", stored.until(words)),
         running: entry.is_running(),
         takes_time: matches!(entry.work, Work::Time(_)),
-        billable: sent.map_or(entry.billable != Billable::No, |params| params.text("billable").is_some()),
+        billable: stored.billable != typed.contains(&Field::Billable),
         note: present::interruption(entry).map(|time| words.with("pages-interruption", "time", time.clock_face())),
         back: urls::week_of(entry.day),
+        shown: stored.hidden(),
         fault: None,
     }
 }
 
-/// What the form changes. A field that says what is stored changes nothing: a stored value is never cut to what a
-/// form can show.
-pub(super) fn read(entry: &Entry, words: Words, params: &Params) -> Result<EditEntry, FieldErrors> {
-    let chosen = booking::chosen(params)?;
-    let mut command = EditEntry::default();
-    if (chosen.customer, chosen.project) != (entry.customer, entry.project) {
-        command.customer = Change::Set(chosen.customer);
-        command.project = Change::Set(chosen.project);
+/// What the form changes: fields in which something else was typed than what it showed. What it showed is never
+/// written back, since a stored value is not cut to what a form can show, and another tab may have changed it.
+pub(super) fn read(entry: &Entry, words: Words, params: &Params) -> Result<EditEntry, Problem> {
+    let stored = Shown::of(entry);
+    let shown = Shown::by(params, &stored);
+    let differs = stored.typed(words, params);
+    let mut typed = shown.typed(words, params);
+    // What is stored already, such as by the same form sent twice, needs no change.
+    typed.retain(|field| differs.contains(field));
+    if shown.changed(&stored).iter().any(|field| typed.contains(field)) {
+        return Err(Problem::Fault(Fault::Refused(Refusal::plain("entry.changed-meanwhile"))));
     }
-    if chosen.service != booking::service(entry) && !matches!(entry.work, Work::LumpSumService { .. }) {
-        command.service = Change::Set(chosen.service);
+    let mut command = EditEntry { seen: Some(entry.changed), ..EditEntry::default() };
+    if typed.contains(&Field::Place) {
+        let (customer, project) = booking::chosen_place(params)?;
+        command.customer = Change::Set(customer);
+        command.project = Change::Set(project);
     }
-    let stored_text = entry.text.as_ref().map(|booked| booked.text.reveal(Sink::Rule).replace("\r\n", "\n"));
-    if chosen.text.as_ref().map(|text| text.reveal(Sink::Rule)) != stored_text.as_deref() {
-        command.text = Change::Set(chosen.text);
+    if typed.contains(&Field::Service) && !matches!(entry.work, Work::LumpSumService { .. }) {
+        command.service = Change::Set(booking::chosen_service(params)?);
     }
-    let wants_billing = params.text("billable").is_some();
-    if wants_billing != (entry.billable != Billable::No) {
-        command.billable = Change::Set(Billable::by_default(wants_billing));
+    if typed.contains(&Field::Text) {
+        command.text = Change::Set(booking::chosen_text(params)?);
     }
-    read_times(entry, words, params, &mut command)?;
+    if typed.contains(&Field::Billable) {
+        command.billable = Change::Set(Billable::by_default(params.text("billable").is_some()));
+    }
+    if typed.contains(&Field::Times) {
+        read_times(entry, &stored, words, params, &mut command)?;
+    }
     Ok(command)
 }
 
-fn read_times(entry: &Entry, words: Words, params: &Params, command: &mut EditEntry) -> Result<(), FieldErrors> {
+fn read_times(
+    entry: &Entry,
+    stored: &Shown,
+    words: Words,
+    params: &Params,
+    command: &mut EditEntry,
+) -> Result<(), FieldErrors> {
     let zone = &entry.zone;
     let sent = |name: &str| params.text(name).unwrap_or_default().trim().to_owned();
-    let day: Date = sent("day").parse().map_err(|_error| super::wrong("day"))?;
-    let day_changed = day != self::day(entry, zone);
-    let since_changed = sent("since") != words.exact_time(entry.since, zone);
-    let until_changed = sent("until") != shown_until(entry, words);
-    let (since_text, until_text) = (sent("since"), sent("until"));
-    let since_time = times::time_of_day(&since_text).ok_or_else(|| super::wrong("since"))?;
-    if day_changed || since_changed {
-        let moved = times::moment(day, since_time, zone).ok_or_else(|| super::wrong("day"))?;
+    let typed = stored.times_typed(words, params);
+    let day = kernel::parse_day(&sent("day")).map_err(|_error| super::wrong("day"))?;
+    let since_time = times::time_of_day(&sent("since")).ok_or_else(|| super::wrong("since"))?;
+    if typed.day || typed.since {
+        let moved = times::worked_moment(day, since_time, zone).map_err(|why| no_time("since", why))?;
         command.since = Change::Set(moved);
     }
     let takes_time = matches!(entry.work, Work::Time(_));
-    if !takes_time || !(day_changed || until_changed) || (until_text.is_empty() && entry.is_running()) {
+    let until_text = sent("until");
+    if !takes_time || !(typed.day || typed.until) || (until_text.is_empty() && entry.is_running()) {
         return Ok(());
     }
-    if day_changed && !until_changed && !since_changed && interrupted_or_long(entry) {
+    if typed.day && !typed.until && !typed.since && is_not_told_by_times(entry) {
         // The entry moves as it is, however many midnights lie within it.
         let shift = command.since.clone().over(entry.since).duration_since(entry.since);
         let until = entry.until().and_then(|until| until.checked_add(shift).ok());
@@ -84,22 +105,22 @@ fn read_times(entry: &Entry, words: Words, params: &Params, command: &mut EditEn
         return Ok(());
     }
     let until_time = times::time_of_day(&until_text).ok_or_else(|| super::wrong("until"))?;
-    let (_, until) = times::span(day, since_time, until_time, zone).ok_or_else(|| super::wrong("day"))?;
-    command.until = Change::Set(until);
+    command.until = Change::Set(end(day, since_time, until_time, zone)?);
     Ok(())
 }
 
-/// Whether the end cannot be told from its time of day.
-fn interrupted_or_long(entry: &Entry) -> bool {
-    entry.until().is_some_and(|until| until.as_second() - entry.since.as_second() >= 24 * 3600)
+fn end(day: Date, since: Clock, until: Clock, zone: &Zone) -> Result<jiff::Timestamp, FieldErrors> {
+    times::span(day, since, until, zone).map(|(_, until)| until).map_err(|why| no_time("until", why))
 }
 
-fn shown_until(entry: &Entry, words: Words) -> String {
-    entry.until().map(|until| words.exact_time(until, &entry.zone)).unwrap_or_default()
+fn no_time(field: &str, why: NoTime) -> FieldErrors {
+    FieldErrors::one(if why == NoTime::NoSuchDay { "day" } else { field }, why.flaw())
 }
 
-fn day(entry: &Entry, zone: &Zone) -> Date {
-    kernel::local_day(entry.since, zone)
+/// Whether the end cannot be told from its time of day: the entry takes no time, or a day and more.
+fn is_not_told_by_times(entry: &Entry) -> bool {
+    let length = entry.until().map(|until| until.as_second() - entry.since.as_second());
+    length.is_some_and(|length| length == 0 || length >= 24 * 3600)
 }
 
 /// Adds what the entry is booked on, which may be archived by now and thus not be offered any more.
