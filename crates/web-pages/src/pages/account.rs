@@ -27,6 +27,12 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
     Ok(page.into_response())
 }
 
+/// The page in place of an address that only takes its forms.
+#[handler]
+pub(crate) fn instead() -> Response {
+    redirect::to(urls::my_sign_in())
+}
+
 /// Changes the password of a person who knows the present one.
 #[handler]
 pub(crate) async fn change_password(
