@@ -105,6 +105,8 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/people"),
     closed("GET", "/app/people/list"),
     closed("POST", "/app/people/list"),
+    closed("GET", "/app/people/:id"),
+    closed("POST", "/app/people/:id"),
     closed("GET", "/app/people/:id/address"),
     closed("POST", "/app/people/:id/address"),
     closed("GET", "/app/people/:id/again"),
@@ -189,6 +191,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, get(people::instead).post(people::invite_list)))
+        .at("/app/people/:id", signed_in(app, get(people::edit::show).post(people::edit::save)))
         .at("/app/people/:id/address", signed_in(app, get(people::instead_of).post(people::give_address)))
         .at("/app/people/:id/again", signed_in(app, get(people::instead_of).post(people::send_again)))
         .at("/app/people/:id/take-back", signed_in(app, get(people::instead_of).post(people::take_back)))

@@ -77,6 +77,16 @@ pub(crate) fn people() -> &'static str {
     "/app/people"
 }
 
+/// The people, after one of them was changed: the page says so.
+pub(crate) fn people_saved() -> &'static str {
+    "/app/people?saved=1"
+}
+
+/// One person: the form, and where the form goes.
+pub(crate) fn person_page(id: impl Borrow<i64>) -> String {
+    format!("/app/people/{}", id.borrow())
+}
+
 /// A page of the list of people.
 pub(crate) fn people_page(search: &str, show: &str, page: i64) -> String {
     let search: String = form_urlencoded::byte_serialize(search.as_bytes()).collect();

@@ -98,6 +98,7 @@ pages-people-link = Hier werden keine Mails verschickt. Geben Sie diesen Link we
 pages-people-invite-title = Jemanden einladen
 pages-people-name = Name
 pages-people-role = Rolle
+pages-people-email-hint = Damit meldet sich die Person an. Das Passwort bleibt.
 pages-people-list-title = Viele einladen
 pages-people-list = Liste
 pages-people-list-rule = Eine Person je Zeile: „Erika Muster <erika@muster.example>“, nur die Adresse, oder Zellen aus einer Tabelle. Alle erfassen Zeit.

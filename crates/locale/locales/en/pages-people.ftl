@@ -98,6 +98,7 @@ pages-people-link = No mail is sent here. Hand this link over; it is shown only 
 pages-people-invite-title = Invite somebody
 pages-people-name = Name
 pages-people-role = Role
+pages-people-email-hint = The person signs in with it. The password stays.
 pages-people-list-title = Invite many
 pages-people-list = List
 pages-people-list-rule = One person per line: “Erika Muster <erika@muster.example>”, the address alone, or cells of a spreadsheet. All of them record time.

@@ -1,5 +1,6 @@
 //! The company's people: who is here, who was invited, who left.
 
+pub(super) mod edit;
 mod list;
 
 use accounts::access::user_manager;
