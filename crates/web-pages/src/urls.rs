@@ -1,9 +1,16 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
+mod rows;
+
 use std::borrow::Borrow;
 
 use jiff::civil::Date;
 use kernel::Month;
+
+pub(crate) use rows::{
+    archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,
+    projects_of, restore_row,
+};
 
 /// The public page.
 pub(crate) fn home() -> &'static str {
@@ -50,6 +57,11 @@ pub(crate) fn my_sign_in() -> &'static str {
 pub(crate) fn my_sign_in_then(next: &str) -> String {
     let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
     format!("/app/account/sign-in?next={next}")
+}
+
+/// One's own way in, after the other sessions were ended: the page says so.
+pub(crate) fn others_ended() -> &'static str {
+    "/app/account/sign-in?ended=1"
 }
 
 /// Changes one's own password.
@@ -254,55 +266,4 @@ pub(crate) fn reports() -> &'static str {
 /// The report of a month.
 pub(crate) fn report(month: Month, by: &str) -> String {
     format!("/app/reports/{month}?by={by}")
-}
-
-/// A list of the catalogue: `customers`, `projects`, `services` or `lump-sums`; new rows are sent there, too.
-pub(crate) fn catalog(kind: &str) -> String {
-    format!("/app/{kind}")
-}
-
-/// The list after something was done to a row, which it offers to undo.
-pub(crate) fn catalog_after(kind: &str, done: &str, id: i64) -> String {
-    format!("/app/{kind}?{done}={id}")
-}
-
-/// The form of a new row.
-pub(crate) fn catalog_new(kind: &str) -> String {
-    format!("/app/{kind}/new")
-}
-
-/// The form of a new row on the way to another page.
-pub(crate) fn catalog_new_then(kind: &str, back: &str) -> String {
-    let back: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
-    format!("/app/{kind}/new?back={back}")
-}
-
-/// The form of a new project of a customer.
-pub(crate) fn new_project_of(customer: i64) -> String {
-    format!("/app/projects/new?customer={customer}")
-}
-
-/// The projects of a customer.
-pub(crate) fn projects_of(customer: i64) -> String {
-    format!("/app/projects?show=all&customer={customer}")
-}
-
-/// A row of the catalogue: its form, and where the form goes.
-pub(crate) fn catalog_row(kind: &str, id: i64) -> String {
-    format!("/app/{kind}/{id}")
-}
-
-/// Archives a row, or takes it out of the archive.
-pub(crate) fn archive(kind: &str, id: i64) -> String {
-    format!("/app/{kind}/{id}/archive")
-}
-
-/// Asks before a row is deleted, and deletes it.
-pub(crate) fn delete_row(kind: &str, id: i64) -> String {
-    format!("/app/{kind}/{id}/delete")
-}
-
-/// Brings a deleted row back.
-pub(crate) fn restore_row(kind: &str, id: i64) -> String {
-    format!("/app/{kind}/{id}/restore")
 }

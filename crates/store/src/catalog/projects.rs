@@ -47,11 +47,29 @@ pub async fn customers_of_page(
         .limit(page.limit)
         .offset(page.offset)
         .select(projects::customers_id);
-    let rows: Vec<(i64, String, Option<i16>)> = customers::table
+    let rows = customers::table
         .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
         .select((customers::id, customers::name, customers::color))
         .load(&mut tx.connection())
         .await?;
+    named(rows)
+}
+
+/// These customers with their colours, as far as they are there.
+pub async fn customers_named(
+    tx: &ReadTx,
+    ids: &[CustomerId],
+) -> Result<Vec<(CustomerId, Personal<String>, Option<i16>)>, Error> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let rows = customers::table
+        .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
+        .select((customers::id, customers::name, customers::color))
+        .load(&mut tx.connection())
+        .await?;
+    named(rows)
+}
+
+fn named(rows: Vec<(i64, String, Option<i16>)>) -> Result<Vec<(CustomerId, Personal<String>, Option<i16>)>, Error> {
     let customer = |(id, name, color): (i64, String, Option<i16>)| {
         let id = CustomerId::try_from(id).map_err(|_cannot_be| super::stored::corrupt("customers", id, "id"))?;
         Ok((id, Personal::new(name), color))
