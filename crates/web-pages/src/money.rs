@@ -1,4 +1,4 @@
-//! Prices as people type them and read them.
+//! Prices and amounts as people type them and read them.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -9,12 +9,18 @@ use crate::words::Words;
 const LARGEST: i64 = 99_999_999;
 
 /// `1.234,50` or `1,234.50`, as the reader's language has it.
-pub(super) fn shown(price: Decimal, words: Words) -> String {
+pub(crate) fn shown(price: Decimal, words: Words) -> String {
     words.decimal((price * Decimal::ONE_HUNDRED).round().to_i64().unwrap_or_default())
 }
 
+/// A number as it is, without zeros that say nothing: `3`, `1,5`.
+pub(crate) fn number(number: Decimal, words: Words) -> String {
+    let text = number.normalize().to_string();
+    if words.language == kernel::Language::German { text.replace('.', ",") } else { text }
+}
+
 /// Reads `12`, `12,5`, `12.50`, `1.234,50`, `1 234`; a mark before exactly three digits stands between thousands.
-pub(super) fn read(text: &str) -> Option<Decimal> {
+pub(crate) fn read(text: &str) -> Option<Decimal> {
     let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
     let (whole, places) = match text.rfind([',', '.']) {
         Some(at) if text.len() - at - 1 != 3 => (text.get(..at)?, text.get(at + 1..)?),

@@ -5,7 +5,7 @@ use kernel::{CatalogName, CustomerId, FieldErrors, Flaw, Note, Number, TextError
 use rust_decimal::Decimal;
 use web::{Params, Problem};
 
-use super::money;
+use crate::money;
 use crate::views::{Choice, Control, FieldView};
 use crate::words::Words;
 

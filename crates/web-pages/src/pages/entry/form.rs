@@ -8,12 +8,20 @@ use web::Params;
 
 use crate::load::Facts;
 use crate::views::{Choices, CustomerChoice, EditForm, PlaceChoice, ServiceChoice};
+use crate::visitor::Visitor;
 use crate::words::Words;
 use crate::{booking, present, times, urls};
 
 /// The form, with what was sent if it comes back.
-pub(super) fn view(line: &EntryLine, choices: Choices, facts: &Facts, words: Words, sent: Option<&Params>) -> EditForm {
-    let entry = &line.entry;
+pub(super) fn view(
+    line: &EntryLine,
+    choices: Choices,
+    facts: &Facts,
+    visitor: &Visitor,
+    sent: Option<&Params>,
+) -> EditForm {
+    let (entry, words) = (&line.entry, visitor.words());
+    let interruption = present::interruption(entry);
     let field =
         |name: &str, stored: String| sent.map_or(stored, |params| params.text(name).unwrap_or_default().to_owned());
     let what = field("what", booking::place_value(entry));
@@ -29,7 +37,9 @@ pub(super) fn view(line: &EntryLine, choices: Choices, facts: &Facts, words: Wor
         running: entry.is_running(),
         takes_time: matches!(entry.work, Work::Time(_)),
         billable: sent.map_or(entry.billable != Billable::No, |params| params.text("billable").is_some()),
-        note: present::interruption(entry).map(|time| words.with("pages-interruption", "time", time.clock_face())),
+        note: interruption
+            .map(|time| words.with("pages-interruption", "time", time.clock_face()))
+            .or_else(|| present::amount(entry, facts, visitor).filter(|amount| !amount.is_empty())),
         back: urls::week_of(entry.day),
         fault: None,
     }
