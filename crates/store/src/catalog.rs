@@ -8,7 +8,7 @@ mod relations;
 mod services;
 mod stored;
 
-pub use projects::{customers_named, customers_of_page};
+pub use projects::{CustomerName, customers_named, customers_of_page};
 pub use relations::relations;
 pub use stored::{Listed, Stored};
 

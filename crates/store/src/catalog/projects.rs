@@ -32,12 +32,11 @@ stored! {
     of customers_id, then move_entries
 }
 
+/// A customer with its name and its colour.
+pub type CustomerName = (CustomerId, Personal<String>, Option<i16>);
+
 /// The customers of a page of projects with their colours, for lists that name them.
-pub async fn customers_of_page(
-    tx: &ReadTx,
-    filter: &Filter,
-    page: Page,
-) -> Result<Vec<(CustomerId, Personal<String>, Option<i16>)>, Error> {
+pub async fn customers_of_page(tx: &ReadTx, filter: &Filter, page: Page) -> Result<Vec<CustomerName>, Error> {
     let query = projects::table.filter(projects::company_id.eq(tx.company_id())).into_boxed();
     let query = match filter.customer {
         Some(customer) => query.filter(projects::customers_id.eq(customer.get())),
@@ -56,10 +55,7 @@ pub async fn customers_of_page(
 }
 
 /// These customers with their colours, as far as they are there.
-pub async fn customers_named(
-    tx: &ReadTx,
-    ids: &[CustomerId],
-) -> Result<Vec<(CustomerId, Personal<String>, Option<i16>)>, Error> {
+pub async fn customers_named(tx: &ReadTx, ids: &[CustomerId]) -> Result<Vec<CustomerName>, Error> {
     let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
     let rows = customers::table
         .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
@@ -69,7 +65,7 @@ pub async fn customers_named(
     named(rows)
 }
 
-fn named(rows: Vec<(i64, String, Option<i16>)>) -> Result<Vec<(CustomerId, Personal<String>, Option<i16>)>, Error> {
+fn named(rows: Vec<(i64, String, Option<i16>)>) -> Result<Vec<CustomerName>, Error> {
     let customer = |(id, name, color): (i64, String, Option<i16>)| {
         let id = CustomerId::try_from(id).map_err(|_cannot_be| super::stored::corrupt("customers", id, "id"))?;
         Ok((id, Personal::new(name), color))

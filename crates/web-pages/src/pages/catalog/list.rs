@@ -2,9 +2,9 @@
 
 use accounts::access::{CatalogEditor, catalog_editor, money_sight};
 use app::{App, Fault};
-use kernel::{CustomerId, Personal, Sink};
+use kernel::{CustomerId, Sink};
 use store::ReadTx;
-use store::catalog::{Direction, Filter, Listed, Page, Sort, customers_named, customers_of_page};
+use store::catalog::{CustomerName, Direction, Filter, Listed, Page, Sort, customers_named, customers_of_page};
 use web::{Params, Problem};
 
 use super::kind::{Kind, Seen};
@@ -106,8 +106,8 @@ fn offered(may_edit: bool) -> impl Iterator<Item = (&'static str, &'static str, 
     SHOWN.into_iter().filter(move |(.., which)| may_edit || *which != Which::Deleted)
 }
 
-/// The customers of the rows of a page, with their colours.
-type Customers = Vec<(CustomerId, Personal<String>, Option<i16>)>;
+/// The customers of the rows of a page.
+type Customers = Vec<CustomerName>;
 
 /// A page of the list.
 pub(super) async fn page<R: Kind>(app: &App, visitor: &Visitor, params: &Params) -> Result<CatalogList, Problem> {
