@@ -1,7 +1,7 @@
 // What is done in one tab, or through the interface, shows in the others.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { Installation } from "./installation.js";
+import { Installation, PASSWORD } from "./installation.js";
 
 let installation;
 before(async () => {
@@ -77,5 +77,68 @@ test("the stream ends with the session, and nobody else's changes come through i
   await page.waitForURL("**/");
   const refused = await page.evaluate(async () => (await fetch("/app/events", { redirect: "manual" })).type);
   assert.equal(refused, "opaqueredirect");
+  await context.close();
+});
+
+// Starts a clock through the interface, and waits until a tab that only shows has followed.
+async function startElsewhere(context) {
+  const other = await context.newPage();
+  other.setDefaultTimeout(10_000);
+  await other.goto("/app");
+  const before = await other.locator(".face-place").allTextContents();
+  const service = before.join().includes("Beratung") ? 0 : 1;
+  await installation.create("/v2/clock", { customers_id: installation.customers[0], services_id: installation.services[service] });
+  const shown = ["Entwicklung", "Beratung"][service];
+  await other.waitForFunction((name) => document.querySelector(".face-place")?.textContent.includes(name), shown);
+  // Longer than a tab needs that has heard the same.
+  await other.waitForTimeout(1000);
+  await other.close();
+}
+
+test("an invitation link is there for as long as somebody needs it", async () => {
+  const { page, context, complaints } = await installation.signedIn();
+  await page.goto("/app/people");
+  await page.fill("#list", "eins@muster.example");
+  await page.click("form[action='/app/people/list'] button");
+  const link = await page.inputValue(".shown-once input");
+  await page.evaluate(() => document.activeElement.blur());
+  await startElsewhere(context);
+  assert.equal(await page.inputValue(".shown-once input"), link);
+
+  await page.click("form[action$='/again'] button");
+  await page.waitForURL("**/again");
+  const again = await page.inputValue(".shown-once input");
+  assert.notEqual(again, link);
+  await page.evaluate(() => document.activeElement.blur());
+  await startElsewhere(context);
+  assert.equal(await page.inputValue(".shown-once input"), again);
+  await page.goto(page.url());
+  assert.ok(page.url().endsWith("/app/people"));
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("a new key is there for as long as somebody needs it", async () => {
+  const { page, context, complaints } = await installation.signedIn();
+  await page.goto("/app/account/sign-in");
+  await page.fill("#key-present", PASSWORD);
+  await page.click("form[action='/app/account/api-key'] button");
+  const key = await page.inputValue("#new-key");
+  installation.key["X-ClockodoApiKey"] = key;
+  await page.evaluate(() => document.activeElement.blur());
+  await startElsewhere(context);
+  assert.equal(await page.inputValue("#new-key"), key);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("pages that were left take no room from those that are open", async () => {
+  const { page, context, complaints } = await installation.signedIn();
+  for (let load = 0; load < 25; load += 1) {
+    const stream = page.waitForResponse("**/app/events");
+    await page.goto("/app/reports");
+    assert.equal((await stream).status(), 200, `load ${load}`);
+  }
+  assert.deepEqual(complaints, []);
   await context.close();
 });

@@ -177,13 +177,16 @@ impl PasswordRules {
             _ => {}
         }
         let own = own_words(owner);
-        if characters_beside(typed, &own) < LEAST_BESIDE_OWN {
+        let characters = characters_beside(typed, &[]);
+        let beside_own = characters_beside(typed, &own);
+        if beside_own < characters && beside_own < LEAST_BESIDE_OWN {
             return Err(WeakPassword::OwnData);
         }
         // The judge looks at the first hundred characters only, so that a long text costs no more than that.
         let inputs: Vec<&str> = own.iter().map(String::as_str).chain(TRIED_FIRST).collect();
         let judged = zxcvbn::zxcvbn(typed, &inputs);
-        if judged.score() >= Score::Three {
+        // Spaces make a password long and are hardly a secret.
+        if judged.score() >= Score::Three && characters >= LEAST_BESIDE_OWN {
             return Ok(());
         }
         Err(judged.feedback().and_then(zxcvbn::feedback::Feedback::warning).map_or(WeakPassword::Guessable, weakness))

@@ -1,13 +1,14 @@
 //! The catalogue: customers, projects, services, lump-sum services.
 
 pub mod customers;
+mod deleted;
 mod lump_sum_services;
 mod projects;
 mod relations;
 mod services;
 mod stored;
 
-pub use projects::customers_of_page;
+pub use projects::{CustomerName, customers_named, customers_of_page};
 pub use relations::relations;
 pub use stored::{Listed, Stored};
 

@@ -6,7 +6,7 @@
 //! would put all writers in one line. What is announced are numbers, no content. An announcement that is lost costs
 //! somebody a reload, so nothing is kept for it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -32,7 +32,8 @@ const QUIET: Duration = Duration::from_secs(30);
 /// After a connection broke, the next one is tried this much later.
 const RECOVERY: Duration = Duration::from_secs(2);
 
-/// So many browsers of one person are told.
+/// So many browsers of one person are told, the newest: a page that was left counts until its stream is next written
+/// to.
 const MOST_WATCHERS: usize = 20;
 
 /// What changed, and who wants to know.
@@ -50,7 +51,8 @@ struct Inner {
 #[derive(Debug, Default)]
 struct Watchers {
     closed: bool,
-    of: HashMap<Person, watch::Sender<i64>>,
+    /// Oldest first.
+    of: HashMap<Person, VecDeque<watch::Sender<i64>>>,
 }
 
 impl Changes {
@@ -64,16 +66,29 @@ impl Changes {
     }
 
     /// The moments at which something of a person changed, in milliseconds since 1970 by the clock of the process that
-    /// announced it. A page that was read later shows it. Ends when the process does; `None` if too many listen
-    /// for this person already.
-    pub fn watch(&self, company: CompanyId, user: UserId) -> Option<watch::Receiver<i64>> {
+    /// announced it. A page that was read later shows it. Ends when the process does, and to make room when too
+    /// many newer ones listen for this person.
+    pub fn watch(&self, company: CompanyId, user: UserId) -> watch::Receiver<i64> {
+        let (sender, receiver) = watch::channel(0);
         let mut watchers = locked(&self.0.watchers);
         if watchers.closed {
-            return None;
+            return receiver;
         }
-        watchers.of.retain(|_, sender| sender.receiver_count() > 0);
-        let sender = watchers.of.entry((company, user)).or_default();
-        (sender.receiver_count() < MOST_WATCHERS).then(|| sender.subscribe())
+        watchers.of.retain(|_, senders| {
+            senders.retain(|sender| !sender.is_closed());
+            !senders.is_empty()
+        });
+        let senders = watchers.of.entry((company, user)).or_default();
+        if senders.len() >= MOST_WATCHERS {
+            senders.pop_front();
+        }
+        senders.push_back(sender);
+        receiver
+    }
+
+    /// Whether all watching has ended because the process does.
+    pub fn is_closed(&self) -> bool {
+        locked(&self.0.watchers).closed
     }
 
     /// Ends all watching, so that the process can end.
@@ -84,14 +99,14 @@ impl Changes {
     }
 
     fn tell(&self, person: Person, at: i64) {
-        if let Some(sender) = locked(&self.0.watchers).of.get(&person) {
+        for sender in locked(&self.0.watchers).of.get(&person).into_iter().flatten() {
             sender.send_modify(|last| *last = at.max(*last));
         }
     }
 
     /// What was said while the connection was broken is not known, so everybody looks.
     fn tell_all(&self, at: i64) {
-        for sender in locked(&self.0.watchers).of.values() {
+        for sender in locked(&self.0.watchers).of.values().flatten() {
             sender.send_modify(|last| *last = at.max(*last));
         }
     }

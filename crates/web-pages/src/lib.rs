@@ -8,6 +8,7 @@ mod client_key;
 mod faults;
 mod load;
 mod moments;
+mod money;
 mod pages;
 mod percent;
 mod present;

@@ -75,6 +75,7 @@ impl Facts {
             here,
             theme: self.user.theme.code(),
             manages: visitor.manages_people(),
+            answers_form: visitor.sent_form,
             back,
             today: present::sum(&self.lately, self.now, |entry| entry.day == self.today),
             week: present::sum(&self.lately, self.now, |entry| (first..=last).contains(&entry.day)),

@@ -73,14 +73,19 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/assets/:name"),
     closed("POST", "/sign-out"),
     closed("GET", "/app"),
+    closed("GET", "/app/first"),
     closed("POST", "/app/first"),
     closed("POST", "/app/places"),
+    closed("GET", "/app/start"),
     closed("POST", "/app/start"),
+    closed("GET", "/app/stop"),
     closed("POST", "/app/stop"),
+    closed("GET", "/app/correct"),
     closed("POST", "/app/correct"),
     closed("GET", "/app/days/:day"),
     closed("POST", "/app/days/:day"),
     closed("GET", "/app/events"),
+    closed("GET", "/app/entries"),
     closed("POST", "/app/entries"),
     closed("GET", "/app/entries/:id"),
     closed("POST", "/app/entries/:id"),
@@ -91,7 +96,9 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/account"),
     closed("POST", "/app/account"),
     closed("GET", "/app/account/sign-in"),
+    closed("GET", "/app/account/password"),
     closed("POST", "/app/account/password"),
+    closed("GET", "/app/account/api-key"),
     closed("POST", "/app/account/api-key"),
     closed("POST", "/app/account/sessions/end-others"),
     closed("POST", "/app/account/sessions/:id/end"),
@@ -103,11 +110,19 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/privacy/:kind/pdf"),
     closed("GET", "/app/people"),
     closed("POST", "/app/people"),
+    closed("GET", "/app/people/list"),
     closed("POST", "/app/people/list"),
+    closed("GET", "/app/people/:id"),
+    closed("POST", "/app/people/:id"),
+    closed("GET", "/app/people/:id/address"),
     closed("POST", "/app/people/:id/address"),
+    closed("GET", "/app/people/:id/again"),
     closed("POST", "/app/people/:id/again"),
+    closed("GET", "/app/people/:id/take-back"),
     closed("POST", "/app/people/:id/take-back"),
+    closed("GET", "/app/people/:id/archive"),
     closed("POST", "/app/people/:id/archive"),
+    closed("GET", "/app/people/:id/bring-back"),
     closed("POST", "/app/people/:id/bring-back"),
     closed("GET", "/app/reports"),
     closed("GET", "/app/reports/:month"),
@@ -162,14 +177,14 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/sign-out", signed_in(app, post(sign_in::leave)))
         .at("/assets/:name", get(assets::serve))
         .at("/app", signed_in(app, get(clock::show)))
-        .at("/app/first", signed_in(app, post(clock::first::start)))
+        .at("/app/first", signed_in(app, get(clock::instead).post(clock::first::start)))
         .at("/app/places", signed_in(app, post(places::find_or_make)))
-        .at("/app/start", signed_in(app, post(clock::start)))
-        .at("/app/stop", signed_in(app, post(clock::stopping::stop)))
-        .at("/app/correct", signed_in(app, post(clock::run::correct)))
+        .at("/app/start", signed_in(app, get(clock::instead).post(clock::start)))
+        .at("/app/stop", signed_in(app, get(clock::instead).post(clock::stopping::stop)))
+        .at("/app/correct", signed_in(app, get(clock::instead).post(clock::run::correct)))
         .at("/app/days/:day", signed_in(app, get(day::show).post(day::record)))
         .at("/app/events", signed_in(app, get(events::stream_changes)))
-        .at("/app/entries", signed_in(app, post(clock::record)))
+        .at("/app/entries", signed_in(app, get(clock::instead).post(clock::record)))
         .at("/app/entries/:id", signed_in(app, get(entry::show).post(entry::save)))
         .at("/app/entries/:id/continue", signed_in(app, post(entry::continue_it)))
         .at("/app/entries/:id/delete", signed_in(app, post(entry::delete)))
@@ -177,8 +192,8 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/entries/:id/restore", signed_in(app, post(entry::restore)))
         .at("/app/account", signed_in(app, get(preferences::show).post(preferences::save)))
         .at("/app/account/sign-in", signed_in(app, get(account::show)))
-        .at("/app/account/password", signed_in(app, post(account::change_password)))
-        .at("/app/account/api-key", signed_in(app, post(account::renew_key)))
+        .at("/app/account/password", signed_in(app, get(account::instead).post(account::change_password)))
+        .at("/app/account/api-key", signed_in(app, get(account::instead).post(account::renew_key)))
         .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
@@ -187,12 +202,13 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
         .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
-        .at("/app/people/list", signed_in(app, post(people::invite_list)))
-        .at("/app/people/:id/address", signed_in(app, post(people::give_address)))
-        .at("/app/people/:id/again", signed_in(app, post(people::send_again)))
-        .at("/app/people/:id/take-back", signed_in(app, post(people::take_back)))
-        .at("/app/people/:id/archive", signed_in(app, post(people::archive)))
-        .at("/app/people/:id/bring-back", signed_in(app, post(people::bring_back)))
+        .at("/app/people/list", signed_in(app, get(people::instead).post(people::invite_list)))
+        .at("/app/people/:id", signed_in(app, get(people::edit::show).post(people::edit::save)))
+        .at("/app/people/:id/address", signed_in(app, get(people::instead_of).post(people::give_address)))
+        .at("/app/people/:id/again", signed_in(app, get(people::instead_of).post(people::send_again)))
+        .at("/app/people/:id/take-back", signed_in(app, get(people::instead_of).post(people::take_back)))
+        .at("/app/people/:id/archive", signed_in(app, get(people::instead_of).post(people::archive)))
+        .at("/app/people/:id/bring-back", signed_in(app, get(people::instead_of).post(people::bring_back)))
         .at("/app/reports", signed_in(app, get(report::present_month)))
         .at("/app/reports/:month", signed_in(app, get(report::show)))
         .nest("/app/customers", signed_in_below(app, "/app/customers", catalog::routes::<Customer>()))

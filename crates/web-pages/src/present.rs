@@ -1,13 +1,16 @@
 //! From what is stored to what is shown: the lines and sums that several pages have.
 
+use accounts::access::money_sight;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::{Seconds, Sink, Zone};
 use store::reports::entries::{EntryLine, Names};
 use timesheets::{Entry, Work, offset};
 
-use crate::client_key::ClientKeys;
+use crate::load::Facts;
+use crate::money;
 use crate::views::{Line, Place, Running, Sum};
+use crate::visitor::Visitor;
 use crate::words::Words;
 
 /// What an entry is booked on.
@@ -55,8 +58,8 @@ pub(crate) fn elapsed(entry: &Entry, now: Timestamp) -> Seconds {
 }
 
 /// One entry in a list.
-pub(crate) fn line(line: &EntryLine, words: Words, now: Timestamp, keys: ClientKeys) -> Line {
-    let entry = &line.entry;
+pub(crate) fn line(line: &EntryLine, facts: &Facts, visitor: &Visitor) -> Line {
+    let (entry, words, now) = (&line.entry, visitor.words(), facts.now);
     let takes_time = matches!(entry.work, Work::Time(_));
     let length = if entry.is_running() { Some(elapsed(entry, now)) } else { duration(entry) };
     Line {
@@ -64,10 +67,27 @@ pub(crate) fn line(line: &EntryLine, words: Words, now: Timestamp, keys: ClientK
         since: words.time(entry.since, &entry.zone),
         until: entry.until().map(|until| words.time(until, &entry.zone)),
         duration: length.map_or_else(|| "–".to_owned(), Seconds::clock_face),
+        amount: amount(entry, facts, visitor),
         place: place(&line.names),
         text: text(entry),
         can_continue: takes_time,
-        client_key: keys.of_entry(entry.id.get()),
+        client_key: facts.keys.of_entry(entry.id.get()),
+    }
+}
+
+/// What a lump sum is worth: `120,00 EUR`, `3 × 12,50 EUR`. Whoever may not see money sees how many pieces it is,
+/// and nothing of a sum. `None` for recorded time.
+pub(crate) fn amount(entry: &Entry, facts: &Facts, visitor: &Visitor) -> Option<String> {
+    let words = visitor.words();
+    let sees_money = money_sight(&visitor.actor).is_shown();
+    let money = |sum| format!("{} {}", money::shown(sum, words), facts.company.currency);
+    match &entry.work {
+        Work::Time(_) => None,
+        Work::LumpSum { amount, .. } => Some(if sees_money { money(*amount) } else { String::new() }),
+        Work::LumpSumService { amount, price, .. } => {
+            let pieces = format!("{} ×", money::number(*amount, words));
+            Some(if sees_money { format!("{pieces} {}", money(*price)) } else { pieces })
+        }
     }
 }
 

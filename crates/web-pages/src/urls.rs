@@ -1,13 +1,13 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
-mod catalogue;
+mod rows;
 
 use std::borrow::Borrow;
 
 use jiff::civil::Date;
 use kernel::Month;
 
-pub(crate) use catalogue::{
+pub(crate) use rows::{
     archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,
     projects_of, restore_row,
 };
@@ -84,6 +84,11 @@ pub(crate) fn my_sign_in_then(next: &str) -> String {
     format!("/app/account/sign-in?next={next}")
 }
 
+/// One's own way in, after the other sessions were ended: the page says so.
+pub(crate) fn others_ended() -> &'static str {
+    "/app/account/sign-in?ended=1"
+}
+
 /// Changes one's own password.
 pub(crate) fn my_password() -> &'static str {
     "/app/account/password"
@@ -107,6 +112,16 @@ pub(crate) fn end_other_sessions() -> &'static str {
 /// The people of the company.
 pub(crate) fn people() -> &'static str {
     "/app/people"
+}
+
+/// The people, after one of them was changed: the page says so.
+pub(crate) fn people_saved() -> &'static str {
+    "/app/people?saved=1"
+}
+
+/// One person: the form, and where the form goes.
+pub(crate) fn person_page(id: impl Borrow<i64>) -> String {
+    format!("/app/people/{}", id.borrow())
 }
 
 /// A page of the list of people.

@@ -20,6 +20,8 @@ pub(crate) struct Visitor {
     pub(crate) actor: Actor,
     pub(crate) user: UserId,
     timeformat_12h: bool,
+    /// Whether the page is the answer to a form: it has no address of its own.
+    pub(crate) sent_form: bool,
     /// The value that forms of this session carry.
     pub(crate) form_token: String,
     /// The secret of this session.
@@ -73,7 +75,7 @@ impl<E: Endpoint> Endpoint for SignedIn<E> {
             Err(fault) => return Err(Problem::from(fault).into()),
         };
         let cookie = self.new_cookie(&request, &settings, resumed.new_token.as_ref())?;
-        let visitor = visitor(resumed, &token, &secret)?;
+        let visitor = visitor(resumed, &token, &secret, *request.method() == Method::POST)?;
         let language = visitor.actor.language();
         request.set_data(visitor);
         request.set_data(params);
@@ -139,11 +141,16 @@ impl<E> SignedIn<E> {
     }
 }
 
-fn visitor(resumed: Resumed, presented: &SessionToken, secret: &Personal<String>) -> Result<Visitor, Problem> {
+fn visitor(
+    resumed: Resumed,
+    presented: &SessionToken,
+    secret: &Personal<String>,
+    sent_form: bool,
+) -> Result<Visitor, Problem> {
     let user = resumed.actor.user().ok_or(Problem::Fault(Fault::Unauthenticated))?;
     let form_token = forgery::form_token(secret.reveal(Sink::Rule).as_bytes());
     let session = resumed.new_token.unwrap_or_else(|| presented.clone());
-    Ok(Visitor { actor: resumed.actor, user, timeformat_12h: resumed.timeformat_12h, form_token, session })
+    Ok(Visitor { actor: resumed.actor, user, timeformat_12h: resumed.timeformat_12h, sent_form, form_token, session })
 }
 
 /// The address of the page that a form stood on, as the browser tells it to its own site.

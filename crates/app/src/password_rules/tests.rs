@@ -36,6 +36,8 @@ fn each_weakness_is_named() {
         ("abcdefghijklmnop", WeakPassword::Sequence),
         ("passwordpassword", WeakPassword::Repeats),
         ("password1234", WeakPassword::Common),
+        ("                    ", WeakPassword::Repeats),
+        ("x   7   q   v", WeakPassword::Guessable),
         ("12.05.201112.05.2011", WeakPassword::Repeats),
     ] {
         assert_eq!(judged(typed), Err(expected), "{typed}");

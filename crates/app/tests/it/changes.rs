@@ -31,7 +31,7 @@ async fn another_process_hears_what_was_committed_and_whose_it_is() {
     let (test, company) = company().await;
     let mut tasks = JoinSet::new();
     let other = listening(&test, &mut tasks);
-    let watch = |user| other.changes().watch(company.id, user).expect("room");
+    let watch = |user| other.changes().watch(company.id, user);
     let (mut owner, mut worker) = (watch(company.owner.id), watch(company.worker.id));
     // The first word is that it listens now.
     owner.changed().await.expect("open");
@@ -73,7 +73,7 @@ async fn a_broken_connection_is_made_anew_and_everybody_looks() {
     let (test, company) = company().await;
     let mut tasks = JoinSet::new();
     let other = listening(&test, &mut tasks);
-    let mut owner = other.changes().watch(company.id, company.owner.id).expect("room");
+    let mut owner = other.changes().watch(company.id, company.owner.id);
     owner.changed().await.expect("open");
     let begun = *owner.borrow_and_update();
     test.clock.advance(60);

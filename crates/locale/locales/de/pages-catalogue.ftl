@@ -20,6 +20,7 @@ pages-search-hint = Name oder Nummer
 pages-show = Zeigen
 pages-show-active = Aktive
 pages-show-archived = Archivierte
+pages-show-deleted = Gelöschte
 pages-show-all = Alle
 pages-nothing-found = Nichts gefunden.
 pages-rows-of = { $first }–{ $last } von { $count }

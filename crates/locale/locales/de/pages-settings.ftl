@@ -25,6 +25,7 @@ pages-fault-zone = Diese Zeitzone gibt es nicht. Wählen Sie eine aus der Liste,
 pages-account-mine = Mein Konto
 pages-account-way-in = Passwort, Schlüssel, Anmeldungen
 pages-account-name-more = Name und Adresse ändert, wer in Ihrer Firma die Mitarbeiter verwaltet.
+pages-account-name-change = Name und Adresse ändern
 pages-language = Sprache
 pages-zone = Zeitzone
 pages-zone-more = In dieser Zone zählen Ihre Tage. Frühere Einträge behalten ihre Zone.

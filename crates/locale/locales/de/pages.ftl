@@ -108,7 +108,7 @@ pages-home-quiet-more = Keine Statistik über Besucher, keine Werbung, ein einzi
 pages-home-exact = Keine Sekunde geht verloren
 pages-home-exact-more = Erfasste Zeit wird sekundengenau aufbewahrt und nie stillschweigend gerundet. Jede Änderung steht im Journal.
 pages-home-open = Offen für andere Programme
-pages-home-open-more = Jede Funktion gibt es auch als Schnittstelle.
+pages-home-open-more = Uhr, Einträge, Auswertungen, Kunden, Projekte, Leistungen und Personen gibt es auch als Schnittstelle.
 pages-home-interface = Beschreibung der Schnittstelle
 
 # Probleme

@@ -20,6 +20,7 @@ pages-search-hint = Name or number
 pages-show = Show
 pages-show-active = Active
 pages-show-archived = Archived
+pages-show-deleted = Deleted
 pages-show-all = All
 pages-nothing-found = Nothing found.
 pages-rows-of = { $first }–{ $last } of { $count }

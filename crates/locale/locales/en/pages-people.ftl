@@ -30,7 +30,7 @@ pages-sign-up-first-name-why = This is how you are greeted.
 pages-sign-up-last-name = Last name
 pages-sign-up-last-name-why = So that reports and colleagues know you.
 pages-sign-up-company = Name of the company
-pages-sign-up-company-why = Stands at the top of each page and on reports.
+pages-sign-up-company-why = Stands in invitations, so that everybody knows where they come to.
 pages-sign-up-email-why = You sign in with it; a new password is sent there too.
 pages-sign-up-code = Code of the server
 pages-sign-up-code-why = The server shows it when it starts. It proves that the company belongs here.
@@ -47,8 +47,8 @@ pages-fault-name = Please give first and last name.
 pages-fault-company = Please give the name of the company.
 pages-fault-email = This is not an e-mail address. Like this: erika@muster.example.
 
-# My account
-pages-account = My account
+# Sign-in and key
+pages-account = Sign-in and key
 pages-account-advice = Since you last signed in, a wrong password was tried many times. If that was not you, now is a good moment for a new one.
 pages-account-next = Go on
 pages-account-password = Password
@@ -64,6 +64,7 @@ pages-account-last-used = last used { $day }
 pages-account-end = End
 pages-account-end-what = End: { $what }
 pages-account-end-others = End all others
+pages-account-others-ended = All other sessions were ended.
 pages-account-key = API key
 pages-account-key-more = Other programs use it to work in your name. A new key makes the old one worthless.
 pages-account-key-new = Your new key. It is shown only now.
@@ -104,6 +105,7 @@ pages-people-link = No mail is sent here. Hand this link over; it is shown only 
 pages-people-invite-title = Invite somebody
 pages-people-name = Name
 pages-people-role = Role
+pages-people-email-hint = The person signs in with it. The password stays.
 pages-people-list-title = Invite many
 pages-people-list = List
 pages-people-list-rule = One person per line: “Erika Muster <erika@muster.example>”, the address alone, or cells of a spreadsheet. All of them record time.

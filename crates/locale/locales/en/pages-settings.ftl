@@ -25,6 +25,7 @@ pages-fault-zone = There is no such time zone. Choose one from the list, for exa
 pages-account-mine = My account
 pages-account-way-in = Password, key, sessions
 pages-account-name-more = Name and address are changed by whoever manages people in your company.
+pages-account-name-change = Change name and address
 pages-language = Language
 pages-zone = Time zone
 pages-zone-more = Your days are counted in this zone. Earlier entries keep their zone.

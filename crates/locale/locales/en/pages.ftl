@@ -108,7 +108,7 @@ pages-home-quiet-more = No statistics about visitors, no advertising, a single c
 pages-home-exact = Not a second is lost
 pages-home-exact-more = Recorded time is kept to the second and never rounded silently. Each change is in the journal.
 pages-home-open = Open to other programs
-pages-home-open-more = Every function is there as an interface, too.
+pages-home-open-more = The clock, entries, reports, customers, projects, services and people are there as an interface, too.
 pages-home-interface = Description of the interface
 
 # Problems

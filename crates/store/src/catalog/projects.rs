@@ -33,12 +33,11 @@ stored! {
     of customers_id, then move_entries
 }
 
+/// A customer with its name and its colour.
+pub type CustomerName = (CustomerId, Personal<String>, Option<i16>);
+
 /// The customers of a page of projects with their colours, for lists that name them.
-pub async fn customers_of_page(
-    tx: &ReadTx,
-    filter: &Filter,
-    page: Page,
-) -> Result<Vec<(CustomerId, Personal<String>, Option<i16>)>, Error> {
+pub async fn customers_of_page(tx: &ReadTx, filter: &Filter, page: Page) -> Result<Vec<CustomerName>, Error> {
     let query = projects::table.filter(projects::company_id.eq(tx.company_id())).into_boxed();
     let query = match filter.customer {
         Some(customer) => query.filter(projects::customers_id.eq(customer.get())),
@@ -48,11 +47,26 @@ pub async fn customers_of_page(
         .limit(page.limit)
         .offset(page.offset)
         .select(projects::customers_id);
-    let rows: Vec<(i64, DbPersonal, Option<i16>)> = customers::table
+    let rows = customers::table
         .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
         .select((customers::id, customers::name, customers::color))
         .load(&mut tx.connection())
         .await?;
+    named(rows)
+}
+
+/// These customers with their colours, as far as they are there.
+pub async fn customers_named(tx: &ReadTx, ids: &[CustomerId]) -> Result<Vec<CustomerName>, Error> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+    let rows = customers::table
+        .filter(customers::company_id.eq(tx.company_id()).and(customers::id.eq_any(ids)))
+        .select((customers::id, customers::name, customers::color))
+        .load(&mut tx.connection())
+        .await?;
+    named(rows)
+}
+
+fn named(rows: Vec<(i64, DbPersonal, Option<i16>)>) -> Result<Vec<CustomerName>, Error> {
     let customer = |(id, DbPersonal(name), color): (i64, DbPersonal, Option<i16>)| {
         let id = CustomerId::try_from(id).map_err(|_cannot_be| super::stored::corrupt("customers", id, "id"))?;
         Ok((id, name, color))

@@ -23,6 +23,15 @@ pub trait Stored: Row {
     /// A page of the company's rows. Rows and their number are asked for together.
     fn list(tx: &ReadTx, filter: &Filter, page: Page) -> impl Future<Output = Result<Listed<Self>, Error>> + Send;
 
+    /// A page of the rows that were deleted and can be brought back, the last deleted first. Of the filter, the text
+    /// and the customer count.
+    fn deleted(
+        tx: &ReadTx,
+        permit: &CatalogEditor,
+        filter: &Filter,
+        page: Page,
+    ) -> impl Future<Output = Result<Listed<Self>, Error>> + Send;
+
     /// The row that was made with a sender's key.
     fn of_client_key(tx: &ReadTx, key: Uuid) -> impl Future<Output = Result<Option<(Self::Id, Self)>, Error>> + Send;
 
@@ -112,6 +121,23 @@ macro_rules! stored {
                 };
                 let (count, rows) = tokio::try_join!(count, rows)?;
                 Ok((rows.into_iter().map(with_id).collect::<Result<_, Error>>()?, count))
+            }
+
+            async fn deleted(
+                tx: &ReadTx,
+                _permit: &accounts::access::CatalogEditor,
+                filter: &$crate::catalog::Filter,
+                page: $crate::catalog::Page,
+            ) -> Result<$crate::catalog::Listed<Self>, Error> {
+                let action = concat!($word, ".deleted");
+                let found = $crate::catalog::deleted::page(tx, stringify!($table), action, filter, page).await?;
+                let count = found.as_slice().first().map_or(0, |row| row.count);
+                let row = |deleted: $crate::catalog::deleted::Deleted| {
+                    let row: $row = serde_json::from_str(&deleted.content)
+                        .map_err(|_cannot_be| $crate::catalog::stored::corrupt("journal", deleted.id, "content"))?;
+                    with_id(row)
+                };
+                Ok((found.into_iter().map(row).collect::<Result<_, Error>>()?, count))
             }
 
             async fn of_client_key(tx: &ReadTx, key: uuid::Uuid) -> Result<Option<($id, Self)>, Error> {

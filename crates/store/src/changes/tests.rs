@@ -17,9 +17,8 @@ fn an_announcement_is_read_as_it_was_written() {
 #[test]
 fn only_the_person_concerned_is_told() {
     let changes = Changes::default();
-    let mut seen: Vec<_> = [person(1, 1), person(1, 2), person(2, 1)]
-        .map(|(company, user)| changes.watch(company, user).expect("room"))
-        .into();
+    let mut seen: Vec<_> =
+        [person(1, 1), person(1, 2), person(2, 1)].map(|(company, user)| changes.watch(company, user)).into();
     changes.tell(person(1, 1), 5);
     let told: Vec<_> = seen.iter_mut().map(|receiver| receiver.has_changed().expect("open")).collect();
     assert_eq!(told, [true, false, false]);
@@ -31,15 +30,22 @@ fn only_the_person_concerned_is_told() {
 }
 
 #[test]
-fn watchers_are_limited_and_end_with_the_process() {
+fn the_oldest_watcher_makes_room_and_all_end_with_the_process() {
     let changes = Changes::default();
     let (company, user) = person(1, 1);
-    let mut all: Vec<_> = (0..MOST_WATCHERS).map(|_| changes.watch(company, user).expect("room")).collect();
-    assert!(changes.watch(company, user).is_none());
-    assert!(changes.watch(company, person(1, 2).1).is_some());
+    let watch = || changes.watch(company, user);
+    let mut all: Vec<_> = (0..MOST_WATCHERS).map(|_| watch()).collect();
+    let other = changes.watch(company, person(1, 2).1);
     all.pop();
-    assert!(changes.watch(company, user).is_some(), "whoever left makes room");
+    all.push(watch());
+    assert!(all.iter().all(|receiver| receiver.has_changed().is_ok()), "whoever left makes room first");
+    all.push(watch());
+    let ended: Vec<bool> = all.iter().map(|receiver| receiver.has_changed().is_err()).collect();
+    assert!(ended[0] && ended[1..].iter().all(|ended| !ended), "{ended:?}");
+    changes.tell(person(1, 1), 5);
+    assert!(all[1..].iter().all(|receiver| *receiver.borrow() == 5));
+    assert!(other.has_changed().is_ok() && !changes.is_closed());
     changes.close();
-    assert!(all[0].has_changed().is_err());
-    assert!(changes.watch(company, user).is_none());
+    assert!(all[1..].iter().chain([&other, &watch()]).all(|receiver| receiver.has_changed().is_err()));
+    assert!(changes.is_closed());
 }

@@ -1,10 +1,13 @@
 // Shows in every tab what was done in another one, or through the interface. One stream per browser: the tab that
-// holds the lock listens and tells the others. A tab in which somebody types waits until that is done.
+// holds the lock listens and tells the others. A tab in which somebody types waits until that is done, and so does one
+// that shows something once or answers a form: asking for its address again would show another page.
 {
   const SETTLED = 300;
+  const LONGEST_PAUSE = 60_000;
   const channel = new BroadcastChannel("uhrwerk-changes");
   let latest = 0;
   let timer;
+  let pause = SETTLED;
 
   const page = () => document.querySelector("[data-live]");
   const shownAt = () => Number(page()?.dataset.clockNowValue ?? Infinity);
@@ -23,21 +26,30 @@
     Boolean(document.querySelector("[role=alert], [data-live-waits], dialog[open], form[aria-busy], .lines .edit-form")) ||
     [...document.querySelectorAll("input, select, textarea")].some(isDirty);
 
+  const isCurrent = () => !page() || latest <= shownAt();
+
   const look = () => {
-    if (!page() || latest <= shownAt()) return;
-    if (!isBusy()) Turbo.session.refresh(location.href);
-    later();
+    timer = undefined;
+    if (isCurrent()) return;
+    if (isBusy()) return later(SETTLED);
+    Turbo.session.refresh(location.href);
+    later(pause);
+    // What does not come is asked for ever more seldom.
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
   };
 
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(look, SETTLED);
+  const later = (wait) => {
+    timer ??= setTimeout(look, wait);
   };
 
   const changed = (at) => {
     latest = Math.max(latest, at);
-    later();
+    if (!isCurrent()) later(SETTLED);
   };
+
+  document.addEventListener("turbo:render", () => {
+    if (isCurrent()) pause = SETTLED;
+  });
 
   channel.addEventListener("message", ({ data }) => changed(data));
 
@@ -50,7 +62,7 @@
       opened = true;
     });
     stream.addEventListener("message", ({ data }) => tell(Number(data)));
-    // Closed for good: the session has ended, or too many browsers listen.
+    // Closed for good: the session has ended.
     stream.addEventListener("error", () => {
       if (stream.readyState === EventSource.CLOSED) setTimeout(released, 60_000);
     });

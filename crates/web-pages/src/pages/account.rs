@@ -23,8 +23,16 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
     let mut page = page(&app, &visitor).await?;
     page.advice = app::sign_in_advice(&app, &visitor.actor) == Tried::Often;
     page.next = params.text("next").map(|next| redirect::local(next).to_owned());
-    page.done = params.text("done").map(|_changed| visitor.words().say("pages-account-password-changed"));
+    let done = [("done", "pages-account-password-changed"), ("ended", "pages-account-others-ended")];
+    let done = done.into_iter().find(|(name, _)| params.text(name).is_some());
+    page.done = done.map(|(_, key)| visitor.words().say(key));
     Ok(page.into_response())
+}
+
+/// The page in place of an address that only takes its forms.
+#[handler]
+pub(crate) fn instead() -> Response {
+    redirect::to(urls::my_sign_in())
 }
 
 /// Changes the password of a person who knows the present one.
@@ -86,7 +94,7 @@ pub(crate) async fn end_one(app: Data<&App>, visitor: Data<&Visitor>, Path(id): 
 #[handler]
 pub(crate) async fn end_others(app: Data<&App>, visitor: Data<&Visitor>) -> Result<Response> {
     app::end_other_sessions(&app, &visitor.actor, &visitor.session).await.map_err(Problem::from)?;
-    Ok(redirect::to(urls::my_sign_in()))
+    Ok(redirect::to(urls::others_ended()))
 }
 
 async fn page(app: &App, visitor: &Visitor) -> Result<MySignInPage, Problem> {

@@ -21,7 +21,6 @@ mod fields;
 mod form;
 mod kind;
 mod list;
-mod money;
 mod question;
 
 use fields::Sent;

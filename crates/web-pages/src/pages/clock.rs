@@ -29,6 +29,12 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
     Ok(week::page(&app, &visitor, &params, Sent::Nothing).await?.into_response())
 }
 
+/// The clock in place of an address that only takes forms: whoever reloads what a form answered comes here.
+#[handler]
+pub(crate) fn instead() -> Response {
+    redirect::to(urls::clock())
+}
+
 /// Starts the clock; what ran before stops in the same second.
 #[handler]
 pub(crate) async fn start(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {

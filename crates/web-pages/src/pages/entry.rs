@@ -135,11 +135,10 @@ async fn page(app: &App, visitor: &Visitor, id: EntryId, sent: Option<&Params>) 
             let facts = Facts::read(tx, visitor, now).await?;
             let line = entries::line(tx, &reach, id).await?.ok_or(Fault::NotFound)?;
             let choices = facts.choices(tx, visitor).await?;
-            let words = visitor.words();
             Ok::<_, Fault>(EntryPage {
-                words,
+                words: visitor.words(),
                 frame: facts.frame(visitor, Here::Clock, urls::entry(id.get())),
-                form: form::view(&line, choices, &facts, words, sent),
+                form: form::view(&line, choices, &facts, visitor, sent),
             })
         })
         .await?;

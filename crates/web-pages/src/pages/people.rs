@@ -1,5 +1,6 @@
 //! The company's people: who is here, who was invited, who left.
 
+pub(super) mod edit;
 mod list;
 
 use accounts::access::user_manager;
@@ -19,6 +20,19 @@ use crate::{faults, redirect, urls};
 #[handler]
 pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
     Ok(list::page(&app, &visitor, &params).await?.into_response())
+}
+
+/// The list in place of an address that only takes a form: whoever reloads what a form answered comes here.
+#[handler]
+pub(crate) fn instead() -> Response {
+    redirect::to(urls::people())
+}
+
+/// The same, for an address that belongs to one person.
+#[handler]
+pub(crate) async fn instead_of(app: Data<&App>, visitor: Data<&Visitor>, Path(id): Path<String>) -> Result<Response> {
+    known(&app, &visitor, &id).await?;
+    Ok(redirect::to(urls::people()))
 }
 
 /// Invites one person.

@@ -83,6 +83,7 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<&Params>) -> Result<Acc
         notice: None,
         name: user.name.reveal(Sink::Page).to_owned(),
         email: user.email.as_ref().map(|email| email.reveal(Sink::Page).to_owned()),
+        own_page: visitor.manages_people().then(|| urls::person_page(visitor.user.get())),
         languages: languages(&value("language", words.code())),
         zone: SettingField {
             value: value("zone", user.zone.name()),

@@ -48,6 +48,8 @@ pub(crate) struct CatalogRow {
     /// A price, a deadline.
     pub(crate) remark: Option<String>,
     pub(crate) archived: bool,
+    /// Where a deleted row is brought back: it has no page.
+    pub(crate) restore: Option<String>,
 }
 
 /// The mark before a name.

@@ -152,6 +152,8 @@ pub(crate) struct Line {
     /// `None` while it runs.
     pub(crate) until: Option<String>,
     pub(crate) duration: String,
+    /// What a lump sum is worth, as far as the reader may see it: such a line has no span.
+    pub(crate) amount: Option<String>,
     pub(crate) place: Place,
     pub(crate) text: Option<String>,
     /// Whether the clock can be started with the same.
@@ -183,7 +185,7 @@ pub(crate) struct EditForm {
     /// Lump sums have no end.
     pub(crate) takes_time: bool,
     pub(crate) billable: bool,
-    /// What the times alone do not say, such as an interruption.
+    /// What the times alone do not say: an interruption, the amount of a lump sum.
     pub(crate) note: Option<String>,
     pub(crate) back: String,
     /// What the form shows, as hidden fields: only what is typed beside it is changed.

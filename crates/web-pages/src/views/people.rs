@@ -3,7 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::Frame;
+use super::{Frame, Notice};
 use crate::words::Words;
 
 /// The people, and the forms that invite more of them.
@@ -23,6 +23,8 @@ pub(crate) struct PeoplePage {
     pub(crate) after: Option<String>,
     /// Invitations that have just gone out.
     pub(crate) invited: Vec<Invited>,
+    /// What was just done.
+    pub(crate) notice: Option<Notice>,
     /// What went wrong with one of the people.
     pub(crate) fault: Option<String>,
     pub(crate) form: InviteForm,
@@ -69,4 +71,27 @@ pub(crate) struct ListForm {
     pub(crate) text: String,
     /// What is wrong with each of them.
     pub(crate) faults: Vec<String>,
+}
+
+/// The page on which a person is changed.
+#[derive(Template, WebTemplate)]
+#[template(path = "person.html")]
+pub(crate) struct PersonPage {
+    pub(crate) words: Words,
+    pub(crate) frame: Frame,
+    pub(crate) id: i64,
+    pub(crate) title: String,
+    pub(crate) form: PersonForm,
+}
+
+/// What can be changed of a person.
+pub(crate) struct PersonForm {
+    pub(crate) name: String,
+    pub(crate) number: String,
+    /// `None` for somebody who has not come in yet: another address goes with another invitation, in the list.
+    pub(crate) email: Option<String>,
+    pub(crate) is_owner: bool,
+    /// The field that is wrong; none if empty.
+    pub(crate) wrong: &'static str,
+    pub(crate) fault: Option<String>,
 }

@@ -47,6 +47,8 @@ pub(crate) struct AccountPage {
     pub(crate) notice: Option<Notice>,
     pub(crate) name: String,
     pub(crate) email: Option<String>,
+    /// Where name and address are changed, for those who manage people.
+    pub(crate) own_page: Option<String>,
     pub(crate) languages: Vec<Choice>,
     pub(crate) zone: SettingField,
     pub(crate) zones: Vec<String>,

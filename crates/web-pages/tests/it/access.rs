@@ -239,3 +239,31 @@ async fn whoever_stays_signed_in_gets_a_new_cookie_each_day() {
     browser.cookie = first;
     assert_eq!(browser.get("/app").await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_asks_again_for_what_a_form_answered_comes_to_its_page() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let id = site.company.worker.id.get().to_string();
+    let mut worker = site.browser_of(&site.company.worker).await;
+    for (page, forms) in [
+        ("/app", vec!["/app/first", "/app/start", "/app/stop", "/app/correct", "/app/entries"]),
+        ("/app/account/sign-in", vec!["/app/account/password", "/app/account/api-key"]),
+        ("/app/people", vec!["/app/people/list"]),
+        ("/app/people", vec!["/app/people/:id/address", "/app/people/:id/again", "/app/people/:id/take-back"]),
+        ("/app/people", vec!["/app/people/:id/archive", "/app/people/:id/bring-back"]),
+    ] {
+        for form in forms {
+            let answer = browser.get(&filled(form, &id)).await;
+            assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, page), "{form}");
+            if form.contains(":id") {
+                assert_eq!(worker.get(&filled(form, &id)).await.status, StatusCode::FORBIDDEN, "{form}");
+            }
+        }
+    }
+    // The page itself follows what happens elsewhere; the answer to a form stays as it is.
+    let page = browser.get("/app/people").await;
+    assert!(!page.has("data-live-waits"));
+    let list = [("list", "neu@muster.example")];
+    assert!(browser.submit(&page, "/app/people/list", &list).await.has("data-live=\"/app/events\" data-live-waits"));
+}

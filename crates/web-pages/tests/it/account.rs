@@ -15,6 +15,7 @@ async fn changing_the_password_ends_everything_else() {
     let mut there = site.browser_of(worker).await;
     let page = here.get("/app/account/sign-in").await;
     assert!(page.has("max@muster.example") && page.has("dieser Browser"));
+    assert!(!page.has(" autofocus"), "two forms, and nobody knows which is wanted");
     let wrong = here.submit(&page, "/app/account/password", &[("present", "falsch"), ("password", NEW)]).await;
     assert!(wrong.has("Das ist nicht Ihr jetziges Passwort"));
     let weak = here.submit(&page, "/app/account/password", &[("present", PASSWORD), ("password", "kurz")]).await;
@@ -65,7 +66,8 @@ async fn sessions_are_listed_and_ended() {
     here.submit(&page, &format!("/app/account/sessions/{id}/end"), &[]).await;
     let left = [one.get("/app").await.status, two.get("/app").await.status];
     assert_eq!(left.iter().filter(|status| **status == StatusCode::OK).count(), 1, "{left:?}");
-    here.submit(&page, "/app/account/sessions/end-others", &[]).await;
+    let ended = here.submit(&page, "/app/account/sessions/end-others", &[]).await;
+    assert!(here.get(&ended.location).await.has("Alle anderen Sitzungen sind beendet"));
     for other in [one.get("/app").await, two.get("/app").await] {
         assert_eq!(other.status, StatusCode::SEE_OTHER);
     }

@@ -1,9 +1,9 @@
 //! Customers, projects, services and lump sums.
 
-use app::catalog::{create, edit};
+use app::catalog::{Removal, create, edit, remove, restore};
 use poem::http::StatusCode;
 use testkit::{a_customer, a_project, a_service, common};
-use timesheets::catalog::{Customer, LumpSumService, Row as _};
+use timesheets::catalog::{Customer, LumpSumService, Project, Row as _};
 
 use crate::site::Site;
 
@@ -231,4 +231,46 @@ async fn whoever_made_a_row_on_the_way_comes_back_with_it() {
     // Nobody is sent elsewhere.
     let made = browser.submit(&form, "/app/customers", &fields("https://evil.example/")).await;
     assert_eq!(made.location, format!("/app/customers/{id}"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn deleted_rows_are_found_and_brought_back_long_afterwards() {
+    let site = Site::start().await;
+    let (app, company, owner) = (&site.test.app, &site.company, &site.company.owner.actor);
+    let (customer, _) = create(app, owner, a_customer("Vergangen")).await.expect("a customer");
+    let (project, _) = create(app, owner, a_project(company.customer, "Versehen")).await.expect("a project");
+    let (kept, _) = create(app, owner, a_customer("Geblieben")).await.expect("a customer");
+    remove::<Customer>(app, owner, customer, Removal::Final).await.expect("deleted");
+    remove::<Project>(app, owner, project, Removal::Final).await.expect("deleted");
+    // Deleted twice, and there again: neither listed twice nor listed at all.
+    for _ in 0..2 {
+        remove::<Customer>(app, owner, kept, Removal::Final).await.expect("deleted");
+        restore::<Customer>(app, owner, kept).await.expect("back");
+    }
+    let mut browser = site.browser_of(&company.owner).await;
+    assert!(browser.get("/app/customers").await.has("value=\"deleted\""));
+    let list = browser.get("/app/customers?show=deleted").await;
+    let path = format!("/app/customers/{}/restore", customer.get());
+    assert!(list.has("Vergangen") && list.has(&path) && list.has("1–1 von 1"), "{}", list.body);
+    assert!(!list.has("Geblieben") && !list.has(&format!("customers/{}/", company.customer.get())));
+    assert!(browser.get("/app/customers?show=deleted&q=VERGANG").await.has(&path));
+    assert!(browser.get("/app/customers?show=deleted&q=nichts").await.has("Nichts gefunden"));
+    let projects = browser.get("/app/projects?show=deleted").await;
+    assert!(projects.has("<span class=\"above\">Kunde</span>") && projects.has("Versehen"));
+    let other = format!("/app/projects?show=deleted&customer={}", kept.get());
+    assert!(!browser.get(&other).await.has("Versehen"));
+    let back = browser.submit(&list, &path, &[]).await;
+    assert!(browser.get(&back.location).await.has("Vergangen"));
+    assert!(!browser.get("/app/customers?show=deleted").await.has("Vergangen"));
+
+    // Without its customer a project has no place.
+    let (orphan, _) = create(app, owner, a_project(kept, "Verwaist")).await.expect("a project");
+    remove::<Project>(app, owner, orphan, Removal::Final).await.expect("deleted");
+    remove::<Customer>(app, owner, kept, Removal::Final).await.expect("deleted");
+    let refused = browser.submit(&list, &format!("/app/projects/{}/restore", orphan.get()), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+
+    let mut worker = site.browser_of(&company.worker).await;
+    let seen = worker.get("/app/projects?show=deleted").await;
+    assert!(!seen.has("Versehen") && !seen.has("value=\"deleted\"") && seen.has("Projekt"), "{}", seen.body);
 }

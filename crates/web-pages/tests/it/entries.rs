@@ -1,6 +1,7 @@
 //! Adding by hand, editing, deleting, undoing.
 
 use poem::http::StatusCode;
+use timesheets::{NewWork, RecordEntry};
 
 use crate::site::Site;
 
@@ -216,4 +217,36 @@ async fn a_text_of_several_lines_keeps_them() {
     assert!(!browser.get(&format!("{path}/journal")).await.has("Beschreibung</dt><dd><del>"), "nothing of it changed");
     browser.submit(&page, &path, &sent("Zeile eins\r\nZeile drei")).await;
     assert!(browser.get(&path).await.has(">\nZeile eins\nZeile drei</textarea>"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lump_sum_says_what_it_is_worth_to_those_who_may_see_money() {
+    let site = Site::start().await;
+    let since: jiff::Timestamp = "2026-03-02T06:00:00Z".parse().expect("an instant");
+    for person in [&site.company.owner, &site.company.worker] {
+        let sum = NewWork::LumpSum { service: None, amount: "1200".parse().expect("an amount") };
+        let pieces = NewWork::LumpSumService {
+            service: site.company.lump_sum_service,
+            amount: "1.5".parse().expect("a number"),
+        };
+        for work in [sum, pieces] {
+            let booking = testkit::booking(&site.company, None);
+            let command = RecordEntry { booking, work, since, client_key: None };
+            app::record_entry(&site.test.app, &person.actor, None, command).await.expect("an entry");
+        }
+    }
+    let mut owner = site.browser_of(&site.company.owner).await;
+    let mut worker = site.browser_of(&site.company.worker).await;
+    for path in ["/app", "/app/days/2026-03-02"] {
+        let seen = owner.get(path).await;
+        assert!(seen.has(">1.200,00 EUR</span>") && seen.has(">1,5 × 12,50 EUR</span>"), "{path}: {}", seen.body);
+        assert!(!seen.has("<span>7:00</span><span class=\"dash\">"), "{path}: a lump sum has no span");
+        let seen = worker.get(path).await;
+        assert!(seen.has(">1,5 ×</span>") && !seen.has("EUR") && !seen.has("1.200"), "{path}");
+    }
+    let clock = owner.get("/app").await;
+    let (_, rest) = clock.body.split_once("1,5 × 12,50 EUR").expect("the line");
+    let (_, id) = rest.split_once("/app/entries/").expect("its form");
+    let (id, _) = id.split_once('?').expect("an id");
+    assert!(owner.get(&format!("/app/entries/{id}")).await.has("1,5 × 12,50 EUR"));
 }

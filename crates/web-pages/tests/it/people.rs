@@ -73,3 +73,47 @@ async fn people_are_archived_and_brought_back_by_those_who_manage_them() {
     }
     assert_eq!(site.test.letters("invitation").await, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_is_changed_by_those_who_manage_people() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let path = |person: &testkit::Person| format!("/app/people/{}", person.id.get());
+    let of_worker = path(&site.company.worker);
+    assert!(browser.get("/app/people").await.has(&format!("href=\"{of_worker}\"")));
+    let form = browser.get(&of_worker).await;
+    assert!(form.has("value=\"Max Muster\"") && form.has("value=\"max@muster.example\""));
+    let fields = |name, number, email, role| [("name", name), ("number", number), ("email", email), ("role", role)];
+    for (sent, sentence) in [
+        (fields("", "17", "neu@muster.example", "owner"), "Bitte einen Namen angeben"),
+        (fields("Max Neu", "17", "neu", "owner"), "Das ist keine E-Mail-Adresse"),
+        (fields("Max Neu", "17", "erika@muster.example", "owner"), "bereits vergeben"),
+    ] {
+        let odd = browser.submit(&form, &of_worker, &sent).await;
+        assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY, "{sentence}");
+        assert!(odd.has(sentence) && odd.has("value=\"17\"") && odd.has("value=\"owner\" selected"), "{}", odd.body);
+        assert!(odd.has(&format!("value=\"{}\"", sent[0].1)) && odd.has(&format!("value=\"{}\"", sent[2].1)));
+    }
+    let good = fields("Max Neu", "17", "neu@muster.example", "worker");
+    let saved = browser.submit(&form, &of_worker, &good).await;
+    assert_eq!(saved.location, "/app/people?saved=1");
+    let list = browser.get(&saved.location).await;
+    assert!(list.has("Gespeichert") && list.has("Max Neu") && list.has("neu@muster.example"));
+    assert!(browser.get(&of_worker).await.has("value=\"17\""));
+
+    // Their own name is changed there as well; the company keeps somebody who administers it.
+    let own = path(&site.company.owner);
+    let alone = browser.submit(&form, &own, &fields("Erika Neu", "", "erika@muster.example", "worker")).await;
+    assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(alone.has("value=\"Erika Neu\"") && browser.get("/app/people").await.has("Erika Muster"));
+    browser.submit(&form, &own, &fields("Erika Neu", "", "erika@muster.example", "owner")).await;
+    assert!(browser.get("/app/people").await.has("Erika Neu"));
+
+    let worker = testkit::Person { email: "neu@muster.example".to_owned(), ..site.company.worker.clone() };
+    let mut worker = site.browser_of(&worker).await;
+    let clock = worker.get("/app").await;
+    for path in [of_worker, own] {
+        assert_eq!(worker.get(&path).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(worker.submit(&clock, &path, &good).await.status, StatusCode::FORBIDDEN);
+    }
+}

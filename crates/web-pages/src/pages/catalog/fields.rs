@@ -5,7 +5,7 @@ use kernel::{CatalogName, CustomerId, FieldErrors, Flaw, Note, Number, TextError
 use rust_decimal::Decimal;
 use web::{Params, Problem};
 
-use super::money::{self, NoPrice};
+use crate::money::{self, NoPrice};
 use crate::views::{Choice, Control, FieldView};
 use crate::words::Words;
 

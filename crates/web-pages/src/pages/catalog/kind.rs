@@ -8,10 +8,9 @@ use timesheets::catalog::{
 };
 
 use super::fields::{Field, Sent};
-use super::money;
-use crate::urls;
 use crate::views::Mark;
 use crate::words::Words;
+use crate::{money, urls};
 
 /// The words of a kind.
 pub(crate) struct Names {

@@ -1,10 +1,10 @@
 //! The lists.
 
-use accounts::access::{catalog_editor, money_sight};
+use accounts::access::{CatalogEditor, catalog_editor, money_sight};
 use app::{App, Fault};
-use kernel::{CustomerId, Personal, Sink};
+use kernel::{CustomerId, Sink};
 use store::ReadTx;
-use store::catalog::{Direction, Filter, Listed, Page, Sort, customers_of_page};
+use store::catalog::{CustomerName, Direction, Filter, Listed, Page, Sort, customers_named, customers_of_page};
 use web::{Params, Problem};
 
 use super::kind::{Kind, Seen};
@@ -22,11 +22,22 @@ pub(super) const ARCHIVED: &str = "archived";
 /// See [`ARCHIVED`].
 pub(super) const DELETED: &str = "deleted";
 
-/// Which rows are shown: the word in the address, the key of its name, and whether they are active.
-const SHOWN: [(&str, &str, Option<bool>); 3] = [
-    ("active", "pages-show-active", Some(true)),
-    ("archived", "pages-show-archived", Some(false)),
-    ("all", "pages-show-all", None),
+/// Which rows are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Active,
+    Archived,
+    All,
+    /// Those that are gone and can be brought back: for those who may do that.
+    Deleted,
+}
+
+/// The word in the address, and the key of its name.
+const SHOWN: [(&str, &str, Which); 4] = [
+    ("active", "pages-show-active", Which::Active),
+    ("archived", "pages-show-archived", Which::Archived),
+    ("all", "pages-show-all", Which::All),
+    ("deleted", "pages-show-deleted", Which::Deleted),
 ];
 
 /// The list after something was done to a row.
@@ -43,21 +54,21 @@ pub(super) fn refusal(problem: &Problem, words: Words) -> Notice {
 struct Wanted {
     search: String,
     shown: &'static str,
-    active: Option<bool>,
+    which: Which,
     customer: Option<CustomerId>,
     number: i64,
 }
 
 impl Wanted {
-    fn read(params: &Params) -> Self {
+    fn read(params: &Params, may_edit: bool) -> Self {
         let word = params.text("show").unwrap_or_default();
         let [default, ..] = SHOWN;
-        let (shown, _, active) = SHOWN.into_iter().find(|(known, ..)| *known == word).unwrap_or(default);
+        let (shown, _, which) = offered(may_edit).find(|(known, ..)| *known == word).unwrap_or(default);
         let id = |name| params.text(name).and_then(|text| text.parse::<i64>().ok());
         Self {
             search: params.text("q").unwrap_or_default().trim().to_owned(),
             shown,
-            active,
+            which,
             customer: id("customer").and_then(|id| CustomerId::try_from(id).ok()),
             number: id("page").filter(|number| (1..1_000_000).contains(number)).unwrap_or(1),
         }
@@ -65,7 +76,11 @@ impl Wanted {
 
     fn filter(&self) -> Filter {
         Filter {
-            active: self.active,
+            active: match self.which {
+                Which::Active => Some(true),
+                Which::Archived => Some(false),
+                Which::All | Which::Deleted => None,
+            },
             fulltext: (!self.search.is_empty()).then(|| self.search.clone()),
             customer: self.customer,
             sort: vec![Sort::Active(Direction::Descending), Sort::Name(Direction::Ascending)],
@@ -86,25 +101,37 @@ impl Wanted {
     }
 }
 
-/// The customers of the rows of a page, with their colours.
-type Customers = Vec<(CustomerId, Personal<String>, Option<i16>)>;
+/// What the reader can choose from.
+fn offered(may_edit: bool) -> impl Iterator<Item = (&'static str, &'static str, Which)> {
+    SHOWN.into_iter().filter(move |(.., which)| may_edit || *which != Which::Deleted)
+}
+
+/// The customers of the rows of a page.
+type Customers = Vec<CustomerName>;
 
 /// A page of the list.
 pub(super) async fn page<R: Kind>(app: &App, visitor: &Visitor, params: &Params) -> Result<CatalogList, Problem> {
     let now = app.clock.now();
-    let wanted = Wanted::read(params);
-    let (filter, page) = (wanted.filter(), Page { limit: PAGE, offset: (wanted.number - 1) * PAGE });
-    let (facts, found, customers) =
-        app.db.read(visitor.actor.company(), async |tx| together::<R>(tx, visitor, now, &filter, page).await).await?;
+    let editor = catalog_editor(&visitor.actor).ok();
+    let may_edit = editor.is_some();
+    let wanted = Wanted::read(params, may_edit);
+    let page = Page { limit: PAGE, offset: (wanted.number - 1) * PAGE };
+    // Only those who may bring rows back ask for deleted ones.
+    let editor = editor.filter(|_| wanted.which == Which::Deleted);
+    let (facts, found, customers) = app
+        .db
+        .read(visitor.actor.company(), async |tx| {
+            together::<R>(tx, visitor, now, &wanted.filter(), page, editor.as_ref()).await
+        })
+        .await?;
     let words = visitor.words();
     let names = R::NAMES;
-    let may_edit = catalog_editor(&visitor.actor).is_ok();
-    let shown = |(value, key, _): (&str, &str, Option<bool>)| Choice {
+    let shown = |(value, key, _): (&str, &str, Which)| Choice {
         value: value.to_owned(),
         name: words.say(key),
         chosen: value == wanted.shown,
     };
-    let is_whole = wanted.search.is_empty() && wanted.shown == "active" && wanted.customer.is_none();
+    let is_whole = wanted.search.is_empty() && wanted.which == Which::Active && wanted.customer.is_none();
     Ok(CatalogList {
         words,
         frame: facts.frame(visitor, Here::Catalog, urls::catalog(names.segment)),
@@ -113,7 +140,7 @@ pub(super) async fn page<R: Kind>(app: &App, visitor: &Visitor, params: &Params)
         notice: notice(names.segment, params, words),
         address: urls::catalog(names.segment),
         new: may_edit.then(|| Link { address: urls::catalog_new(names.segment), text: words.say(names.new) }),
-        shown: SHOWN.map(shown).into(),
+        shown: offered(may_edit).map(shown).collect(),
         customer: wanted.customer.map(CustomerId::get),
         rows: view(&found, &customers, &wanted, seen(visitor, &facts)),
         nothing: words.say(if is_whole && wanted.number == 1 { names.nothing } else { "pages-nothing-found" }),
@@ -128,12 +155,19 @@ async fn together<R: Kind>(
     now: jiff::Timestamp,
     filter: &Filter,
     page: Page,
+    deleted: Option<&CatalogEditor>,
 ) -> Result<(Facts, Listed<R>, Customers), Fault> {
+    let needs_customers = R::FIELDS.contains(&super::fields::Field::Customer);
+    if let Some(editor) = deleted {
+        let found = async { Ok::<_, Fault>(R::deleted(tx, editor, filter, page).await?) };
+        let (facts, found) = futures_util::try_join!(Facts::read(tx, visitor, now), found)?;
+        let ids: Vec<CustomerId> = found.0.iter().filter_map(|(_, row)| row.customer()).collect();
+        let customers = if needs_customers { customers_named(tx, &ids).await? } else { Vec::new() };
+        return Ok((facts, found, customers));
+    }
     let found = async { Ok::<_, Fault>(R::list(tx, filter, page).await?) };
-    let customers = async {
-        let needed = R::FIELDS.contains(&super::fields::Field::Customer);
-        Ok::<_, Fault>(if needed { customers_of_page(tx, filter, page).await? } else { Vec::new() })
-    };
+    let customers =
+        async { Ok::<_, Fault>(if needs_customers { customers_of_page(tx, filter, page).await? } else { Vec::new() }) };
     futures_util::try_join!(Facts::read(tx, visitor, now), found, customers)
 }
 
@@ -152,6 +186,7 @@ fn view<R: Kind>((rows, count): &Listed<R>, customers: &Customers, wanted: &Want
         CatalogRow {
             above: customer.map(|(_, name, _)| name.reveal(Sink::Page).clone()),
             mark: customer.map_or_else(|| row.mark(), |(.., color)| Mark::Color(*color)),
+            restore: (wanted.which == Which::Deleted).then(|| urls::restore_row(segment, (*id).into())),
             ..line(*id, row, seen)
         }
     };
@@ -175,6 +210,7 @@ pub(super) fn line<R: Kind>(id: R::Id, row: &R, seen: Seen<'_>) -> CatalogRow {
         number: common.number.as_ref().map(|number| number.reveal(Sink::Page).to_owned()),
         remark: row.remark(seen),
         archived: !common.active,
+        restore: None,
     }
 }
 

@@ -104,7 +104,7 @@ fn assemble(
 fn day_view(facts: &Facts, visitor: &Visitor, lines: &[EntryLine], day: Date) -> Option<DayView> {
     let words = visitor.words();
     let of_day = lines.iter().rev().filter(|line| line.entry.day == day);
-    let lines_of_day: Vec<_> = of_day.map(|line| present::line(line, words, facts.now, facts.keys)).collect();
+    let lines_of_day: Vec<_> = of_day.map(|line| present::line(line, facts, visitor)).collect();
     if lines_of_day.is_empty() && day != facts.today {
         return None;
     }

@@ -60,7 +60,7 @@ pub(super) fn rows(lines: &[EntryLine], found: &Found, day: Date, facts: &Facts,
     // Of what starts together, the gap comes first, then the entry, then what it shares with another.
     let mut rows: Vec<(Timestamp, u8, DayRow)> = Vec::new();
     for line in lines.iter().filter(|line| line.entry.day == day) {
-        let row = present::line(line, words, facts.now, facts.keys);
+        let row = present::line(line, facts, visitor);
         rows.push((line.entry.since, 1, DayRow::Entry(Box::new(row))));
     }
     let zone = |at: Timestamp| zone_at(lines, at, visitor.actor.zone());

@@ -11,12 +11,20 @@ use super::shown::{Field, Shown};
 use crate::load::Facts;
 use crate::times::{self, Clock, NoTime};
 use crate::views::{Choices, CustomerChoice, EditForm, PlaceChoice, ServiceChoice};
+use crate::visitor::Visitor;
 use crate::words::Words;
 use crate::{booking, present, urls};
 
 /// The form. If it comes back, what was typed stands in it, and what was not is as it is now.
-pub(super) fn view(line: &EntryLine, choices: Choices, facts: &Facts, words: Words, sent: Option<&Params>) -> EditForm {
-    let entry = &line.entry;
+pub(super) fn view(
+    line: &EntryLine,
+    choices: Choices,
+    facts: &Facts,
+    visitor: &Visitor,
+    sent: Option<&Params>,
+) -> EditForm {
+    let (entry, words) = (&line.entry, visitor.words());
+    let interruption = present::interruption(entry);
     let stored = Shown::of(entry);
     let typed = sent.map(|params| Shown::by(params, &stored).typed(words, params)).unwrap_or_default();
     let field = |field: Field, name: &str, stored: String| match sent {
@@ -36,7 +44,9 @@ pub(super) fn view(line: &EntryLine, choices: Choices, facts: &Facts, words: Wor
         running: entry.is_running(),
         takes_time: matches!(entry.work, Work::Time(_)),
         billable: stored.billable != typed.contains(&Field::Billable),
-        note: present::interruption(entry).map(|time| words.with("pages-interruption", "time", time.clock_face())),
+        note: interruption
+            .map(|time| words.with("pages-interruption", "time", time.clock_face()))
+            .or_else(|| present::amount(entry, facts, visitor).filter(|amount| !amount.is_empty())),
         back: urls::week_of(entry.day),
         shown: stored.hidden(),
         fault: None,

@@ -3,10 +3,10 @@
 use accounts::access::Sight;
 use jiff::Timestamp;
 use kernel::Sink;
-use rust_decimal::Decimal;
 use store::reports::journal::{Field, Named, Snapshot, Value, changed, told};
-use timesheets::Billable;
+use timesheets::{Billable, Work};
 
+use crate::money;
 use crate::views::ChangeLine;
 use crate::words::Words;
 
@@ -20,8 +20,12 @@ pub(in crate::pages) fn label(snapshot: &Snapshot, words: Words) -> String {
     if let Some(service) = &snapshot.service {
         label = format!("{label} · {}", name(service, words));
     }
+    let since = words.time(entry.since, &entry.zone);
+    if !matches!(entry.work, Work::Time(_)) {
+        return format!("{label}, {since}");
+    }
     let until = entry.until().map_or_else(|| "…".to_owned(), |until| words.time(until, &entry.zone));
-    format!("{label}, {}–{until}", words.time(entry.since, &entry.zone))
+    format!("{label}, {since}–{until}")
 }
 
 /// A name, or that it is gone.
@@ -92,7 +96,7 @@ fn value(value: Value<'_>, snapshot: &Snapshot, days: Days, words: Words) -> Opt
             Billable::Yes => "pages-journal-yes",
             Billable::Billed => "pages-journal-billed",
         })),
-        Value::Number(number) => Some(decimal(number, words)),
+        Value::Number(number) => Some(money::number(number, words)),
     }
 }
 
@@ -102,9 +106,4 @@ fn moment(at: Timestamp, snapshot: &Snapshot, days: Days, words: Words) -> Strin
     let day = kernel::local_day(at, zone);
     let time = words.exact_time(at, zone);
     if days == Days::Named || day != snapshot.entry.day { format!("{}, {time}", words.short_day(day)) } else { time }
-}
-
-fn decimal(number: Decimal, words: Words) -> String {
-    let text = number.normalize().to_string();
-    if words.language == kernel::Language::German { text.replace('.', ",") } else { text }
 }

@@ -11,7 +11,7 @@ use web::{Params, Problem};
 
 use crate::load::Facts;
 use crate::urls;
-use crate::views::{Here, InviteForm, ListForm, PeoplePage, PersonView};
+use crate::views::{Here, InviteForm, ListForm, Notice, PeoplePage, PersonView};
 use crate::visitor::Visitor;
 
 /// People on one page.
@@ -48,6 +48,7 @@ pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params) -> Resul
                 search: search.clone(),
                 archived,
                 invited: Vec::new(),
+                notice: params.text("saved").map(|_| saved(visitor)),
                 fault: None,
                 form: InviteForm::default(),
                 list: ListForm::default(),
@@ -55,6 +56,10 @@ pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params) -> Resul
         })
         .await?;
     Ok(page)
+}
+
+fn saved(visitor: &Visitor) -> Notice {
+    Notice { text: visitor.words().say("pages-saved"), undo: None, fields: Vec::new() }
 }
 
 /// The address of a person of the company.

@@ -1,4 +1,4 @@
-//! Prices as people type them and read them.
+//! Prices and amounts as people type them and read them.
 
 use kernel::Language;
 use rust_decimal::Decimal;
@@ -10,24 +10,30 @@ use crate::words::Words;
 const LARGEST: i64 = 99_999_999;
 
 /// `1.234,50` or `1,234.50`, as the reader's language has it.
-pub(super) fn shown(price: Decimal, words: Words) -> String {
+pub(crate) fn shown(price: Decimal, words: Words) -> String {
     words.decimal((price * Decimal::ONE_HUNDRED).round().to_i64().unwrap_or_default())
 }
 
 /// Why a price was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoPrice {
+pub(crate) enum NoPrice {
     /// Not a number, or far too large.
     Unreadable,
     /// More than two decimals.
     TooManyDecimals,
 }
 
+/// A number as it is, without zeros that say nothing: `3`, `1,5`.
+pub(crate) fn number(number: Decimal, words: Words) -> String {
+    let text = number.normalize().to_string();
+    if words.language == Language::German { text.replace('.', ",") } else { text }
+}
+
 /// Reads `12`, `12,5`, `12.50`, `1.234,50`, `1 234`.
 ///
 /// Before exactly three digits, the reader's language tells a decimal mark from one between thousands: `1.234` is a
 /// thousand and some in German, and has too many decimals in English. Before one or two, either is a decimal mark.
-pub(super) fn read(text: &str, words: Words) -> Result<Decimal, NoPrice> {
+pub(crate) fn read(text: &str, words: Words) -> Result<Decimal, NoPrice> {
     let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
     let decimal_mark = if words.language == Language::German { ',' } else { '.' };
     let (whole, places) = match text.rfind([',', '.']) {
