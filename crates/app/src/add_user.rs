@@ -9,6 +9,7 @@ use store::letters::{self, Letter};
 use store::{Lock, Scope, Tx, auth, companies, journal, users};
 
 use crate::create_user::taken_address;
+use crate::invite_user::{Standing, standing, tell_elsewhere};
 use crate::{App, Fault, ids};
 
 /// The wish to add a person.
@@ -36,11 +37,17 @@ pub enum Invitation {
 }
 
 /// Adds a person who has no password and no key yet: they set the first by the link of an invitation.
+///
+/// Somebody of another company cannot be told from somebody unknown, as with [`crate::invite_user()`].
 pub async fn add_user(app: &App, actor: &Actor, command: AddUser) -> Result<User, Fault> {
     let manager = user_manager(actor)?;
     let now = app.clock.now();
     let author = Author::new(actor, now);
     let AddUser { name, email, role, change, invitation } = command;
+    let standing = match invitation {
+        Invitation::Sent => tell_elsewhere(app, actor, &email, now).await?,
+        Invitation::Withheld => standing(app, actor, &email).await?,
+    };
     let user = app
         .db
         .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
@@ -49,8 +56,13 @@ pub async fn add_user(app: &App, actor: &Actor, command: AddUser) -> Result<User
             let new = users::NewUser { name, email: Some(email.clone()), role, language, zone: company.zone };
             let (user, event) =
                 users::add(tx, &manager, &new, change, actor.user(), now).await.map_err(taken_address)?;
-            auth::register(tx, user.id, &email).await.map_err(taken_address)?;
-            invite(tx, actor, &user, invitation, now).await?;
+            match standing {
+                Standing::Free => {
+                    auth::register(tx, user.id, &email).await.map_err(taken_address)?;
+                    invite(tx, actor, &user, invitation, now).await?;
+                }
+                Standing::Elsewhere => invitable(&user, invitation)?,
+            }
             let tip = journal::tip(tx, Chain::Company).await?;
             journal::append(tx, tip, &author, &[event]).await?;
             Ok::<_, Fault>(user)
@@ -68,13 +80,16 @@ pub(crate) async fn invite(
     invitation: Invitation,
     now: Timestamp,
 ) -> Result<(), Fault> {
+    invitable(user, invitation)?;
     if invitation == Invitation::Withheld {
         return Ok(());
     }
-    if !user.active || user.email.is_none() {
-        return Err(FieldErrors::one("mail_to_user", Flaw::InvalidCombination).into());
-    }
     Ok(letters::put(tx, ids::at(now), Letter::Invitation, user.id, actor.user(), now).await?)
+}
+
+fn invitable(user: &User, invitation: Invitation) -> Result<(), FieldErrors> {
+    let can = invitation == Invitation::Withheld || user.active && user.email.is_some();
+    if can { Ok(()) } else { Err(FieldErrors::one("mail_to_user", Flaw::InvalidCombination)) }
 }
 
 /// After the commit: a letter that waits leaves at once.

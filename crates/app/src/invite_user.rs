@@ -5,6 +5,7 @@ use accounts::user::UserFacts;
 use accounts::{Actor, Role, User, UserChange};
 use jiff::Timestamp;
 use kernel::{Change, EmailAddress, PersonName, Personal, UserId};
+use store::auth::PasswordRecord;
 use store::journal::{Author, Chain};
 use store::letters::{self, Letter};
 use store::mail_links::{self, Purpose};
@@ -71,7 +72,7 @@ pub async fn invite_user(app: &App, actor: &Actor, command: Invite) -> Result<In
 
 /// Whose an address is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
+pub(crate) enum Standing {
     /// Nobody's in another company.
     Free,
     /// Somebody's in another company, who was written to.
@@ -83,13 +84,27 @@ enum Standing {
 ///
 /// Before the company's own transaction, since none spans two companies: cut off in between, a letter too many is
 /// better than none.
-async fn tell_elsewhere(app: &App, actor: &Actor, email: &EmailAddress, now: Timestamp) -> Result<Standing, Fault> {
-    let known = auth::find_password(&app.db, email).await?.filter(|known| known.company != actor.company());
-    let Some(known) = known else { return Ok(Standing::Free) };
+pub(crate) async fn tell_elsewhere(
+    app: &App,
+    actor: &Actor,
+    email: &EmailAddress,
+    now: Timestamp,
+) -> Result<Standing, Fault> {
+    let Some(known) = found_elsewhere(app, actor, email).await? else { return Ok(Standing::Free) };
     let put =
         async |tx: &mut Tx| letters::put(tx, ids::at(now), Letter::AlreadyRegistered, known.user, None, now).await;
     app.db.transaction(Scope::of(known.company), put).await?;
     Ok(Standing::Elsewhere)
+}
+
+/// Whose an address is, without a word to anybody.
+pub(crate) async fn standing(app: &App, actor: &Actor, email: &EmailAddress) -> Result<Standing, Fault> {
+    let found = found_elsewhere(app, actor, email).await?;
+    Ok(if found.is_some() { Standing::Elsewhere } else { Standing::Free })
+}
+
+async fn found_elsewhere(app: &App, actor: &Actor, email: &EmailAddress) -> Result<Option<PasswordRecord>, Fault> {
+    Ok(auth::find_password(&app.db, email).await?.filter(|known| known.company != actor.company()))
 }
 
 /// Gives a person who came without one, such as with an import, an address, and invites them.

@@ -96,7 +96,6 @@ async fn what_cannot_be_kept_is_refused() {
         body
     };
     let taken = with("email", json!("MAX@muster.example"));
-    let elsewhere = with("email", json!(site.stranger.worker.email));
     let cases = [
         (with("email", Value::Null), 400, "General"),
         (with("role", json!("manager")), 422, "UnexpectedValue"),
@@ -110,7 +109,6 @@ async fn what_cannot_be_kept_is_refused() {
         (with("access_groups_ids", json!([3])), 422, "FieldsShouldBeEmpty"),
         (with("default_work_time_regulation", json!(false)), 422, "FieldsShouldBeEmpty"),
         (taken, 422, "EmailNotAvailable"),
-        (elsewhere, 422, "EmailNotAvailable"),
     ];
     for (body, status, kind) in cases {
         assert_eq!(refusal(&site, Method::POST, "/v3/users", &body).await, (status, kind.to_owned()), "{body}");
@@ -121,6 +119,31 @@ async fn what_cannot_be_kept_is_refused() {
     assert_eq!(refused, (422, "InvalidCombination".to_owned()), "archived people cannot come in");
     let list = site.read(&site.company.owner, "/v3/users").await;
     assert_eq!(list["paging"]["count_items"], json!(2), "a refused request left something behind");
+}
+
+/// Whoever adds somebody does not learn whether another company has the address.
+#[tokio::test]
+async fn an_address_of_another_company_looks_like_an_unknown_one() {
+    let site = Site::start().await;
+    let owner = &site.company.owner;
+    let mut answers = Vec::new();
+    for email in ["neu@muster.example", site.stranger.worker.email.as_str()] {
+        let body = json!({"name": "Erika Neu", "email": email, "role": "worker", "mail_to_user": true});
+        let (status, mut body) = site.send(owner, Method::POST, "/v3/users", &body).await;
+        body["data"]["id"] = Value::Null;
+        answers.push((status, body.to_string().replace(email, "…")));
+    }
+    assert_eq!(answers[0], answers[1]);
+    assert_eq!((site.test.letters("invitation").await, site.test.letters("already-registered").await), (1, 1));
+    // The archived are refused either way.
+    let mut refused = Vec::new();
+    for email in ["neuer@muster.example", site.stranger.owner.email.as_str()] {
+        let body =
+            json!({"name": "Erika Neu", "email": email, "role": "worker", "mail_to_user": true, "active": false});
+        refused.push(refusal(&site, Method::POST, "/v3/users", &body).await);
+    }
+    assert_eq!(refused[0], refused[1]);
+    assert_eq!(site.get(&site.stranger.worker, "/v4/users/me").await.0, StatusCode::OK, "theirs stays theirs");
 }
 
 #[tokio::test]
