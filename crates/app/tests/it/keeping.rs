@@ -146,8 +146,9 @@ async fn a_company_whose_contract_ended_leaves_no_row_in_any_table() {
         record_hours(&test.app, company, &company.worker, "2026-02-27T08:00:00Z", 1).await;
         testkit::start(&test.app, company, &company.owner, "läuft").await;
     }
-    let tables = "SELECT count(*) AS count FROM information_schema.columns WHERE table_schema = 'public' \
-                  AND column_name = 'company_id' AND (xpath('/row/c/text()', query_to_xml(format( \
+    let tables = "WITH tables AS MATERIALIZED (SELECT table_name FROM information_schema.columns \
+                  WHERE table_schema = 'public' AND column_name = 'company_id') \
+                  SELECT count(*) AS count FROM tables WHERE (xpath('/row/c/text()', query_to_xml(format( \
                   'SELECT count(*) AS c FROM %I WHERE company_id = COMPANY', table_name), false, true, '')))[1]::text <> '0'";
     let rows_of = |company: &Company| tables.replace("COMPANY", &company.id.get().to_string());
     let before = test.count(&rows_of(&company)).await;

@@ -3,8 +3,10 @@
 use diesel::QueryableByName;
 use diesel::sql_types::{BigInt, Nullable, Text};
 use diesel_async::RunQueryDsl;
+use store_schema::PersonalText;
 
 use super::{Filter, Page, contains};
+use crate::personal_text::DbPersonal;
 use crate::{Error, ReadTx};
 
 /// A deleted row as the journal keeps it.
@@ -12,8 +14,8 @@ use crate::{Error, ReadTx};
 pub(super) struct Deleted {
     #[diesel(sql_type = BigInt)]
     pub(super) id: i64,
-    #[diesel(sql_type = Text)]
-    pub(super) content: String,
+    #[diesel(sql_type = PersonalText)]
+    pub(super) content: DbPersonal,
     /// How many there are on all pages.
     #[diesel(sql_type = BigInt)]
     pub(super) count: i64,
@@ -37,7 +39,7 @@ pub(super) async fn page(
            AND NOT EXISTS (SELECT FROM {table} r WHERE r.company_id = $1 AND r.id = j.subject) \
            ORDER BY j.subject, j.sequence DESC) newest \
          WHERE content IS NOT NULL \
-         AND ($3 IS NULL OR content::jsonb ->> 'name' ILIKE $3 OR content::jsonb ->> 'number' ILIKE $3) \
+         AND ($3 IS NULL OR content::jsonb ->> 'name' COLLATE \"und-x-icu\" ILIKE $3 OR content::jsonb ->> 'number' COLLATE \"und-x-icu\" ILIKE $3) \
          AND ($4 IS NULL OR (content::jsonb ->> 'customers_id')::bigint = $4) \
          ORDER BY sequence DESC LIMIT $5 OFFSET $6"
     );

@@ -133,7 +133,7 @@ macro_rules! stored {
                 let found = $crate::catalog::deleted::page(tx, stringify!($table), action, filter, page).await?;
                 let count = found.as_slice().first().map_or(0, |row| row.count);
                 let row = |deleted: $crate::catalog::deleted::Deleted| {
-                    let row: $row = serde_json::from_str(&deleted.content)
+                    let row: $row = serde_json::from_str(deleted.content.0.reveal(Sink::Store))
                         .map_err(|_cannot_be| $crate::catalog::stored::corrupt("journal", deleted.id, "content"))?;
                     with_id(row)
                 };
