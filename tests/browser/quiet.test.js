@@ -41,6 +41,8 @@ test("everything comes from this host, and the policy holds", async () => {
   assert.deepEqual([...hosts], [new URL(installation.address).host]);
   // A browser calls a 404 an error of the page, and the 403 of a registration that is closed; everything else is one.
   assert.deepEqual(complaints.filter((text) => !/40[34]/.test(text)), []);
+  const kept = await page.evaluate(async () => [Object.keys(localStorage), Object.keys(sessionStorage), await indexedDB.databases(), await caches.keys()]);
+  assert.deepEqual(kept, [[], [], [], []], "nothing is kept in the browser");
   assert.deepEqual((await context.cookies()).map(({ name, httpOnly, sameSite }) => [name, httpOnly, sameSite]), [["uhrwerk", true, "Lax"]]);
 
   // The one style that a library inserts is let in by its digest.

@@ -1,7 +1,7 @@
 //! Setting a password with the link of a letter, and coming in with it.
 
 use accounts::Identity;
-use kernel::{CompanyName, EmailAddress, PersonName, Sink, UserId};
+use kernel::{CompanyName, EmailAddress, PersonName, Sink, UserId, Zone};
 use store::auth::NewSession;
 use store::letters::{self, Letter};
 use store::mail_links::{MailLink, Purpose};
@@ -24,6 +24,8 @@ pub struct OpenLink {
     pub company: CompanyName,
     /// What the link is for.
     pub purpose: Purpose,
+    /// The person's zone so far.
+    pub zone: Zone,
 }
 
 /// What a link is for, without using it up. A link that is unknown is "not found", one that was used or has ended is
@@ -36,7 +38,8 @@ pub async fn look_at_link(app: &App, token: &LinkToken, visit: &Visit) -> Result
         Ok::<_, Fault>((person.ok_or(Fault::NotFound)?, company.ok_or(Fault::NotFound)?))
     };
     let (person, company) = app.db.read(company, read).await?;
-    Ok(OpenLink { name: person.name, email: person.email, company: company.name, purpose: link.purpose })
+    let (company, purpose) = (company.name, link.purpose);
+    Ok(OpenLink { name: person.name, email: person.email, company, purpose, zone: person.zone })
 }
 
 /// Sets the password, uses the link and every other one of the person up, ends the person's sessions and opens a new

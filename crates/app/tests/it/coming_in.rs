@@ -227,3 +227,23 @@ async fn weak_passwords_are_refused_wherever_one_is_set() {
     .await;
     assert_eq!(code_of(created.unwrap_err()), "password.repeats");
 }
+
+/// First and last name are one field, as the interface has it; the address stands in two tables.
+#[tokio::test(flavor = "multi_thread")]
+async fn signing_up_stores_no_words_of_people_but_those_that_were_asked_for() {
+    let mut test = TestApp::start().await;
+    hosted(&mut test);
+    app::sign_up(&test.app, wish("max@nordlicht.example"), &Visit::INSIDE).await.expect("signed up");
+    let mut found = Vec::new();
+    for (table, column) in privacy::columns() {
+        // The journal keeps rows in their own shape: it holds what the tables hold.
+        if column.holding != privacy::Holding::Personal || table.name == "journal" {
+            continue;
+        }
+        let query = format!("SELECT count(\"{}\") AS count FROM \"{}\"", column.name, table.name);
+        if test.count(&query).await > 0 {
+            found.push(format!("{}.{}", table.name, column.name));
+        }
+    }
+    assert_eq!(found, ["company.name", "users.name", "users.email", "sign_in.email"]);
+}

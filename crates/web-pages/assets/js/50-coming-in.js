@@ -6,7 +6,7 @@ stimulus.register("locale", class extends Stimulus.Controller {
   static targets = ["zone"];
 
   zoneTargetConnected(field) {
-    field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+    field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? field.value;
   }
 });
 

@@ -1,14 +1,16 @@
 //! The page behind the link of a letter: it sets the password, once, and lets the person in.
 
-use app::{App, Fault, LinkToken, OpenLink, Password};
-use kernel::Sink;
+use accounts::SettingsChange;
+use app::{App, Fault, LinkToken, OpenLink, Password, SignedIn};
+use kernel::{Change, Language, Sink, Zone};
 use poem::http::{HeaderValue, header};
 use poem::web::{Data, Path};
 use poem::{Body, IntoResponse, Request, Response, Result, handler};
 use store::mail_links::Purpose;
-use web::Problem;
+use web::{Params, Problem};
 
 use super::entrance::{self, Sent, again, told_on_the_form};
+use super::preferences;
 use crate::urls;
 use crate::views::{LinkPage, LinkProblemPage};
 use crate::words::Words;
@@ -38,10 +40,29 @@ pub(crate) async fn set(app: Data<&App>, request: &Request, Path(token): Path<St
         Err(problem) => Err(problem),
     };
     let response = match outcome {
-        Ok(signed_in) => sent.admit(&app, &signed_in, urls::clock())?,
+        Ok(signed_in) => {
+            settle_in(&app, &signed_in, &sent.params).await?;
+            sent.admit(&app, &signed_in, urls::clock())?
+        }
         Err(problem) => refused(&app, &sent, &token, problem).await?,
     };
     Ok(secret(response))
+}
+
+/// Takes over what somebody confirmed who came in for the first time. What cannot be read stays as it was: they are in,
+/// and can change it any time.
+async fn settle_in(app: &App, signed_in: &SignedIn, params: &Params) -> Result<(), Problem> {
+    let change = SettingsChange {
+        language: Change::from(params.text("language").and_then(Language::parse)),
+        zone: Change::from(params.text("zone").and_then(|zone| Zone::parse(zone.trim()).ok())),
+        ..SettingsChange::default()
+    };
+    if change.language == Change::Keep && change.zone == Change::Keep {
+        return Ok(());
+    }
+    let resumed = app::resume_session(app, &signed_in.token).await?;
+    app::edit_own_settings(app, &resumed.actor, change).await?;
+    Ok(())
 }
 
 /// The form again where another password helps, else the page about a link that is not good.
@@ -67,6 +88,9 @@ fn form(app: &App, words: Words, token: &str, link: &OpenLink, fault: Option<Str
         email: link.email.as_ref().map(|email| email.reveal(Sink::Page).to_owned()).unwrap_or_default(),
         company: link.company.reveal(Sink::Page).to_owned(),
         is_invitation: link.purpose == Purpose::Invitation,
+        // As the browser wants it; whoever comes in for the first time can say otherwise.
+        languages: preferences::languages(words.code()),
+        zone: link.zone.name().to_owned(),
         least: app.password_rules.least_characters().to_string(),
         fault,
     }

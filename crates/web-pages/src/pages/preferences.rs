@@ -96,7 +96,8 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<&Params>) -> Result<Acc
     })
 }
 
-fn languages(chosen: &str) -> Vec<Choice> {
+/// The languages that have texts, by their own names.
+pub(super) fn languages(chosen: &str) -> Vec<Choice> {
     let choice =
         |(code, name): (&str, &str)| Choice { value: code.to_owned(), name: name.to_owned(), chosen: code == chosen };
     LANGUAGES.map(choice).into()

@@ -3,6 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
+use super::Choice;
 use crate::words::Words;
 
 /// The page behind the link of a letter.
@@ -18,6 +19,9 @@ pub(crate) struct LinkPage {
     pub(crate) company: String,
     /// Whether the person comes in for the first time.
     pub(crate) is_invitation: bool,
+    /// Language and zone for whoever comes in for the first time.
+    pub(crate) languages: Vec<Choice>,
+    pub(crate) zone: String,
     /// The fewest characters of a password.
     pub(crate) least: String,
     pub(crate) fault: Option<String>,

@@ -117,3 +117,22 @@ async fn a_person_is_changed_by_those_who_manage_people() {
         assert_eq!(worker.submit(&clock, &path, &good).await.status, StatusCode::FORBIDDEN);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_comes_in_confirms_language_and_zone() {
+    let mut site = Site::start().await;
+    site.test.app.letters.delivery = app::Delivery::Files;
+    let mut owner = site.browser_of(&site.company.owner).await;
+    let page = owner.get("/app/people").await;
+    let new = [("name", "Neu Muster"), ("email", "neu@muster.example")];
+    let link = owner.submit(&page, "/app/people", &new).await.between("value=\"http://127.0.0.1:8080", "\"");
+    let mut browser = site.browser();
+    let form = browser.get(&link).await;
+    assert!(form.has("<option value=\"de\" selected>") && form.has("value=\"Europe/Berlin\""));
+    let password = "ein Satz zum Ausprobieren";
+    // A zone that does not exist keeps nobody out.
+    let sent = [("password", password), ("language", "en"), ("zone", "Mond/Krater")];
+    assert_eq!(browser.send(&link, &sent).await.location, "/app");
+    let account = browser.get("/app/account").await;
+    assert!(account.has("lang=\"en\"") && account.has("value=\"Europe/Berlin\""), "{}", account.body);
+}
