@@ -54,6 +54,26 @@ fn overlaps(company: i64, person: i64) -> String {
     )
 }
 
+/// What jobs and seldom pages look for.
+fn seldom(id: i64) -> [(String, &'static str); 2] {
+    [
+        (
+            format!(
+                "SELECT id FROM entries WHERE company_id = {id} AND time_since < '2024-01-05' AND local_day < '2024-01-03' \
+                 AND time_until IS NOT NULL ORDER BY time_since LIMIT 5000"
+            ),
+            "entries_time_idx",
+        ),
+        (
+            format!(
+                "SELECT DISTINCT ON (j.subject) j.subject, j.content FROM journal j WHERE j.company_id = {id} \
+                 AND j.chain = 0 AND j.action = 'customer.deleted' ORDER BY j.subject, j.sequence DESC"
+            ),
+            "journal_",
+        ),
+    ]
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn hot_queries_use_their_index() {
     let test = TestApp::start().await;
@@ -140,7 +160,7 @@ async fn hot_queries_use_their_index() {
             "entries_users_idx",
         ),
     ];
-    for (sql, index) in cases {
+    for (sql, index) in cases.into_iter().chain(seldom(id)) {
         let plan = plan(&mut app, &sql).await;
         assert!(plan.contains(index), "{sql}\n{plan}");
         let whole = ["entries", "journal"].iter().any(|table| plan.contains(&format!("Seq Scan on {table} ")));
