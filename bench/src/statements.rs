@@ -39,7 +39,13 @@ pub(crate) fn read(log: &str, role: &str) -> Vec<Statement> {
             }
         }
     }
-    found.into_iter().map(|(_, statement)| statement).collect()
+    found.into_iter().map(|(_, statement)| statement).filter(|statement| !is_announcement(statement)).collect()
+}
+
+/// Changes of many requests are announced together, apart from any of them: they are no part of one.
+fn is_announcement(statement: &Statement) -> bool {
+    let (Statement::Text(sql) | Statement::Prepared { sql, .. }) = statement;
+    sql.contains("pg_notify(")
 }
 
 /// Puts lines that go on with a message back together: they begin with a tab.

@@ -3,22 +3,27 @@
 
 ALTER TABLE company ADD COLUMN ends_on date;
 
--- Empties the records about entries that were on days before, in every chain. Digests stay: the chains still verify.
+-- Empties the records about entries that were on days before, and the records of the company that are older. Digests
+-- stay: the chains still verify. Working time is kept for two years at the least, whoever asks.
 CREATE FUNCTION retire_journal(before date) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
     this_company bigint := NULLIF(current_setting('app.company_id', true), '')::bigint;
     emptied bigint;
 BEGIN
-    UPDATE journal SET content = NULL, salt = NULL
+    IF before > current_date - interval '2 years' THEN
+        RAISE EXCEPTION 'what is kept for two years is not emptied' USING ERRCODE = 'restrict_violation';
+    END IF;
+    UPDATE journal SET content = NULL, salt = NULL, day = NULL, day_before = NULL
     WHERE company_id = this_company AND content IS NOT NULL
-        AND day < before AND (day_before IS NULL OR day_before < before);
+        AND (day < before AND (day_before IS NULL OR day_before < before) OR day IS NULL AND at < before);
     GET DIAGNOSTICS emptied = ROW_COUNT;
     RETURN emptied;
 END
 $$;
 
--- Empties the records about a person who is not there any more.
+-- Empties what the company's chain says about a person who is not there any more. The person's own chain is about
+-- working time and keeps its own period.
 CREATE FUNCTION forget_person(person bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
@@ -30,7 +35,7 @@ BEGIN
     END IF;
     UPDATE journal SET content = NULL, salt = NULL
     WHERE company_id = this_company AND content IS NOT NULL
-        AND (chain = person OR chain = 0 AND subject = person AND action LIKE 'user.%');
+        AND chain = 0 AND subject = person AND action LIKE 'user.%';
     GET DIAGNOSTICS emptied = ROW_COUNT;
     RETURN emptied;
 END
@@ -43,7 +48,7 @@ DECLARE
     this_company bigint := NULLIF(current_setting('app.company_id', true), '')::bigint;
     doomed text;
 BEGIN
-    PERFORM FROM company WHERE company_id = this_company AND ends_on < before FOR UPDATE;
+    PERFORM FROM company WHERE company_id = this_company AND ends_on < least(before, current_date) FOR UPDATE;
     IF NOT FOUND THEN
         RETURN false;
     END IF;

@@ -62,6 +62,8 @@ pub(crate) enum AdminError {
     NoImport(i64),
     #[error("somebody in this installation has this address already: choose another one")]
     AddressTaken,
+    #[error("--on must be today or later: after a day that is over nobody could take it back")]
+    PastDay,
     #[error("this import was taken back already")]
     AlreadyUndone,
     #[error(transparent)]

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use app::App;
+use installation::settings::Settings;
 use privacy::{Job, Periods};
 
 /// The first round waits until the server has started for good.
@@ -15,11 +16,13 @@ const ROUND: Duration = Duration::from_hours(1);
 const SELDOM: u64 = 24;
 
 /// Runs all jobs for as long as it is polled. Broken off, the next round goes on.
-pub(crate) async fn run(app: &App, periods: Periods) {
+pub(crate) async fn run(app: &App, settings: &Settings) {
+    let periods = settings.retention.periods();
     let mut pause = FIRST;
     for round in 0_u64.. {
         tokio::time::sleep(pause).await;
         pause = ROUND;
+        sweep_files(settings, periods).await;
         let due = |job: &Job| *job == Job::SweepSignIn || round % SELDOM == 0;
         for job in Job::ALL.into_iter().filter(due) {
             match app::keep_periods(app, job, periods).await {
@@ -28,5 +31,15 @@ pub(crate) async fn run(app: &App, periods: Periods) {
                 Err(fault) => tracing::warn!(?job, %fault, "nothing could be deleted; it is tried again in an hour"),
             }
         }
+    }
+}
+
+/// Letters that were written as files go after the same time as those that could not be delivered.
+async fn sweep_files(settings: &Settings, periods: Periods) {
+    let age = Duration::from_hours(24 * u64::try_from(periods.letter_days).unwrap_or_default());
+    match mail::sweep(&settings.data_dir.join("mail"), age).await {
+        Ok(0) => {}
+        Ok(deleted) => tracing::info!(deleted, "letters in files were kept for their period, and deleted"),
+        Err(error) => tracing::warn!(kind = ?error.kind(), "old letters in files could not be deleted"),
     }
 }

@@ -63,7 +63,7 @@ async fn serve_on(
     let letters = letters::run(&app, &post, &closing);
     let telling = Box::pin(async {
         let told = changes::announce(&app.db, app.clock.as_ref());
-        let kept = keeping::run(&app, settings.retention.periods());
+        let kept = keeping::run(&app, settings);
         tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal()), kept);
     });
     tokio::pin!(server, letters, telling);

@@ -1,37 +1,47 @@
 //! Deleting what has been kept for its period: one job for each kind of deletion.
 
-use accounts::{Actor, Job as Deputy};
+use accounts::access::user_manager;
+use accounts::{Actor, Job as Deputy, user};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use kernel::{CompanyId, Zone, local_day};
+use kernel::{CompanyId, UserId, Zone, local_day};
 use privacy::{Job, Periods};
-use store::journal::{Author, Chain};
-use store::{Lock, Scope, companies, keeping, letters};
+use store::journal::{self, Author, Chain};
+use store::letters::{self, Letter};
+use store::{Lock, ReadTx, Scope, Tx, companies, keeping, users};
 
-use crate::catalog::Removal;
+use crate::edit_user::by;
 use crate::{App, Fault};
 
 /// Addresses without an account are kept no longer than a letter to them is tried.
 const UNKNOWN: SignedDuration = SignedDuration::from_hours(72);
 
+/// Recorded time is kept for at least this long after it was entered, however old the work: whoever imports an old log
+/// sees it, and can lengthen the period.
+const ENTERED: SignedDuration = SignedDuration::from_hours(365 * 24);
+
 /// Runs a job in every company, and gives back how many rows it deleted. Doing it twice does no harm; broken off
-/// half-way, the next time goes on.
+/// half-way, the next time goes on. A company in which it fails does not keep the others waiting.
 pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, Fault> {
     let now = app.clock.now();
-    let mut deleted = 0;
+    let mut outcome = Ok(0);
     for company in companies::list(&app.db).await? {
-        deleted += match job {
-            Job::SweepSignIn => sweep_sign_in(app, company.id, periods, now).await?,
-            Job::RetireWork => retire_work(app, company.id, periods, now).await?,
-            Job::RemovePeople => remove_people(app, company.id, periods, now).await?,
-            Job::RemoveCompanies => remove_company(app, company.id, periods, now).await?,
+        let done = match job {
+            Job::SweepSignIn => sweep_sign_in(app, company.id, periods, now).await,
+            Job::RetireWork => retire_work(app, company.id, periods, now).await,
+            Job::RemovePeople => remove_people(app, company.id, periods, now).await,
+            Job::RemoveCompanies => remove_company(app, company.id, periods, now).await,
+        };
+        outcome = match (outcome, done) {
+            (Ok(deleted), Ok(more)) => Ok(deleted + more),
+            (Err(fault), _) | (Ok(_), Err(fault)) => Err(fault),
         };
     }
     if job == Job::SweepSignIn {
         let forgotten = letters::unknown::forget(&app.db, earlier(now, UNKNOWN)).await?;
-        deleted += counted(forgotten);
+        outcome = outcome.map(|deleted| deleted + counted(forgotten));
     }
-    Ok(deleted)
+    outcome
 }
 
 async fn sweep_sign_in(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
@@ -48,64 +58,115 @@ async fn sweep_sign_in(app: &App, company: CompanyId, periods: Periods, now: Tim
     Ok(counted(rows))
 }
 
-/// Years end where the company is.
+/// Years end where the company is. The lock of each person keeps an entry from being moved while it goes.
 async fn retire_work(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
     let zone = zone(app, company).await?;
     let before = periods.oldest_work(local_day(now, &zone));
-    let author = Author::new(&Actor::system(company, Deputy::Keeping), now);
+    let entered = earlier(now, ENTERED);
+    let find = async |tx: &ReadTx| Ok::<_, Fault>(keeping::people_with_work(tx, before, entered).await?);
     let mut all = 0;
-    loop {
-        let deleted = app
-            .db
-            .transaction(Scope::of(company).locking(Lock::Company), async |tx| {
-                let deleted = keeping::work(tx, before).await?;
-                let emptied = keeping::journal(tx, before).await?;
-                if deleted > 0 {
-                    let tip = store::journal::tip(tx, Chain::Company).await?;
-                    let event = keeping::retired(company, before, deleted)?;
-                    store::journal::append(tx, tip, &author, &[event]).await?;
-                }
-                all += u64::try_from(deleted + emptied).unwrap_or_default();
-                Ok::<_, Fault>(deleted)
-            })
-            .await?;
-        if !keeping::goes_on(deleted) {
-            return Ok(all);
+    for person in app.db.read(company, find).await? {
+        loop {
+            let deleted = retire_some(app, company, person, (before, entered), now).await?;
+            all += u64::try_from(deleted).unwrap_or_default();
+            if !keeping::goes_on(deleted) {
+                break;
+            }
         }
     }
+    let rest = async |tx: &mut Tx| {
+        let emptied = keeping::journal(tx, before).await?;
+        let leftovers = keeping::leftovers(tx, before).await?;
+        Ok::<_, Fault>(u64::try_from(emptied).unwrap_or_default() + counted(leftovers))
+    };
+    Ok(all + app.db.transaction(Scope::of(company).locking(Lock::Company), rest).await?)
 }
 
-/// What the journal says about somebody goes with them.
+async fn retire_some(
+    app: &App,
+    company: CompanyId,
+    person: UserId,
+    (before, entered): (Date, Timestamp),
+    now: Timestamp,
+) -> Result<i64, Fault> {
+    let author = Author::new(&Actor::system(company, Deputy::Keeping), now);
+    let scope = Scope::of(company).locking(Lock::Company).locking(Lock::Person(person));
+    app.db
+        .transaction(scope, async |tx| {
+            let deleted = keeping::work(tx, person, before, entered).await?;
+            if deleted > 0 {
+                let tip = journal::tip(tx, Chain::Company).await?;
+                let event = keeping::retired(company, before, deleted)?;
+                journal::append(tx, tip, &author, &[event]).await?;
+            }
+            Ok(deleted)
+        })
+        .await
+}
+
+/// What the journal says about somebody goes with them; also about those whom somebody removed by hand.
 async fn remove_people(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
     let before = earlier(now, SignedDuration::from_hours(24 * i64::from(periods.person_days)));
-    let find = async |tx: &store::ReadTx| Ok::<_, Fault>(keeping::people(tx, before).await?);
-    let people = app.db.read(company, find).await?;
-    let deputy = Actor::system(company, Deputy::Keeping);
-    let mut removed = 0;
-    for person in people {
-        match crate::remove_user(app, &deputy, person, Removal::Final).await {
-            Ok(()) => {}
-            // Somebody who still is an owner, or of whom something came in between: the next time asks again.
-            Err(Fault::Refused(_) | Fault::NotFound) => continue,
-            Err(fault) => return Err(fault),
-        }
-        let forget = async |tx: &mut store::Tx| Ok::<_, Fault>(keeping::forget(tx, person).await?);
+    let find = async |tx: &ReadTx| {
+        let (leaving, gone) = tokio::try_join!(keeping::people(tx, before, None), keeping::removed_people(tx, before))?;
+        Ok::<_, Fault>((leaving, gone))
+    };
+    let (leaving, gone) = app.db.read(company, find).await?;
+    let mut removed = counted(gone.len());
+    for person in gone {
+        let forget = async |tx: &mut Tx| Ok::<_, Fault>(keeping::forget(tx, person).await?);
         app.db.transaction(Scope::of(company).locking(Lock::Company), forget).await?;
-        removed += 1;
+    }
+    for person in leaving {
+        removed += u64::from(remove_person(app, company, person, before, now).await?);
     }
     Ok(removed)
+}
+
+/// Removes somebody, unless anything has changed about them since they were found.
+async fn remove_person(
+    app: &App,
+    company: CompanyId,
+    person: UserId,
+    before: Timestamp,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let deputy = Actor::system(company, Deputy::Keeping);
+    let manager = user_manager(&deputy)?;
+    let author = Author::new(&deputy, now);
+    let scope = Scope::of(company).locking(Lock::Company).locking(Lock::Person(person));
+    app.db
+        .transaction(scope, async |tx| {
+            let (found, facts, due) = tokio::try_join!(
+                users::find(tx, person),
+                users::facts(tx, person),
+                keeping::people(tx, before, Some(person))
+            )?;
+            let Some(found) = found.filter(|_| !due.is_empty()) else { return Ok(false) };
+            // The company keeps somebody who administers it.
+            if user::remove(&found, facts, by(&deputy)).is_err() {
+                return Ok(false);
+            }
+            letters::withdraw(tx, Letter::Invitation, person).await?;
+            let event = users::remove(tx, &manager, &found).await?;
+            let tip = journal::tip(tx, Chain::Company).await?;
+            journal::append(tx, tip, &author, &[event]).await?;
+            keeping::forget(tx, person).await?;
+            Ok(true)
+        })
+        .await
 }
 
 async fn remove_company(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
     let today = local_day(now, &zone(app, company).await?);
     let before = today.checked_sub(i64::from(periods.company_days).days()).unwrap_or(Date::MIN);
-    let remove = async |tx: &mut store::Tx| Ok::<_, Fault>(keeping::remove_company(tx, before).await?);
+    let remove = async |tx: &mut Tx| Ok::<_, Fault>(keeping::remove_company(tx, before).await?);
     let removed = app.db.transaction(Scope::of(company).locking(Lock::Company), remove).await?;
     Ok(u64::from(removed))
 }
 
 async fn zone(app: &App, company: CompanyId) -> Result<Zone, Fault> {
-    let find = async |tx: &store::ReadTx| Ok::<_, Fault>(companies::find(tx).await?);
+    let find = async |tx: &ReadTx| Ok::<_, Fault>(companies::find(tx).await?);
     Ok(app.db.read(company, find).await?.map_or_else(Zone::utc, |company| company.zone))
 }
 

@@ -15,6 +15,7 @@ use crate::Letter;
 use crate::letter::single_line;
 use smtp::Connection;
 
+pub use files::sweep;
 pub use smtp::{Protection, Smtp, SmtpError};
 
 /// A sender that is no address.

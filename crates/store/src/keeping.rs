@@ -2,7 +2,7 @@
 
 use accounts::session::Limits;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Date as SqlDate, Integer, Nullable, Timestamptz};
+use diesel::sql_types::{BigInt, Bool, Date as SqlDate, Integer, Nullable, Timestamptz};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -46,38 +46,73 @@ pub async fn letters(tx: &Tx, before: Timestamp) -> Result<usize, Error> {
 struct Gone {
     #[diesel(sql_type = BigInt)]
     entries: i64,
-    #[diesel(sql_type = Nullable<Array<BigInt>>)]
-    texts: Option<Vec<i64>>,
 }
 
-/// Deletes some of the finished entries that were on days before, the oldest first, with the texts that nothing else
-/// uses; gives back how many entries that were. Fewer than a batch means that none is left. Reads the index of starts.
-pub async fn work(tx: &Tx, before: Date) -> Result<i64, Error> {
-    // A day begins up to a day earlier or later elsewhere; the days decide, this is what the index knows.
-    let latest = kernel::span_of_day(before, &Zone::utc()).map_or(Timestamp::MAX, |(_, end)| end);
-    let gone: Gone = diesel::sql_query(
-        "WITH old AS (SELECT id FROM entries WHERE company_id = $1 AND time_since < $3 AND local_day < $2 \
-         AND time_until IS NOT NULL ORDER BY time_since LIMIT $4), \
-         gone AS (DELETE FROM entries e USING old WHERE e.company_id = $1 AND e.id = old.id RETURNING e.texts_id) \
-         SELECT count(*) AS entries, array_agg(DISTINCT texts_id) FILTER (WHERE texts_id IS NOT NULL) AS texts FROM gone",
+/// People with finished entries that were on days before and were entered before a moment.
+pub async fn people_with_work(tx: &ReadTx, before: Date, entered: Timestamp) -> Result<Vec<UserId>, Error> {
+    let rows: Vec<Id> = diesel::sql_query(
+        "SELECT DISTINCT users_id AS id FROM entries WHERE company_id = $1 AND time_since < $3 AND local_day < $2 \
+         AND time_until IS NOT NULL AND time_insert < $4 ORDER BY users_id",
     )
     .bind::<BigInt, _>(tx.company_id())
     .bind::<SqlDate, _>(DbDate(before))
-    .bind::<Timestamptz, _>(DbTimestamp(latest))
+    .bind::<Timestamptz, _>(latest(before))
+    .bind::<Timestamptz, _>(DbTimestamp(entered))
+    .load(&mut tx.connection())
+    .await?;
+    rows.into_iter().map(Id::user).collect()
+}
+
+/// Deletes some of a person's finished entries that were on days before and were entered before a moment, the oldest
+/// first, with the keys that they were imported under; gives back how many entries that were. The transaction holds the person's lock.
+pub async fn work(tx: &Tx, person: UserId, before: Date, entered: Timestamp) -> Result<i64, Error> {
+    let gone: Gone = diesel::sql_query(
+        "WITH old AS (SELECT id FROM entries WHERE company_id = $1 AND users_id = $5 AND time_since < $3 \
+         AND local_day < $2 AND time_until IS NOT NULL AND time_insert < $6 ORDER BY time_since LIMIT $4), \
+         keys AS (DELETE FROM import_source_keys k USING old WHERE k.company_id = $1 AND k.entries_id = old.id), \
+         gone AS (DELETE FROM entries e USING old WHERE e.company_id = $1 AND e.id = old.id AND e.local_day < $2 \
+         AND e.time_until IS NOT NULL RETURNING e.id) \
+         SELECT count(*) AS entries FROM gone",
+    )
+    .bind::<BigInt, _>(tx.company_id())
+    .bind::<SqlDate, _>(DbDate(before))
+    .bind::<Timestamptz, _>(latest(before))
     .bind::<Integer, _>(BATCH)
+    .bind::<BigInt, _>(person.get())
+    .bind::<Timestamptz, _>(DbTimestamp(entered))
     .get_result(&mut tx.connection())
     .await?;
-    if let Some(texts) = gone.texts {
-        diesel::sql_query(
-            "DELETE FROM entry_texts t WHERE company_id = $1 AND id = ANY($2) \
-             AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.texts_id = t.id)",
-        )
-        .bind::<BigInt, _>(tx.company_id())
-        .bind::<Array<BigInt>, _>(texts)
-        .execute(&mut tx.connection())
-        .await?;
-    }
     Ok(gone.entries)
+}
+
+/// A day begins up to a day earlier or later elsewhere; the days decide, this is what the index knows.
+fn latest(before: Date) -> DbTimestamp {
+    DbTimestamp(kernel::span_of_day(before, &Zone::utc()).map_or(Timestamp::MAX, |(_, end)| end))
+}
+
+/// Deletes texts that no entry uses and no record of the journal could bring back, and keys of imports from before a
+/// day whose entries are gone. Reads the company's journal once.
+pub async fn leftovers(tx: &Tx, before: Date) -> Result<usize, Error> {
+    let texts = diesel::sql_query(
+        "WITH known AS (SELECT DISTINCT (regexp_matches(content, '\"texts_id\":(\\d+)', 'g'))[1]::bigint AS id \
+         FROM journal WHERE company_id = $1 AND content IS NOT NULL AND action LIKE 'entry.%') \
+         DELETE FROM entry_texts t WHERE company_id = $1 \
+         AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.texts_id = t.id) \
+         AND NOT EXISTS (SELECT FROM known WHERE known.id = t.id)",
+    )
+    .bind::<BigInt, _>(tx.company_id())
+    .execute(&mut tx.connection())
+    .await?;
+    let keys = diesel::sql_query(
+        "DELETE FROM import_source_keys k USING imports i WHERE k.company_id = $1 AND i.company_id = $1 \
+         AND i.id = k.imports_id AND i.started_at < $2 \
+         AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.id = k.entries_id)",
+    )
+    .bind::<BigInt, _>(tx.company_id())
+    .bind::<SqlDate, _>(DbDate(before))
+    .execute(&mut tx.connection())
+    .await?;
+    Ok(texts + keys)
 }
 
 /// Whether [`work`] deleted as much as it does at once, so that there may be more.
@@ -115,20 +150,43 @@ struct Id {
     id: i64,
 }
 
-/// Archived people of whom nothing recorded is kept, and about whom nothing changed since a moment.
-pub async fn people(tx: &ReadTx, before: Timestamp) -> Result<Vec<UserId>, Error> {
+impl Id {
+    fn user(self) -> Result<UserId, Error> {
+        let id = self.id;
+        UserId::try_from(id).map_err(|_cannot_be| Error::Corrupt { table: "users", id, field: "id" })
+    }
+}
+
+/// Archived people of whom nothing recorded is kept, not even its history, and about whom nothing changed since a
+/// moment: all of them, or only the one named.
+pub async fn people(tx: &ReadTx, before: Timestamp, only: Option<UserId>) -> Result<Vec<UserId>, Error> {
     let rows: Vec<Id> = diesel::sql_query(
-        "SELECT u.id FROM users u WHERE u.company_id = $1 AND NOT u.active \
+        "SELECT u.id FROM users u WHERE u.company_id = $1 AND NOT u.active AND ($3 IS NULL OR u.id = $3) \
          AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = u.id) \
+         AND NOT EXISTS (SELECT FROM journal j WHERE j.company_id = $1 AND j.chain = u.id AND j.content IS NOT NULL) \
          AND COALESCE((SELECT max(j.at) FROM journal j WHERE j.company_id = $1 AND j.chain = 0 AND j.subject = u.id \
          AND j.action LIKE 'user.%'), u.created_at) < $2 ORDER BY u.id",
     )
     .bind::<BigInt, _>(tx.company_id())
     .bind::<Timestamptz, _>(DbTimestamp(before))
+    .bind::<Nullable<BigInt>, _>(only.map(UserId::get))
     .load(&mut tx.connection())
     .await?;
-    let id = |Id { id }| UserId::try_from(id).map_err(|_cannot_be| Error::Corrupt { table: "users", id, field: "id" });
-    rows.into_iter().map(id).collect()
+    rows.into_iter().map(Id::user).collect()
+}
+
+/// People who were removed before a moment and whom the company's chain still names.
+pub async fn removed_people(tx: &ReadTx, before: Timestamp) -> Result<Vec<UserId>, Error> {
+    let rows: Vec<Id> = diesel::sql_query(
+        "SELECT DISTINCT j.subject AS id FROM journal j WHERE j.company_id = $1 AND j.chain = 0 \
+         AND j.action = 'user.deleted' AND j.content IS NOT NULL AND j.at < $2 \
+         AND NOT EXISTS (SELECT FROM users u WHERE u.company_id = $1 AND u.id = j.subject) ORDER BY 1",
+    )
+    .bind::<BigInt, _>(tx.company_id())
+    .bind::<Timestamptz, _>(DbTimestamp(before))
+    .load(&mut tx.connection())
+    .await?;
+    rows.into_iter().map(Id::user).collect()
 }
 
 /// Empties the journal of what it says about a person who was removed.
@@ -136,6 +194,14 @@ pub async fn forget(tx: &Tx, person: UserId) -> Result<i64, Error> {
     let query = diesel::sql_query("SELECT forget_person($1) AS emptied").bind::<BigInt, _>(person.get());
     let Emptied { emptied } = query.get_result(&mut tx.connection()).await?;
     Ok(emptied)
+}
+
+/// The day on which the company's contract ends; `None` inside if no day is set, outside if there is no such company.
+pub async fn end_of_company(tx: &ReadTx) -> Result<Option<Option<Date>>, Error> {
+    let of_company = company::table.filter(company::company_id.eq(tx.company_id()));
+    let found: Option<Option<DbDate>> =
+        of_company.select(company::ends_on).first(&mut tx.connection()).await.optional()?;
+    Ok(found.map(|day| day.map(|DbDate(day)| day)))
 }
 
 /// Sets the day on which the company's contract ends, or takes it back.

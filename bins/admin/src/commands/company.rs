@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use app::{App, CreateCompany, create_company};
+use app::{App, CreateCompany, Fault, create_company};
 use jiff::civil::Date;
 use kernel::{CompanyId, CompanyName, EmailAddress, Sink};
 use serde::Serialize;
@@ -87,7 +87,10 @@ struct Ended {
 
 pub(super) async fn end(app: &App, company: CompanyId, day: Option<Date>, json: bool) -> Result<(), AdminError> {
     let ended = app::end_company(app, &super::administrator(company), day).await;
-    ended.map_err(|fault| AdminError::of(fault, AdminError::NoCompany(company.get())))?;
+    ended.map_err(|fault| match fault {
+        Fault::Invalid(_) => AdminError::PastDay,
+        fault => AdminError::of(fault, AdminError::NoCompany(company.get())),
+    })?;
     if json {
         return output::json(&Ended { companies_id: company.get(), ends_on: day.map(|day| day.to_string()) });
     }

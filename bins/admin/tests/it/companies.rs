@@ -91,12 +91,13 @@ async fn people_get_ways_in_and_lose_old_ones() {
 async fn the_end_of_a_contract_is_set_and_taken_back() {
     let tool = Tool::start("ends").await;
     let (company, _) = tool.company("endlich");
-    let ends = "SELECT count(*) AS count FROM company WHERE ends_on = '2026-12-31'";
-    let ended = tool.json(&["company", "end", "--company", &company, "--on", "2026-12-31"], "");
-    assert_eq!(ended["ends_on"], "2026-12-31");
+    let ends = "SELECT count(*) AS count FROM company WHERE ends_on = '9026-12-31'";
+    let ended = tool.json(&["company", "end", "--company", &company, "--on", "9026-12-31"], "");
+    assert_eq!(ended["ends_on"], "9026-12-31");
     assert_eq!(tool.test.count(ends).await, 1);
     tool.json(&["company", "keep", "--company", &company], "");
     assert_eq!(tool.test.count(ends).await, 0);
-    tool.fails(&["company", "end", "--company", "99", "--on", "2026-12-31"], "", "there is no company 99");
+    tool.fails(&["company", "end", "--company", "99", "--on", "9026-12-31"], "", "there is no company 99");
+    tool.fails(&["company", "end", "--company", &company, "--on", "2020-01-01"], "", "today or later");
     assert_ne!(tool.run(&["company", "end", "--company", &company, "--on", "morgen"], "").code, 0);
 }

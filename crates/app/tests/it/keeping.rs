@@ -2,6 +2,7 @@
 
 use accounts::UserChange;
 use accounts::session::Limits;
+use app::catalog::Removal;
 use app::{Invitation, Password, Staying, Visit, keep_periods};
 use kernel::Change;
 use privacy::{Job, Periods};
@@ -12,8 +13,26 @@ use testkit::{Company, PASSWORD, TestApp, open_link, record_hours};
 const PERIODS: Periods = Periods { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30 };
 const DAY: i64 = 24 * 3600;
 
+/// Records that name the worker.
+const NAMED: &str = "SELECT count(*) AS count FROM journal WHERE content LIKE '%Max Muster%'";
+
 async fn keep(test: &TestApp, job: Job) -> u64 {
     keep_periods(&test.app, job, PERIODS).await.expect("the job runs")
+}
+
+/// A company that was founded at a moment.
+async fn long_ago(moment: &str) -> (TestApp, Company) {
+    let test = TestApp::start().await;
+    test.clock.set(moment);
+    let company = Company::create(&test.app, "eins").await;
+    (test, company)
+}
+
+/// Archives the worker, or brings them back.
+async fn archive(test: &TestApp, company: &Company, active: bool) {
+    let change = UserChange { active: Change::Set(active), ..UserChange::default() };
+    let outcome = app::edit_user(&test.app, &company.owner.actor, company.worker.id, change, Invitation::Withheld);
+    outcome.await.expect("changed");
 }
 
 async fn chain_is_whole(test: &TestApp, company: &Company, chain: Chain) -> i64 {
@@ -51,33 +70,55 @@ async fn sessions_links_and_letters_go_when_they_are_over() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn work_goes_after_its_years_and_the_journal_still_verifies() {
-    let test = TestApp::start().await;
-    let company = Company::create(&test.app, "eins").await;
+    let (test, company) = long_ago("2018-02-01T08:00:00Z").await;
     let other = Company::create(&test.app, "zwei").await;
     let record = async |company: &Company, since| {
         record_hours(&test.app, company, &company.worker, since, 2).await;
     };
     // In Berlin, the last hours of 2017 in UTC are the first of 2018.
-    for since in ["2017-12-31T20:00:00Z", "2017-12-31T23:30:00Z", "2018-01-01T08:00:00Z", "2026-02-27T08:00:00Z"] {
+    for since in ["2017-12-31T20:00:00Z", "2017-12-31T23:30:00Z", "2018-01-01T08:00:00Z", "2018-01-27T08:00:00Z"] {
         record(&company, since).await;
     }
     record(&other, "2017-05-05T08:00:00Z").await;
     let person = Chain::Person(company.worker.id);
     let records = chain_is_whole(&test, &company, person).await;
     test.clock.set("2025-12-31T22:59:00Z");
-    assert_eq!(keep(&test, Job::RetireWork).await, 0, "to the end of the eighth year");
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 5, "to the end of the eighth year");
     test.clock.set("2025-12-31T23:01:00Z");
-    assert_eq!(keep(&test, Job::RetireWork).await, 4, "two entries and their records, in Berlin it is New Year");
-    assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 3);
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 3, "in Berlin it is New Year");
     assert_eq!(test.count("SELECT count(*) AS count FROM entries WHERE local_day < '2018-01-01'").await, 0);
-    assert_eq!(
-        test.count("SELECT count(*) AS count FROM journal WHERE day < '2018-01-01' AND content IS NOT NULL").await,
-        0
-    );
+    assert_eq!(test.count("SELECT count(*) AS count FROM journal WHERE day < '2018-01-01'").await, 0);
+    let kept = "SELECT count(*) AS count FROM journal WHERE content IS NOT NULL AND action LIKE 'entry.%'";
+    assert_eq!(test.count(kept).await, 3);
     assert_eq!(chain_is_whole(&test, &company, person).await, records, "every record is there, some are empty");
     chain_is_whole(&test, &company, Chain::Company).await;
     assert_eq!(test.count("SELECT count(*) AS count FROM journal WHERE action = 'entries.retired'").await, 2);
     assert_eq!(keep(&test, Job::RetireWork).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_work_that_was_entered_lately_stays_for_a_year() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    record_hours(&test.app, &company, &company.worker, "2015-05-05T08:00:00Z", 1).await;
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 1);
+    test.clock.advance(366 * DAY);
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 0);
+}
+
+/// What runs, however long, is nobody's to delete.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_still_runs_stays() {
+    let (test, company) = long_ago("2015-03-02T08:00:00Z").await;
+    testkit::start(&test.app, &company, &company.worker, "läuft").await;
+    test.clock.set("2026-03-02T08:00:00Z");
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(test.count("SELECT count(*) AS count FROM entries WHERE time_until IS NULL").await, 1);
+    assert_eq!(test.count("SELECT count(*) AS count FROM entry_texts").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -102,13 +143,10 @@ async fn texts_go_with_the_last_entry_that_uses_them() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn people_who_left_go_once_nothing_of_theirs_is_kept() {
-    let test = TestApp::start().await;
-    let company = Company::create(&test.app, "eins").await;
+    let (test, company) = long_ago("2017-05-05T12:00:00Z").await;
     record_hours(&test.app, &company, &company.worker, "2017-05-05T08:00:00Z", 1).await;
-    let archive = UserChange { active: Change::Set(false), ..UserChange::default() };
-    app::edit_user(&test.app, &company.owner.actor, company.worker.id, archive, Invitation::Withheld)
-        .await
-        .expect("archived");
+    test.clock.set("2026-03-02T08:00:00Z");
+    archive(&test, &company, false).await;
     let there = "SELECT count(*) AS count FROM users WHERE NOT active";
     test.clock.advance(31 * DAY);
     assert_eq!(keep(&test, Job::RemovePeople).await, 0, "an entry of theirs is still kept");
@@ -117,21 +155,75 @@ async fn people_who_left_go_once_nothing_of_theirs_is_kept() {
     assert_eq!(test.count(there).await, 0);
     let address = format!("SELECT count(*) AS count FROM sign_in WHERE email = '{}'", company.worker.email);
     assert_eq!(test.count(&address).await, 0);
-    let named = "SELECT count(*) AS count FROM journal WHERE content LIKE '%Max%'";
-    assert_eq!(test.count(named).await, 0, "the journal does not name them any more");
+    assert_eq!(test.count(NAMED).await, 0, "the journal does not name them any more");
     chain_is_whole(&test, &company, Chain::Company).await;
     chain_is_whole(&test, &company, Chain::Person(company.worker.id)).await;
     assert_eq!(keep(&test, Job::RemovePeople).await, 0);
+}
+
+/// Deleting somebody's entries and archiving them does not shorten the life of the evidence.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_history_of_work_keeps_its_person() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let entry = record_hours(&test.app, &company, &company.worker, "2026-02-27T08:00:00Z", 1).await;
+    app::delete_entry(&test.app, &company.owner.actor, entry.id).await.expect("deleted");
+    archive(&test, &company, false).await;
+    test.clock.advance(60 * DAY);
+    assert_eq!(keep(&test, Job::RemovePeople).await, 0);
+    let kept = "SELECT count(*) AS count FROM journal WHERE action LIKE 'entry.%' AND content IS NOT NULL";
+    assert_eq!(test.count(kept).await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_removed_by_hand_is_forgotten_after_the_same_time() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    app::remove_user(&test.app, &company.owner.actor, company.worker.id, Removal::Final).await.expect("removed");
+    test.clock.advance(29 * DAY);
+    keep(&test, Job::RemovePeople).await;
+    assert!(test.count(NAMED).await > 0);
+    test.clock.advance(2 * DAY);
+    assert_eq!(keep(&test, Job::RemovePeople).await, 1);
+    assert_eq!(test.count(NAMED).await, 0);
+    assert_eq!(keep(&test, Job::RemovePeople).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_came_back_stays() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    archive(&test, &company, false).await;
+    test.clock.advance(60 * DAY);
+    archive(&test, &company, true).await;
+    assert_eq!(keep(&test, Job::RemovePeople).await, 0);
+    assert_eq!(test.count("SELECT count(*) AS count FROM users WHERE active").await, 2);
+}
+
+/// The server's own role cannot make the journal forget what the law wants kept, whatever it asks for.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_functions_that_delete_have_bounds_of_their_own() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let set = format!("BEGIN; SET LOCAL app.company_id = '{}'", company.id.get());
+    for (call, refused) in [
+        ("retire_journal('9999-01-01')".to_owned(), true),
+        (format!("forget_person({})", company.worker.id.get()), true),
+        ("forget_person(0)".to_owned(), false),
+        ("remove_company('9999-01-01')".to_owned(), false),
+    ] {
+        let answer = test.database.refused_by(&format!("{set}; SELECT {call}; COMMIT")).await;
+        assert_eq!(answer.is_some(), refused, "{call}: {answer:?}");
+    }
+    assert_eq!(test.count("SELECT count(*) AS count FROM journal WHERE content IS NULL").await, 0);
+    assert_eq!(test.count("SELECT count(*) AS count FROM company").await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_who_was_archived_lately_stays() {
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
-    let archive = UserChange { active: Change::Set(false), ..UserChange::default() };
-    app::edit_user(&test.app, &company.owner.actor, company.worker.id, archive, Invitation::Withheld)
-        .await
-        .expect("archived");
+    archive(&test, &company, false).await;
     test.clock.advance(29 * DAY);
     assert_eq!(keep(&test, Job::RemovePeople).await, 0);
     test.clock.advance(2 * DAY);
@@ -169,6 +261,8 @@ async fn an_end_that_was_taken_back_deletes_nothing() {
     let company = Company::create(&test.app, "eins").await;
     app::end_company(&test.app, &company.owner.actor, Some(jiff::civil::date(2026, 3, 2))).await.expect("ended");
     app::end_company(&test.app, &company.owner.actor, None).await.expect("goes on");
+    let over = app::end_company(&test.app, &company.owner.actor, Some(jiff::civil::date(2026, 3, 1))).await;
+    assert!(over.is_err(), "a day that is over could not be taken back");
     assert!(app::end_company(&test.app, &company.worker.actor, None).await.is_err(), "not everybody's to decide");
     test.clock.advance(90 * DAY);
     assert_eq!(keep(&test, Job::RemoveCompanies).await, 0);

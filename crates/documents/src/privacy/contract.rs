@@ -18,7 +18,9 @@ pub(super) fn write(document: &mut Document, facts: &Facts, says: Says) {
     document.section(says.say("privacy-contract-measures"));
     measures::list(document, facts, says);
     document.section(says.say("privacy-contract-sub"));
-    let processors = facts.recipients.0.iter().filter(|recipient| recipient.contract == Contract::Processor);
+    // Somebody of whom nothing was entered may well be one.
+    let processor = |recipient: &&Recipient| matches!(recipient.contract, Contract::Processor | Contract::Unknown);
+    let processors = facts.recipients.0.iter().filter(processor);
     let processors: Vec<Recipient> = processors.cloned().collect();
     if processors.is_empty() {
         document.text(says.say("privacy-contract-sub-none"));

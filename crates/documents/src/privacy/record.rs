@@ -65,8 +65,7 @@ fn inventory(document: &mut Document, facts: &Facts, says: Says) {
             column.category.fides_key().to_owned(),
             says.basis(column.basis),
             says.kept(column.class, facts),
-            says.say(&format!("privacy-erasure-{}", column.erasure.code())),
         ]
     });
-    document.table(says.heads(&["column", "taxonomy", "basis", "kept", "erasure"]), rows.collect());
+    document.table(says.heads(&["column", "taxonomy", "basis", "kept"]), rows.collect());
 }

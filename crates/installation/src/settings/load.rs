@@ -13,7 +13,9 @@ use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
 
-use super::{AttemptSettings, Mail, MailSecurity, Mode, PasswordSettings, RetentionSettings, Settings};
+use super::{
+    AttemptSettings, Mail, MailSecurity, Mode, PasswordSettings, RecipientSettings, RetentionSettings, Settings,
+};
 
 const DEFAULTS: &str = include_str!("../../../../config/default.toml");
 const PREFIX: &str = "UHRWERK_";
@@ -48,6 +50,11 @@ pub enum SettingsError {
         /// What can be set, in words.
         allowed: String,
     },
+    /// A recipient of whom something is missing.
+    #[error(
+        "[[recipients]]: {0} says nothing; name, purpose and location are texts, since is a day such as 2026-01-31"
+    )]
+    Recipient(&'static str),
     /// On a hosted installation somebody gets data who is not in the register.
     #[error(
         "mode = \"hosted\" with {setting}: the register does not say who that is; add [[recipients]] with role = \"{role}\", \
@@ -191,6 +198,9 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
 
 /// An operator says of everybody who gets data who that is and where, before the first byte goes there.
 fn check_register(settings: &Settings) -> Result<(), SettingsError> {
+    if let Some(field) = settings.recipients.iter().find_map(RecipientSettings::fault) {
+        return Err(SettingsError::Recipient(field));
+    }
     let missing = (settings.mode == Mode::Hosted).then(|| settings.undeclared().into_iter().next()).flatten();
     match missing {
         Some(endpoint) => Err(SettingsError::Undeclared { setting: endpoint.setting, role: endpoint.role.code() }),

@@ -67,6 +67,14 @@ impl RetentionSettings {
 }
 
 impl RecipientSettings {
+    /// The first field that says nothing, or no day.
+    pub(super) fn fault(&self) -> Option<&'static str> {
+        let texts = [("name", &self.name), ("purpose", &self.purpose), ("location", &self.location)];
+        let blank = texts.into_iter().find(|(_, text)| text.trim().is_empty()).map(|(name, _)| name);
+        let day = self.since.parse::<jiff::civil::Date>().is_ok();
+        blank.or((!day).then_some("since"))
+    }
+
     fn recipient(&self) -> Recipient {
         Recipient {
             name: self.name.clone(),
@@ -99,11 +107,19 @@ pub(super) struct Endpoint {
 impl Settings {
     /// Everything beyond this machine that the programs connect to.
     pub(super) fn endpoints(&self) -> Vec<Endpoint> {
+        // A mail server on this machine only passes letters on: somebody gets them all the same.
         let mail = self.mail.host.clone().map(|host| (Role::Mail, "mail.host", host));
-        let url = self.database.url.as_ref().and_then(|url| host_of(url.reveal()));
-        let database = url.map(|host| (Role::Database, "database.url", host));
-        let all = [mail, database].into_iter().flatten().filter(|(_, _, host)| !is_this_machine(host));
-        all.map(|(role, setting, host)| Endpoint { role, setting, host }).collect()
+        let database = &self.database;
+        let urls = [
+            ("database.url", &database.url),
+            ("database.owner_url", &database.owner_url),
+            ("database.ops_url", &database.ops_url),
+        ];
+        let databases = urls.into_iter().filter_map(|(setting, url)| {
+            let host = host_of(url.as_ref()?.reveal()).filter(|host| !is_this_machine(host))?;
+            Some((Role::Database, setting, host))
+        });
+        mail.into_iter().chain(databases).map(|(role, setting, host)| Endpoint { role, setting, host }).collect()
     }
 
     /// What of it nobody has entered in the register.
@@ -125,6 +141,7 @@ impl Settings {
         if self.mode == Mode::Hosted && !register.has(Role::Hosting) {
             missing.push((Role::Hosting, String::new()));
         }
+        missing.dedup();
         for (role, name) in missing {
             let (purpose, location, since) = (String::new(), String::new(), String::new());
             register.0.push(Recipient { name, purpose, location, contract: Contract::Unknown, since, role });
@@ -135,6 +152,9 @@ impl Settings {
     /// What the documents of privacy say about this installation.
     pub fn facts(&self) -> Facts {
         let OperatorSettings { name, address, email, officer, authority } = self.operator.clone();
+        // What was left blank was not entered.
+        let [name, address, email, officer, authority] = [name, address, email, officer, authority]
+            .map(|text| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()));
         let hours = |duration: std::time::Duration| duration.as_secs() / 3600;
         Facts {
             is_hosted: self.mode == Mode::Hosted,
@@ -163,17 +183,23 @@ impl Settings {
 
 /// Where a database address leads, in either of its two forms; `None` for a socket, which is on this machine.
 fn host_of(address: &str) -> Option<String> {
-    if let Some(rest) = address.strip_prefix("postgres://").or_else(|| address.strip_prefix("postgresql://")) {
-        let place = rest.split(['/', '?']).next().unwrap_or_default();
-        let host = place.rsplit('@').next().unwrap_or_default();
-        let host = host.strip_prefix('[').and_then(|inner| inner.split(']').next()).unwrap_or_else(|| {
+    let spaced = address.replace(" =", "=").replace("= ", "=");
+    let named = |part: &str| part.strip_prefix("host=").or_else(|| part.strip_prefix("hostaddr=")).map(str::to_owned);
+    let rest = address.strip_prefix("postgres://").or_else(|| address.strip_prefix("postgresql://"));
+    let host = match rest {
+        Some(rest) => {
+            let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
+            let place = place.split('/').next().unwrap_or_default();
+            let place = place.rsplit('@').next().unwrap_or_default();
             // Without brackets, what follows a colon is the port.
-            host.split(':').next().unwrap_or_default()
-        });
-        return Some(host.to_owned()).filter(|host| !host.is_empty() && !host.starts_with("%2F"));
-    }
-    let host = address.split_whitespace().find_map(|part| part.strip_prefix("host="))?;
-    Some(host.trim_matches('\'').to_owned()).filter(|host| !host.is_empty() && !host.starts_with('/'))
+            let bracketed = place.strip_prefix('[').and_then(|inner| inner.split(']').next());
+            let host = bracketed.unwrap_or_else(|| place.split(':').next().unwrap_or_default());
+            query.split('&').find_map(named).unwrap_or_else(|| host.to_owned())
+        }
+        None => spaced.split_whitespace().find_map(named)?,
+    };
+    let host = host.trim_matches('\'').replace("%2F", "/").replace("%2f", "/");
+    Some(host).filter(|host| !host.is_empty() && !host.starts_with('/'))
 }
 
 fn is_this_machine(host: &str) -> bool {

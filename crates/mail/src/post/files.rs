@@ -2,6 +2,7 @@
 
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::time::Duration;
 
 use tokio::fs;
 use uuid::Uuid;
@@ -16,6 +17,26 @@ pub(super) async fn write(folder: &Path, id: Uuid, content: &[u8]) -> Result<(),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => SendError::Passing("the disk is full"),
         _ => SendError::Passing("the folder for mail cannot be written to"),
     })
+}
+
+/// Deletes letters that were written longer ago than this, and halves of letters; gives back how many.
+pub async fn sweep(folder: &Path, age: Duration) -> io::Result<u64> {
+    let mut entries = match fs::read_dir(folder).await {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(0),
+        Err(error) => return Err(error),
+    };
+    let mut deleted = 0;
+    while let Some(entry) = entries.next_entry().await? {
+        let name = entry.file_name();
+        let ours = [".eml", ".half"].iter().any(|ending| name.to_string_lossy().ends_with(ending));
+        let written = entry.metadata().await?.modified()?;
+        if ours && written.elapsed().is_ok_and(|passed| passed > age) {
+            fs::remove_file(entry.path()).await?;
+            deleted += 1;
+        }
+    }
+    Ok(deleted)
 }
 
 async fn place(folder: &Path, id: Uuid, content: &[u8]) -> io::Result<()> {

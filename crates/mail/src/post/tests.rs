@@ -65,3 +65,24 @@ fn message_ids_carry_the_name_of_the_installation() {
         assert_eq!(host(site), expected);
     }
 }
+
+#[tokio::test]
+async fn old_letters_in_files_go_and_young_ones_stay() {
+    let folder = std::env::temp_dir().join(format!("uhrwerk-sweep-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for name in ["alt.eml", "neu.eml", ".alt.half", "fremd.txt"] {
+        let file = std::fs::File::create(folder.join(name)).expect("a file");
+        if name != "neu.eml" {
+            let long_ago = std::time::UNIX_EPOCH + std::time::Duration::from_hours(24);
+            file.set_modified(long_ago).expect("a date");
+        }
+    }
+    let day = std::time::Duration::from_hours(24);
+    assert_eq!(super::sweep(&folder, day).await.expect("swept"), 2);
+    let mut left: Vec<_> =
+        std::fs::read_dir(&folder).expect("a folder").map(|file| file.expect("a file").file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["fremd.txt", "neu.eml"]);
+    std::fs::remove_dir_all(&folder).expect("removed");
+    assert_eq!(super::sweep(&folder, day).await.expect("no folder, nothing to do"), 0);
+}

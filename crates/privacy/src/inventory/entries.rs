@@ -77,18 +77,21 @@ pub(super) const ENTRY_TEXTS: Table = Table {
     ],
 };
 
+/// That an import was made, and by whom, stays with the company: entries name it.
+const OF_IMPORT: Common = Common { class: Class::Company, ..OF_ENTRY };
+
 pub(super) const IMPORTS: Table = Table {
     name: "imports",
     columns: &[
-        OF_ENTRY.internal("company_id"),
-        OF_ENTRY.internal("id"),
-        OF_ENTRY.plain("source"),
-        OF_ENTRY.internal("started_at"),
-        OF_ENTRY.column("users_id", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Empty),
-        OF_ENTRY.plain("rows_read"),
-        OF_ENTRY.plain("rows_imported"),
-        OF_ENTRY.plain("rows_refused"),
-        OF_ENTRY.internal("undone_at"),
+        OF_IMPORT.internal("company_id"),
+        OF_IMPORT.internal("id"),
+        OF_IMPORT.plain("source"),
+        OF_IMPORT.internal("started_at"),
+        OF_IMPORT.column("users_id", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Empty),
+        OF_IMPORT.plain("rows_read"),
+        OF_IMPORT.plain("rows_imported"),
+        OF_IMPORT.plain("rows_refused"),
+        OF_IMPORT.internal("undone_at"),
     ],
 };
 

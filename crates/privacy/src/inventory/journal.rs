@@ -3,15 +3,19 @@
 use super::{Basis, Category, Common, Erasure, Export, Holding, Purpose, Subject, Table};
 use crate::retention::Class;
 
-/// Its chains outlive their contents: content and salt can go, the digests still verify.
+/// Its chains outlive their contents: content and salt go after the years of the work that they tell of, the frame of
+/// each record stays with the company, since the digests have to verify.
 const OF_JOURNAL: Common = Common {
     subject: Subject::Employee,
     purpose: Purpose::Traceability,
     basis: Basis::LegalDuty,
-    class: Class::WorkRecord,
+    class: Class::Company,
     export: Export::Value,
     erasure: Erasure::Detached,
 };
+
+/// What a record tells, which goes before its frame.
+const OF_CONTENT: Common = Common { class: Class::WorkRecord, ..OF_JOURNAL };
 
 pub(super) const JOURNAL: Table = Table {
     name: "journal",
@@ -24,11 +28,11 @@ pub(super) const JOURNAL: Table = Table {
         OF_JOURNAL.column("channel", Category::Activity),
         OF_JOURNAL.column("action", Category::Activity),
         OF_JOURNAL.internal("subject"),
-        OF_JOURNAL.column("content", Category::Text).erased(Erasure::Empty),
-        OF_JOURNAL.internal("salt").erased(Erasure::Empty),
+        OF_CONTENT.column("content", Category::Text).erased(Erasure::Empty),
+        OF_CONTENT.internal("salt").erased(Erasure::Empty),
         OF_JOURNAL.internal("content_digest"),
         OF_JOURNAL.internal("hash"),
-        OF_JOURNAL.column("day", Category::Work).held(Holding::Plain),
-        OF_JOURNAL.column("day_before", Category::Work).held(Holding::Plain),
+        OF_CONTENT.column("day", Category::Work).held(Holding::Plain),
+        OF_CONTENT.column("day_before", Category::Work).held(Holding::Plain),
     ],
 };

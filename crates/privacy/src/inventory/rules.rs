@@ -261,16 +261,3 @@ pub enum Erasure {
     /// It is about no person of the company and stays.
     Keep,
 }
-
-impl Erasure {
-    /// The end of the key of its text.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Row => "row",
-            Self::Empty => "empty",
-            Self::Pseudonym => "pseudonym",
-            Self::Detached => "detached",
-            Self::Keep => "keep",
-        }
-    }
-}

@@ -33,8 +33,11 @@ fn what_the_settings_name_is_in_the_register_even_if_nobody_entered_it() {
     let facts = settings("own", file).expect("settings").facts();
     let names: Vec<_> = facts.recipients.0.iter().map(|recipient| recipient.name.as_str()).collect();
     assert_eq!(names, ["post.muster.example", "db.muster.example"]);
-    let local = settings("local", "[mail]\nhost = \"127.0.0.1\"\nsecurity = \"none\"\n").expect("settings").facts();
-    assert!(local.recipients.0.is_empty(), "a mail server on this machine is nobody else");
+    let local = settings("local", "[mail]\nhost = \"localhost\"\nsecurity = \"none\"\n").expect("settings").facts();
+    assert_eq!(local.recipients.0.len(), 1, "a mail server on this machine passes letters on");
+    let bad = settings("bad", &CENTRE.replace("2026-01-02", "gestern")).expect_err("refused").to_string();
+    assert!(bad.contains("since"), "{bad}");
+    assert!(settings("blank", &CENTRE.replace("Musterstadt", " ")).is_err());
 }
 
 #[test]
@@ -42,6 +45,9 @@ fn the_place_of_a_database_is_read_from_either_form_of_its_address() {
     for (address, host) in [
         ("postgres://app:a@b@db.muster.example:5432/x?sslmode=require", Some("db.muster.example")),
         ("postgresql://db.muster.example/x", Some("db.muster.example")),
+        ("postgres:///x?host=db.muster.example", Some("db.muster.example")),
+        ("postgresql://u@/x?sslmode=require&hostaddr=192.0.2.5", Some("192.0.2.5")),
+        ("host = db.muster.example dbname=x", Some("db.muster.example")),
         ("postgres://app@[2001:db8::1]:5432/x", Some("2001:db8::1")),
         ("postgres://app@%2Fvar%2Frun/x", None),
         ("host=db.muster.example user=app", Some("db.muster.example")),

@@ -62,6 +62,10 @@ fn read(app: &App, visitor: &Visitor, params: &Params) -> Result<Asked, Problem>
     let id = super::shown_entry(params)?;
     let wrong = || Problem::from(FieldErrors::one("run_since", Flaw::WrongFormat));
     let seen: Timestamp = params.text("seen").unwrap_or_default().parse().map_err(|_error| wrong())?;
+    // No page showed a start from before the first or after the last day that is kept.
+    if !(0..=253_402_300_799).contains(&seen.as_second()) {
+        return Err(wrong());
+    }
     let zone = visitor.actor.zone();
     let text = params.text("since").unwrap_or_default();
     let since = match text.parse::<Timestamp>() {

@@ -3,7 +3,7 @@
 use accounts::access::user_manager;
 use accounts::{Role, User, UserChange};
 use app::{App, Fault, Invitation};
-use kernel::{Change, EmailAddress, FieldErrors, Number, PersonName, Sink, UserId};
+use kernel::{Change, EmailAddress, FieldErrors, Flaw, Number, PersonName, Sink, UserId};
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Response, Result, handler};
 use store::{invitations, users};
@@ -94,7 +94,12 @@ fn form(person: &User, has_come: bool) -> PersonForm {
 /// A field that the form did not show stays as it is.
 fn read(params: &Params) -> Result<UserChange, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let mut change = UserChange { role: Change::from(params.text("role").and_then(Role::parse)), ..Default::default() };
+    let mut change = UserChange::default();
+    match params.text("role").map(Role::parse) {
+        Some(Some(role)) => change.role = Change::Set(role),
+        Some(None) => errors.push("role", Flaw::NotFound),
+        None => {}
+    }
     match PersonName::parse(params.text("name").unwrap_or_default()) {
         Ok(name) => change.name = Change::Set(name),
         Err(error) => errors.push("name", error.into()),
