@@ -33,6 +33,19 @@ pub(crate) enum Command {
     /// The documents of privacy
     #[command(subcommand)]
     Privacy(PrivacyCommand),
+    /// The journal of a company
+    #[command(subcommand)]
+    Journal(JournalCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum JournalCommand {
+    /// Walk every chain of the journal, and fail if a record was changed or is missing
+    Verify {
+        /// The company's id
+        #[arg(long, value_name = "ID")]
+        company: i64,
+    },
 }
 
 #[derive(Debug, Subcommand)]

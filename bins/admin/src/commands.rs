@@ -4,6 +4,7 @@
 
 mod company;
 mod import;
+mod journal;
 pub(crate) mod privacy;
 mod refused_file;
 mod user;
@@ -15,7 +16,9 @@ use app::{App, Password};
 use jiff::civil::Date;
 use kernel::{CompanyId, Language, PersonName, TextError, UserId, Zone};
 
-use crate::arguments::{self, Command, CompanyCommand, ImportCommand, PrivacyCommand, UserCommand, WriteDocuments};
+use crate::arguments::{
+    self, Command, CompanyCommand, ImportCommand, JournalCommand, PrivacyCommand, UserCommand, WriteDocuments,
+};
 use crate::error::AdminError;
 
 /// A command whose arguments were read.
@@ -29,6 +32,7 @@ pub(crate) enum Task {
     RenewApiKey(CompanyId, UserId),
     Import(Box<import::Import>),
     Undo(import::Undo),
+    VerifyJournal(CompanyId),
 }
 
 /// What is needed to do what the command line says.
@@ -46,6 +50,7 @@ impl Task {
             Command::Privacy(PrivacyCommand::Documents(wish)) => return Ok(Prepared::Documents(wish)),
 
             Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(company::prepare(&wish)?),
+            Command::Journal(JournalCommand::Verify { company }) => Self::VerifyJournal(company_id(company)?),
             Command::Company(CompanyCommand::List) => Self::ListCompanies,
             Command::Company(CompanyCommand::End { company, on }) => Self::EndCompany(company_id(company)?, Some(on)),
             Command::Company(CompanyCommand::Keep { company }) => Self::EndCompany(company_id(company)?, None),
@@ -78,6 +83,7 @@ impl Task {
             Self::RenewApiKey(company, user) => user::renew_api_key(app, company, user, json).await,
             Self::Import(import) => import.run(app, json).await,
             Self::Undo(undo) => undo.run(app, json).await,
+            Self::VerifyJournal(company) => journal::verify(app, company, json).await,
         }
     }
 }

@@ -74,6 +74,10 @@ pub(crate) enum AdminError {
     Document(documents::PdfError),
     #[error("{0} documents are not what they would be today: write them again without --check")]
     Outdated(usize),
+    #[error(
+        "records of the journal were changed or are missing, in the chains {0:?} (0 is the company's, others are people's)"
+    )]
+    BrokenJournal(Vec<i64>),
     #[error("the answer cannot be printed")]
     Output(#[source] std::io::Error),
 }

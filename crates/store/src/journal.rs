@@ -218,6 +218,26 @@ pub(crate) async fn latest_content(
     Ok(personal(content.flatten()))
 }
 
+/// The chains that the company has.
+pub async fn chains(tx: &ReadTx) -> Result<Vec<Chain>, Error> {
+    let numbers: Vec<i64> = table::table
+        .filter(table::company_id.eq(tx.company_id()))
+        .select(table::chain)
+        .distinct()
+        .order(table::chain)
+        .load(&mut tx.connection())
+        .await?;
+    let chain = |number: i64| match number {
+        0 => Ok(Chain::Company),
+        id => UserId::try_from(id).map(Chain::Person).map_err(|_cannot_be| Error::Corrupt {
+            table: "journal",
+            id,
+            field: "chain",
+        }),
+    };
+    numbers.into_iter().map(chain).collect()
+}
+
 /// Walks a chain of the company from its start and says where it breaks.
 pub async fn verify(tx: &ReadTx, chain: Chain) -> Result<Result<i64, journal::Break>, Error> {
     type Stored = (i64, DbTimestamp, i64, String, String, i64, Option<DbPersonal>, Option<Vec<u8>>, Vec<u8>, Vec<u8>);

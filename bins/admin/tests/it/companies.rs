@@ -101,3 +101,15 @@ async fn the_end_of_a_contract_is_set_and_taken_back() {
     tool.fails(&["company", "end", "--company", &company, "--on", "2020-01-01"], "", "today or later");
     assert_ne!(tool.run(&["company", "end", "--company", &company, "--on", "morgen"], "").code, 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_journal_that_somebody_changed_is_told_apart() {
+    let tool = Tool::start("journal").await;
+    let (company, _) = tool.company("wahr");
+    let whole = tool.json(&["journal", "verify", "--company", &company], "");
+    assert!(whole["records"].as_i64().unwrap() > 0 && whole["broken"].as_array().unwrap().is_empty(), "{whole}");
+    tool.test.database.as_superuser("UPDATE journal SET content = replace(content, 'Erika', 'Petra')").await;
+    let ran = tool.run(&["journal", "verify", "--company", &company], "");
+    assert!(ran.code == 1 && ran.err.contains("chains [0]"), "{}", ran.err);
+    tool.fails(&["journal", "verify", "--company", "99"], "", "there is no company 99");
+}
