@@ -23,8 +23,9 @@ type Person = (CompanyId, UserId);
 
 const CHANNEL: &str = "uhrwerk_changes";
 
-/// So long changes are gathered before the next announcement: at most fifty a second, however much is written.
-const GATHERED: Duration = Duration::from_millis(20);
+/// So long changes are gathered before the next announcement: at most ten a second, however much is written. The first
+/// after a pause leaves at once.
+const GATHERED: Duration = Duration::from_millis(100);
 
 /// A connection on which nothing came for so long is asked whether it still lives.
 const QUIET: Duration = Duration::from_secs(30);
