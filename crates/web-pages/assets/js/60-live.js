@@ -85,5 +85,10 @@
     });
   };
 
+  // A refresh that gives way to what somebody does at the same moment is broken off, which is no fault.
+  window.addEventListener("unhandledrejection", (event) => {
+    if (event.reason?.name === "AbortError") event.preventDefault();
+  });
+
   document.addEventListener("turbo:load", start);
 }
