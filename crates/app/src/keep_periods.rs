@@ -16,8 +16,8 @@ use crate::{App, Fault};
 /// Addresses without an account are kept no longer than a letter to them is tried.
 const UNKNOWN: SignedDuration = SignedDuration::from_hours(72);
 
-/// Recorded time is kept for at least this long after it was entered, however old the work: whoever imports an old log
-/// sees it, and can lengthen the period.
+/// Recorded time, and what the journal says about it, is kept for at least this long after it was entered, however old
+/// the work: whoever imports an old log sees it, and can lengthen the period.
 const ENTERED: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 /// Runs a job in every company, and gives back how many rows it deleted. Doing it twice does no harm; broken off
@@ -75,7 +75,7 @@ async fn retire_work(app: &App, company: CompanyId, periods: Periods, now: Times
         }
     }
     let rest = async |tx: &mut Tx| {
-        let emptied = keeping::journal(tx, before).await?;
+        let emptied = keeping::journal(tx, before, entered).await?;
         let leftovers = keeping::leftovers(tx, before).await?;
         Ok::<_, Fault>(u64::try_from(emptied).unwrap_or_default() + counted(leftovers))
     };

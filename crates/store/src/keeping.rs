@@ -1,5 +1,6 @@
 //! Deleting what has been kept for its period. Each function works in the company that its transaction is bound to.
 
+use accounts::access::CompanyManager;
 use accounts::session::Limits;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date as SqlDate, Integer, Nullable, Timestamptz};
@@ -42,10 +43,11 @@ pub async fn letters(tx: &Tx, before: Timestamp) -> Result<usize, Error> {
     Ok(diesel::delete(of_company).execute(&mut tx.connection()).await?)
 }
 
+/// How many rows were deleted or emptied.
 #[derive(QueryableByName)]
-struct Gone {
+struct Done {
     #[diesel(sql_type = BigInt)]
-    entries: i64,
+    count: i64,
 }
 
 /// People with finished entries that were on days before and were entered before a moment.
@@ -64,15 +66,16 @@ pub async fn people_with_work(tx: &ReadTx, before: Date, entered: Timestamp) -> 
 }
 
 /// Deletes some of a person's finished entries that were on days before and were entered before a moment, the oldest
-/// first, with the keys that they were imported under; gives back how many entries that were. The transaction holds the person's lock.
+/// first, with the keys that they were imported under; gives back how many entries that were. The transaction holds the
+/// person's lock.
 pub async fn work(tx: &Tx, person: UserId, before: Date, entered: Timestamp) -> Result<i64, Error> {
-    let gone: Gone = diesel::sql_query(
+    let done: Done = diesel::sql_query(
         "WITH old AS (SELECT id FROM entries WHERE company_id = $1 AND users_id = $5 AND time_since < $3 \
          AND local_day < $2 AND time_until IS NOT NULL AND time_insert < $6 ORDER BY time_since LIMIT $4), \
          keys AS (DELETE FROM import_source_keys k USING old WHERE k.company_id = $1 AND k.entries_id = old.id), \
          gone AS (DELETE FROM entries e USING old WHERE e.company_id = $1 AND e.id = old.id AND e.local_day < $2 \
          AND e.time_until IS NOT NULL RETURNING e.id) \
-         SELECT count(*) AS entries FROM gone",
+         SELECT count(*) FROM gone",
     )
     .bind::<BigInt, _>(tx.company_id())
     .bind::<SqlDate, _>(DbDate(before))
@@ -82,7 +85,7 @@ pub async fn work(tx: &Tx, person: UserId, before: Date, entered: Timestamp) -> 
     .bind::<Timestamptz, _>(DbTimestamp(entered))
     .get_result(&mut tx.connection())
     .await?;
-    Ok(gone.entries)
+    Ok(done.count)
 }
 
 /// A day begins up to a day earlier or later elsewhere; the days decide, this is what the index knows.
@@ -126,17 +129,14 @@ struct Retired {
     entries: i64,
 }
 
-#[derive(QueryableByName)]
-struct Emptied {
-    #[diesel(sql_type = BigInt)]
-    emptied: i64,
-}
-
-/// Empties the journal of what was on days before. The chains still verify.
-pub async fn journal(tx: &Tx, before: Date) -> Result<i64, Error> {
-    let query = diesel::sql_query("SELECT retire_journal($1) AS emptied").bind::<SqlDate, _>(DbDate(before));
-    let Emptied { emptied } = query.get_result(&mut tx.connection()).await?;
-    Ok(emptied)
+/// Empties the journal of what was on days before and was recorded before a moment, unless its entry is still there.
+/// The chains still verify.
+pub async fn journal(tx: &Tx, before: Date, recorded: Timestamp) -> Result<i64, Error> {
+    let query = diesel::sql_query("SELECT retire_journal($1, $2) AS count")
+        .bind::<SqlDate, _>(DbDate(before))
+        .bind::<Timestamptz, _>(DbTimestamp(recorded));
+    let Done { count } = query.get_result(&mut tx.connection()).await?;
+    Ok(count)
 }
 
 /// What the company's chain says of it.
@@ -191,9 +191,9 @@ pub async fn removed_people(tx: &ReadTx, before: Timestamp) -> Result<Vec<UserId
 
 /// Empties the journal of what it says about a person who was removed.
 pub async fn forget(tx: &Tx, person: UserId) -> Result<i64, Error> {
-    let query = diesel::sql_query("SELECT forget_person($1) AS emptied").bind::<BigInt, _>(person.get());
-    let Emptied { emptied } = query.get_result(&mut tx.connection()).await?;
-    Ok(emptied)
+    let query = diesel::sql_query("SELECT forget_person($1) AS count").bind::<BigInt, _>(person.get());
+    let Done { count } = query.get_result(&mut tx.connection()).await?;
+    Ok(count)
 }
 
 /// The day on which the company's contract ends; `None` inside if no day is set, outside if there is no such company.
@@ -205,11 +205,10 @@ pub async fn end_of_company(tx: &ReadTx) -> Result<Option<Option<Date>>, Error> 
 }
 
 /// Sets the day on which the company's contract ends, or takes it back.
-pub async fn end_company(tx: &Tx, day: Option<Date>) -> Result<bool, Error> {
+pub async fn end_company(tx: &Tx, _permit: &CompanyManager, day: Option<Date>) -> Result<(), Error> {
     let of_company = company::table.filter(company::company_id.eq(tx.company_id()));
-    let changed =
-        diesel::update(of_company).set(company::ends_on.eq(day.map(DbDate))).execute(&mut tx.connection()).await?;
-    Ok(changed > 0)
+    diesel::update(of_company).set(company::ends_on.eq(day.map(DbDate))).execute(&mut tx.connection()).await?;
+    Ok(())
 }
 
 #[derive(Serialize)]

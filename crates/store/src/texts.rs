@@ -32,10 +32,11 @@ pub(crate) async fn intern(tx: &Tx, text: Option<&EntryText>) -> Result<Option<B
     Err(Error::Gone)
 }
 
+/// What is found is locked as the entry's reference to it will be: nobody deletes it in between.
 async fn find_or_insert(tx: &Tx, text: &EntryText) -> Result<Option<i64>, Error> {
     let hash = Sha256::digest(text.reveal(Sink::Store).as_bytes()).to_vec();
     let found: Option<Found> = diesel::sql_query(
-        "WITH found AS (SELECT id FROM entry_texts WHERE company_id = $1 AND text_hash = $2), \
+        "WITH found AS (SELECT id FROM entry_texts WHERE company_id = $1 AND text_hash = $2 FOR KEY SHARE), \
          added AS (INSERT INTO entry_texts (company_id, text_hash, text) SELECT $1, $2, $3 \
          WHERE NOT EXISTS (SELECT FROM found) ON CONFLICT (company_id, text_hash) DO NOTHING RETURNING id) \
          SELECT id FROM found UNION ALL SELECT id FROM added",

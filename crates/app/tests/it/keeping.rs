@@ -13,6 +13,9 @@ use testkit::{Company, PASSWORD, TestApp, open_link, record_hours};
 const PERIODS: Periods = Periods { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30 };
 const DAY: i64 = 24 * 3600;
 
+/// What is kept of the history of recorded time.
+const HISTORY: &str = "SELECT count(*) AS count FROM journal WHERE content IS NOT NULL AND action LIKE 'entry.%'";
+
 /// Records that name the worker.
 const NAMED: &str = "SELECT count(*) AS count FROM journal WHERE content LIKE '%Max Muster%'";
 
@@ -90,8 +93,7 @@ async fn work_goes_after_its_years_and_the_journal_still_verifies() {
     assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 3, "in Berlin it is New Year");
     assert_eq!(test.count("SELECT count(*) AS count FROM entries WHERE local_day < '2018-01-01'").await, 0);
     assert_eq!(test.count("SELECT count(*) AS count FROM journal WHERE day < '2018-01-01'").await, 0);
-    let kept = "SELECT count(*) AS count FROM journal WHERE content IS NOT NULL AND action LIKE 'entry.%'";
-    assert_eq!(test.count(kept).await, 3);
+    assert_eq!(test.count(HISTORY).await, 3);
     assert_eq!(chain_is_whole(&test, &company, person).await, records, "every record is there, some are empty");
     chain_is_whole(&test, &company, Chain::Company).await;
     assert_eq!(test.count("SELECT count(*) AS count FROM journal WHERE action = 'entries.retired'").await, 2);
@@ -105,9 +107,25 @@ async fn old_work_that_was_entered_lately_stays_for_a_year() {
     record_hours(&test.app, &company, &company.worker, "2015-05-05T08:00:00Z", 1).await;
     keep(&test, Job::RetireWork).await;
     assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 1);
+    assert_eq!(test.count(HISTORY).await, 1, "and so does what the journal says about it");
     test.clock.advance(366 * DAY);
     keep(&test, Job::RetireWork).await;
     assert_eq!(test.count("SELECT count(*) AS count FROM entries").await, 0);
+    assert_eq!(test.count(HISTORY).await, 0);
+}
+
+/// Nobody changes old work without a trace, even if it goes the next night.
+#[tokio::test(flavor = "multi_thread")]
+async fn old_work_that_was_changed_lately_leaves_its_history() {
+    let (test, company) = long_ago("2017-05-05T12:00:00Z").await;
+    let entry = record_hours(&test.app, &company, &company.worker, "2017-05-05T08:00:00Z", 1).await;
+    test.clock.set("2026-03-02T08:00:00Z");
+    app::delete_entry(&test.app, &company.owner.actor, entry.id).await.expect("deleted");
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(test.count(HISTORY).await, 1, "that it was deleted, and by whom");
+    test.clock.advance(366 * DAY);
+    keep(&test, Job::RetireWork).await;
+    assert_eq!(test.count(HISTORY).await, 0);
 }
 
 /// What runs, however long, is nobody's to delete.
@@ -119,6 +137,7 @@ async fn a_clock_that_still_runs_stays() {
     keep(&test, Job::RetireWork).await;
     assert_eq!(test.count("SELECT count(*) AS count FROM entries WHERE time_until IS NULL").await, 1);
     assert_eq!(test.count("SELECT count(*) AS count FROM entry_texts").await, 1);
+    assert_eq!(test.count(HISTORY).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -171,8 +190,7 @@ async fn the_history_of_work_keeps_its_person() {
     archive(&test, &company, false).await;
     test.clock.advance(60 * DAY);
     assert_eq!(keep(&test, Job::RemovePeople).await, 0);
-    let kept = "SELECT count(*) AS count FROM journal WHERE action LIKE 'entry.%' AND content IS NOT NULL";
-    assert_eq!(test.count(kept).await, 2);
+    assert_eq!(test.count(HISTORY).await, 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -207,7 +225,7 @@ async fn the_functions_that_delete_have_bounds_of_their_own() {
     let company = Company::create(&test.app, "eins").await;
     let set = format!("BEGIN; SET LOCAL app.company_id = '{}'", company.id.get());
     for (call, refused) in [
-        ("retire_journal('9999-01-01')".to_owned(), true),
+        ("retire_journal('9999-01-01', now())".to_owned(), true),
         (format!("forget_person({})", company.worker.id.get()), true),
         ("forget_person(0)".to_owned(), false),
         ("remove_company('9999-01-01')".to_owned(), false),
