@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use accounts::session;
-use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use app::{
+    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
+    SignUpCode,
+};
 use installation::database::{self, Connections};
 use installation::settings::{self, Settings, Sources};
 use jiff::SignedDuration;
@@ -89,5 +92,7 @@ fn config(settings: &Settings) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: lasting(settings.mail.link_life()),
         },
+        // Whoever works with this program is the operator.
+        operator: OperatorCompany::Nobody,
     }
 }

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use accounts::session::Limits;
-use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use app::{
+    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
+    SignUpCode,
+};
 use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
-use kernel::SystemClock;
+use kernel::{CompanyId, SystemClock};
 use poem::{Endpoint, Route};
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
@@ -27,7 +30,8 @@ pub(crate) fn build(settings: &Settings, app: &App) -> impl Endpoint + 'static {
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
     let routes =
         Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(app, settings.facts()));
-    Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
+    let settings = EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) };
+    Edge::around(routes, settings).recording(app.access_log.clone(), &web_pages::forms())
 }
 
 fn config(settings: &Settings, listening: SocketAddr) -> Config {
@@ -56,6 +60,17 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: signed(settings.mail.link_life()),
         },
+        operator: operator(settings),
+    }
+}
+
+/// An installation of a single company is run by that one; an operator's must be named.
+fn operator(settings: &Settings) -> OperatorCompany {
+    let named = settings.operator.company.and_then(|company| CompanyId::try_from(company).ok());
+    match (named, settings.mode) {
+        (Some(company), _) => OperatorCompany::Named(company),
+        (None, Mode::SelfHosted) => OperatorCompany::Only,
+        (None, Mode::Hosted) => OperatorCompany::Nobody,
     }
 }
 

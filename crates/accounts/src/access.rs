@@ -3,7 +3,7 @@
 //! Permits have private fields and are made only here. Until access groups exist, an owner may do everything in the
 //! company, and a worker records and sees their own time and sees what they book on.
 
-use kernel::{CustomerId, ProjectId, UserId};
+use kernel::{CompanyId, CustomerId, ProjectId, UserId};
 
 use crate::{Actor, Role};
 
@@ -63,6 +63,16 @@ pub struct CompanyManager(());
 /// A permit to change the company itself.
 pub fn company_manager(actor: &Actor) -> Result<CompanyManager, Denied> {
     (actor.role() == Role::Owner).then_some(CompanyManager(())).ok_or(Denied)
+}
+
+/// May see what concerns the installation as a whole, and no single company in it.
+#[derive(Clone, Debug)]
+pub struct Operator(());
+
+/// A permit for what whoever runs the installation sees: an owner of the company that does. Others do not learn that
+/// there is anything.
+pub fn operator(actor: &Actor, runs: Option<CompanyId>) -> Result<Operator, Denied> {
+    (actor.role() == Role::Owner && runs == Some(actor.company())).then_some(Operator(())).ok_or(Denied)
 }
 
 /// May change one's own settings, such as language and time zone, and nothing else of one's record.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use crate::cluster::{APP, Cluster, DATABASE, OPS, OWNER};
+use crate::cluster::{ACCESS, APP, Cluster, DATABASE, OPS, OWNER};
 use crate::settings::Settings;
 use crate::{Secret, StartError};
 
@@ -17,6 +17,8 @@ pub struct Connections {
     pub owner: Option<Secret>,
     /// The role of the operator's tools; absent likewise.
     pub ops: Option<Secret>,
+    /// The role that writes the access log; absent likewise.
+    pub access: Option<Secret>,
 }
 
 /// A database in use by this process.
@@ -39,13 +41,18 @@ pub struct Gone;
 pub fn open(settings: &Settings) -> Result<Database, StartError> {
     let database = &settings.database;
     if let Some(url) = &database.url {
-        let connections =
-            Connections { app: url.clone(), owner: database.owner_url.clone(), ops: database.ops_url.clone() };
+        let connections = Connections {
+            app: url.clone(),
+            owner: database.owner_url.clone(),
+            ops: database.ops_url.clone(),
+            access: database.access_url.clone(),
+        };
         return Ok(Database { connections, cluster: None });
     }
     let cluster = Cluster::open(&settings.data_dir, database.programs.as_deref())?;
     let login = |role| local(cluster.socket_folder(), role);
-    let connections = Connections { app: login(APP), owner: Some(login(OWNER)), ops: Some(login(OPS)) };
+    let connections =
+        Connections { app: login(APP), owner: Some(login(OWNER)), ops: Some(login(OPS)), access: Some(login(ACCESS)) };
     Ok(Database { connections, cluster: Some(cluster) })
 }
 

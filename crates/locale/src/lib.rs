@@ -34,6 +34,7 @@ macro_rules! files {
             "pages.ftl",
             "pages-catalogue.ftl",
             "pages-day.ftl",
+            "pages-operator.ftl",
             "pages-people.ftl",
             "pages-settings.ftl",
             "privacy.ftl",

@@ -1,5 +1,6 @@
 //! The inventory: one entry for each stored column, in one file per area.
 
+mod access_log;
 mod catalogue;
 mod companies;
 mod entries;
@@ -69,6 +70,8 @@ pub const INVENTORY: &[Table] = &[
     journal::JOURNAL,
     letters::OUTBOX,
     letters::LETTER_TO_UNKNOWN,
+    access_log::LOG,
+    access_log::CELL,
 ];
 
 /// A table of the inventory.

@@ -42,26 +42,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 impl Db {
     /// Prepares a pool for the server's login; connections are made when they are needed.
     pub fn new(address: &str, connections: usize) -> Result<Self, Error> {
-        let mut config = ManagerConfig::default();
-        config.recycling_method = RecyclingMethod::Fast;
-        config.custom_setup = Box::new(|address| {
-            let address = address.to_owned();
-            Box::pin(async move {
-                let mut connection = AsyncPgConnection::establish(&address).await?;
-                let set = connection.batch_execute(LIMITS).await;
-                set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-                Ok(connection)
-            })
-        });
-        let manager = AsyncDieselConnectionManager::new_with_config(address, config);
-        let pool = Pool::builder(manager)
-            .max_size(connections)
-            .wait_timeout(Some(PATIENCE))
-            .create_timeout(Some(PATIENCE))
-            .runtime(deadpool::Runtime::Tokio1)
-            .build()
-            .map_err(|error| Error::Unavailable(Box::new(error)))?;
-        Ok(Self { pool, changes: Changes::default() })
+        Ok(Self { pool: pool(address, connections)?, changes: Changes::default() })
     }
 
     /// What transactions change, for whoever wants to be told.
@@ -70,8 +51,7 @@ impl Db {
     }
 
     pub(crate) async fn connection(&self) -> Result<Object<AsyncPgConnection>, Error> {
-        // The pool's own error can quote the address, which holds a password.
-        self.pool.get().await.map_err(|error| Error::Unavailable(Box::new(crate::error::Lost(kind_of(&error)))))
+        take(&self.pool).await
     }
 
     /// Refuses a role for which row-level security would not hold.
@@ -103,6 +83,35 @@ impl Db {
             _ => None,
         })
     }
+}
+
+/// A pool of connections under a login, with the limits that all of ours have.
+pub(crate) fn pool(address: &str, connections: usize) -> Result<Pool<AsyncPgConnection>, Error> {
+    let mut config = ManagerConfig::default();
+    config.recycling_method = RecyclingMethod::Fast;
+    config.custom_setup = Box::new(|address| {
+        let address = address.to_owned();
+        Box::pin(async move {
+            let mut connection = AsyncPgConnection::establish(&address).await?;
+            let set = connection.batch_execute(LIMITS).await;
+            set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            Ok(connection)
+        })
+    });
+    let manager = AsyncDieselConnectionManager::new_with_config(address, config);
+    Pool::builder(manager)
+        .max_size(connections)
+        .wait_timeout(Some(PATIENCE))
+        .create_timeout(Some(PATIENCE))
+        .runtime(deadpool::Runtime::Tokio1)
+        .build()
+        .map_err(|error| Error::Unavailable(Box::new(error)))
+}
+
+/// A connection of a pool.
+pub(crate) async fn take(pool: &Pool<AsyncPgConnection>) -> Result<Object<AsyncPgConnection>, Error> {
+    // The pool's own error can quote the address, which holds a password.
+    pool.get().await.map_err(|error| Error::Unavailable(Box::new(crate::error::Lost(kind_of(&error)))))
 }
 
 fn kind_of(error: &diesel_async::pooled_connection::deadpool::PoolError) -> String {

@@ -17,7 +17,10 @@ pub use letters::open_link;
 use std::sync::Arc;
 
 use accounts::session;
-use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use app::{
+    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
+    SignUpCode,
+};
 use jiff::SignedDuration;
 
 /// A database, an app on it, and the clock that the app reads.
@@ -38,6 +41,15 @@ impl TestApp {
         let db = store::Db::new(&database.app_address(), 10).expect("a pool");
         let app = App::new(db, Arc::new(clock.clone()), config());
         Self { app, clock, database }
+    }
+
+    /// The same, recording requests: with the partitions of the day.
+    pub async fn recording() -> Self {
+        let test = Self::start().await;
+        let log = store::access::AccessDb::new(&test.database.access_address()).expect("a pool");
+        let app = test.app.clone().recording(log);
+        app::keep_periods(&app, privacy::Job::SweepAccessLog, privacy::Periods::default()).await.expect("partitions");
+        Self { app, ..test }
     }
 }
 
@@ -66,5 +78,6 @@ pub fn config() -> Config {
             delivery: Delivery::Smtp,
             link_life: SignedDuration::from_hours(48),
         },
+        operator: OperatorCompany::Only,
     }
 }

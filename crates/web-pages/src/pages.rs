@@ -3,6 +3,7 @@
 mod account;
 mod by_hand;
 mod catalog;
+mod choice;
 mod clock;
 mod company;
 mod day;
@@ -13,6 +14,7 @@ mod forgot_password;
 mod history;
 pub(crate) mod kept;
 mod link;
+mod operator;
 mod people;
 mod places;
 mod preferences;
@@ -61,11 +63,13 @@ const fn closed(verb: &'static str, path: &'static str) -> PageRoute {
 pub const ROUTES: &[PageRoute] = &[
     open("GET", "/"),
     open("GET", "/privacy"),
+    open("POST", "/privacy/choice"),
     open("GET", "/privacy.pdf"),
     open("GET", "/sign-in"),
     open("POST", "/sign-in"),
     open("GET", "/sign-up"),
     open("POST", "/sign-up"),
+    open("GET", "/sign-up/sent"),
     open("GET", "/forgot-password"),
     open("POST", "/forgot-password"),
     open("GET", "/link/:token"),
@@ -108,6 +112,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/privacy"),
     closed("GET", "/app/privacy/:kind"),
     closed("GET", "/app/privacy/:kind/pdf"),
+    closed("GET", "/app/operator"),
     closed("GET", "/app/people"),
     closed("POST", "/app/people"),
     closed("GET", "/app/people/list"),
@@ -169,9 +174,11 @@ pub(crate) fn routes(app: &App) -> Route {
     Route::new()
         .at("/", get(public::home))
         .at("/privacy", get(privacy::policy))
+        .at("/privacy/choice", post(choice::decide))
         .at("/privacy.pdf", get(privacy::policy_file))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
         .at("/sign-up", get(sign_up::show).post(sign_up::register))
+        .at("/sign-up/sent", get(sign_up::show_sent))
         .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))
         .at("/link/:token", get(link::show).post(link::set))
         .at("/sign-out", signed_in(app, post(sign_in::leave)))
@@ -201,6 +208,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/privacy", signed_in(app, get(privacy::list)))
         .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
         .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))
+        .at("/app/operator", signed_in(app, get(operator::show)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, get(people::instead).post(people::invite_list)))
         .at("/app/people/:id", signed_in(app, get(people::edit::show).post(people::edit::save)))

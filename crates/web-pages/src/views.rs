@@ -1,13 +1,16 @@
 //! What pages show, ready to be written out. Nothing here decides anything.
 
 mod account;
+mod analytics;
 mod catalog;
+mod chart;
 mod choices;
 mod clock;
 mod coming_in;
 mod day;
 mod frame;
 mod history;
+mod operator;
 mod people;
 mod privacy;
 mod report;
@@ -20,10 +23,12 @@ use crate::pages::kept::Kept;
 use crate::words::Words;
 
 pub(crate) use account::{KeyView, MySignInPage, SessionView};
+pub(crate) use analytics::{AnalyticsBox, AnalyticsScript, Asking};
 pub(crate) use catalog::{
     CatalogForm, CatalogList, CatalogRow, CatalogRowPage, CatalogRows, Choice, Control, DeletePage, FieldView, Link,
     Mark, ProjectsOf, StoredRow,
 };
+pub(crate) use chart::{Chart, Column, GridLine};
 pub(crate) use choices::{Choices, CustomerChoice, NamedChoice, NamedFragment, PlaceChoice, Recent, ServiceChoice};
 pub(crate) use clock::{
     ByHandForm, ClockPage, CorrectPage, DayView, EditForm, EntryPage, FirstForm, ForgottenForm, Line, Notice, RunForm,
@@ -35,9 +40,10 @@ pub(crate) use coming_in::{
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, JournalPage};
+pub(crate) use operator::{Breakdown, OperatorPage, ShareLine, WeekStep};
 pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonForm, PersonPage, PersonView};
 pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
-pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
+pub(crate) use report::{Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
 pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};
 
@@ -50,6 +56,8 @@ pub(crate) struct HomePage {
     pub(crate) is_new: bool,
     /// Whether anybody may register.
     pub(crate) is_open: bool,
+    /// Where one registers.
+    pub(crate) sign_up: String,
 }
 
 /// The page that asks for address and password.

@@ -29,7 +29,7 @@ pub(super) fn list(document: &mut Document, facts: &Facts, says: Says) {
         says.say("privacy-measures-rights"),
         says.say("privacy-measures-separation"),
         parts::database(facts, says),
-        says.say("privacy-measures-pages"),
+        says.say(if facts.analytics.is_none() { "privacy-measures-pages" } else { "privacy-measures-pages-analytics" }),
         mail(&facts.mail, says),
         says.say("privacy-measures-logs"),
     ]);

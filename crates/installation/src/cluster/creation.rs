@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{APP, DATABASE, OPS, OWNER, SUPERUSER};
+use super::{ACCESS, APP, DATABASE, OPS, OWNER, SUPERUSER};
 use super::{files, process};
 use crate::{Account, Programs, StartError};
 
@@ -26,9 +26,7 @@ pub(super) fn create(account: &Account, programs: &Programs, folder: &Path) -> R
     initdb.args(["--username", SUPERUSER, "--encoding=UTF8", "--no-locale", "--data-checksums", "--auth=peer"]);
     judge(folder, &run(initdb, folder, "")?)?;
 
-    let mut single = account.command(&programs.path("postgres"), parent);
-    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(&unfinished).arg("template1");
-    judge(folder, &run(single, folder, &statements())?)?;
+    alone(account, programs, &unfinished, folder, &statements())?;
 
     files::write_access(account, &unfinished)?;
     fs::rename(&unfinished, folder).map_err(StartError::at(folder))?;
@@ -36,9 +34,44 @@ pub(super) fn create(account: &Account, programs: &Programs, folder: &Path) -> R
     synced.map_err(StartError::at(parent))
 }
 
-/// In single-user mode each line is a statement.
+/// The roles that clusters did not have from the beginning.
+const LATER_ROLES: [&str; 1] = [ACCESS];
+
+/// Makes the roles that a cluster of an older version lacks. Nobody uses the cluster meanwhile; a file beside it
+/// remembers for which roles that was done.
+pub(super) fn add_roles(account: &Account, programs: &Programs, folder: &Path) -> Result<(), StartError> {
+    let mark = folder.with_extension("roles");
+    let wanted = LATER_ROLES.join("\n");
+    if fs::read_to_string(&mark).is_ok_and(|done| done == wanted) {
+        return Ok(());
+    }
+    let statement = |role| {
+        let make = format!("CREATE ROLE {role} {RIGHTS}; GRANT CONNECT ON DATABASE {DATABASE} TO {role};");
+        let unless = format!("IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN {make} END IF;");
+        format!("DO $$ BEGIN {unless} END $$\n")
+    };
+    let lines: String = LATER_ROLES.into_iter().map(statement).collect();
+    alone(account, programs, folder, folder, &lines)?;
+    files::write(account, &mark, &wanted)
+}
+
+/// Runs statements in single-user mode, where each line is one. What is said about failures names `folder`.
+fn alone(
+    account: &Account,
+    programs: &Programs,
+    data: &Path,
+    folder: &Path,
+    statements: &str,
+) -> Result<(), StartError> {
+    let mut single = account.command(&programs.path("postgres"), data.parent().unwrap_or(data));
+    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(data).arg("template1");
+    judge(folder, &run(single, folder, statements)?)
+}
+
+const RIGHTS: &str = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+
 fn statements() -> String {
-    let rights = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+    let rights = RIGHTS;
     let lines = [
         format!("CREATE ROLE {OWNER} {rights}"),
         format!("CREATE ROLE {APP} {rights}"),

@@ -127,6 +127,7 @@ fn start(home: &Home, preferred: Option<&Path>) -> Result<(Postmaster, Option<Ch
     if major.is_none() {
         creation::create(home.account(), &programs, &data)?;
     }
+    creation::add_roles(home.account(), &programs, &data)?;
     files::write_configuration(home.account(), &data)?;
     files::write_access(home.account(), &data)?;
     let socket_folder = socket::folder(home.account(), home.folder())?;

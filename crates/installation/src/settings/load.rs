@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use config::{Config, Environment, File, FileFormat, Map};
+use privacy::access_log;
 use privacy::retention::{FEWEST_WORK_YEARS, MOST_DAYS, MOST_WORK_YEARS};
 use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
@@ -66,7 +67,13 @@ pub enum SettingsError {
         /// The role that is missing.
         role: &'static str,
     },
-    /// The owner's or operator's login is set without the application's.
+    /// An analysis service gets data and is not in the register.
+    #[error(
+        "[analytics] is set: the register does not say who gets these data; add [[recipients]] with role = \"analytics\", \
+         name, purpose, location, contract and since"
+    )]
+    HiddenAnalytics,
+    /// The owner's, operator's or access log's login is set without the application's.
     #[error("database.{0} is set but database.url is not: set both, or none to use the private database")]
     UrlMissing(&'static str),
 }
@@ -171,7 +178,11 @@ fn from_variables(variables: HashMap<String, String>) -> Environment {
 
 fn check(settings: &Settings) -> Result<(), SettingsError> {
     if settings.database.url.is_none() {
-        for (name, url) in [("owner_url", &settings.database.owner_url), ("ops_url", &settings.database.ops_url)] {
+        for (name, url) in [
+            ("owner_url", &settings.database.owner_url),
+            ("ops_url", &settings.database.ops_url),
+            ("access_url", &settings.database.access_url),
+        ] {
             if url.is_some() {
                 return Err(SettingsError::UrlMissing(name));
             }
@@ -201,6 +212,13 @@ fn check_register(settings: &Settings) -> Result<(), SettingsError> {
     if let Some(field) = settings.recipients.iter().find_map(RecipientSettings::fault) {
         return Err(SettingsError::Recipient(field));
     }
+    if let Some((key, value, allowed)) = settings.analytics.fault() {
+        return Err(SettingsError::OutOfRange { key, value, allowed: allowed.to_owned() });
+    }
+    // Here in both modes: it is not the company's own machine, whoever runs it.
+    if settings.hides_analytics() {
+        return Err(SettingsError::HiddenAnalytics);
+    }
     let missing = (settings.mode == Mode::Hosted).then(|| settings.undeclared().into_iter().next()).flatten();
     match missing {
         Some(endpoint) => Err(SettingsError::Undeclared { setting: endpoint.setting, role: endpoint.role.code() }),
@@ -218,7 +236,7 @@ fn check_retention(retention: RetentionSettings) -> Result<(), SettingsError> {
     ] {
         between(key, days, 0, MOST_DAYS)?;
     }
-    Ok(())
+    between("retention.access_log_days", retention.access_log_days, 1, access_log::MOST_DAYS)
 }
 
 fn check_limits(limits: &AttemptSettings) -> Result<(), SettingsError> {

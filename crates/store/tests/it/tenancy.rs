@@ -61,7 +61,7 @@ async fn the_catalogue_has_no_unguarded_table() {
              AND p.roles = '{{public}}' AND p.qual = p.with_check AND p.qual LIKE '(company_id = %app.company_id%')"
         ),
         // No other policy than the one for looking credentials up, and that one for the owner alone.
-        "SELECT tablename || ' has policy ' || policyname AS finding FROM pg_policies WHERE policyname <> 'company' \
+        "SELECT tablename || ' has policy ' || policyname AS finding FROM pg_policies WHERE schemaname = 'public' AND policyname <> 'company' \
          AND NOT (policyname = 'sign_in_lookup' AND cmd = 'SELECT' AND roles = '{uhrwerk_owner}' AND tablename IN \
          ('company', 'users', 'user_settings', 'sign_in', 'session', 'api_key', 'mail_link', 'outbox'))"
             .to_owned(),

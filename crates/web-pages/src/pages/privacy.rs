@@ -9,7 +9,7 @@ use kernel::Language;
 use poem::http::header;
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Request, Response, Result, handler};
-use web::Problem;
+use web::{Choice, Problem};
 
 use crate::views::{DocumentLink, DocumentPage, DocumentsPage, Frame, Here, PolicyPage};
 use crate::visitor::Visitor;
@@ -22,7 +22,16 @@ pub(crate) fn policy(Data(facts): Data<&Arc<Facts>>, request: &Request) -> Respo
     let language = web::language(request);
     let document = write(Kind::Policy, facts, language);
     let body = documents::fragment(&document);
-    PolicyPage { words: Words::new(language), title: document.title, body }.into_response()
+    let objects = Choice::objects(request);
+    PolicyPage {
+        words: Words::new(language),
+        title: document.title,
+        body,
+        is_counting: facts.records_access,
+        objects,
+        by_browser: objects && Choice::of(request) != Some(Choice::Nothing),
+    }
+    .into_response()
 }
 
 /// The policy as a file.

@@ -1,0 +1,35 @@
+# Texts of the operator's page, and of what visitors decide about being counted.
+
+pages-operator = How the service fares
+pages-operator-lead = Visits of the public pages, counted without cookies and without knowing who it was. Shown is what is over and true of at least ten, rounded down to fives.
+pages-operator-week = { $from } to { $to }
+pages-operator-weeks = Other weeks
+pages-operator-before = Week before
+pages-operator-after = Week after
+pages-operator-off = Nothing is counted here: database.access_url is missing for the database.
+pages-operator-visitors = Visitors a day
+pages-operator-entry-page = First page
+pages-operator-browser = Browsers
+pages-operator-system = Systems
+pages-operator-campaign = Campaigns
+pages-operator-sign-up = Registrations from campaigns
+pages-operator-entries = Entries per person and week, on average over all companies
+pages-operator-average = { $average } in this week.
+pages-operator-average-few = In this week there were too few to show an average.
+pages-operator-nothing = Nothing that is true of at least ten.
+pages-operator-hides = What was rarer is left out.
+pages-operator-few = too few
+pages-operator-unknown = unknown
+pages-operator-others = others
+pages-choice = To be counted or not
+pages-choice-counted = Your visit of these public pages is a number in the statistics.
+pages-choice-object = Do not count me
+pages-choice-objected = You are not counted. Your browser remembers that for half a year by a cookie which holds this one word.
+pages-choice-take-back = Take the objection back
+pages-choice-browser = Your browser says that you do not want to be counted. We keep to that.
+pages-consent = Evaluation by Google
+pages-consent-more = May we load Google Analytics or Google Ads on the public pages? Google would get the page and your IP address, and set cookies for 30 days at the most. Without your yes nothing of this happens, and you miss nothing.
+pages-consent-no = No
+pages-consent-yes = Yes, allow it
+pages-consent-given = You allowed it. That is good for 30 days.
+pages-consent-take-back = Take it back
