@@ -18,7 +18,7 @@ const BATCH: Duration = Duration::from_secs(10);
 /// is room for what comes.
 pub(crate) async fn open(app: App, connections: &Connections, settings: &Settings) -> Result<App, Failure> {
     let Some(login) = &connections.access else { return Ok(app) };
-    let log = AccessDb::new(login.reveal()).map_err(Failure::AccessLog)?;
+    let log = AccessDb::new(login).map_err(Failure::AccessLog)?;
     if let Some(error) = log.check_role().await.map_err(Failure::AccessLog)? {
         return Err(error.into());
     }

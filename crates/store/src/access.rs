@@ -57,8 +57,8 @@ struct CellRow {
 
 impl AccessDb {
     /// Prepares a small pool for the login of the access log.
-    pub fn new(address: &str) -> Result<Self, Error> {
-        Ok(Self { pool: crate::db::pool(address, CONNECTIONS)? })
+    pub fn new(database: &outbound::Database) -> Result<Self, Error> {
+        Ok(Self { pool: crate::db::pool(database, CONNECTIONS)? })
     }
 
     async fn connection(&self) -> Result<Object<AsyncPgConnection>, Error> {

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
-use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection as _};
+use outbound::Database;
 
 use crate::Error;
 use crate::changes::Changes;
@@ -40,9 +41,9 @@ const LIMITS: &str = "SET plan_cache_mode = force_generic_plan; SET statement_ti
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Db {
-    /// Prepares a pool for the server's login; connections are made when they are needed.
-    pub fn new(address: &str, connections: usize) -> Result<Self, Error> {
-        Ok(Self { pool: pool(address, connections)?, changes: Changes::default() })
+    /// Prepares a pool for a login; connections are made when they are needed.
+    pub fn new(database: &Database, connections: usize) -> Result<Self, Error> {
+        Ok(Self { pool: pool(database, connections)?, changes: Changes::default() })
     }
 
     /// What transactions change, for whoever wants to be told.
@@ -86,19 +87,21 @@ impl Db {
 }
 
 /// A pool of connections under a login, with the limits that all of ours have.
-pub(crate) fn pool(address: &str, connections: usize) -> Result<Pool<AsyncPgConnection>, Error> {
+pub(crate) fn pool(database: &Database, connections: usize) -> Result<Pool<AsyncPgConnection>, Error> {
     let mut config = ManagerConfig::default();
     config.recycling_method = RecyclingMethod::Fast;
-    config.custom_setup = Box::new(|address| {
-        let address = address.to_owned();
+    let database = database.clone();
+    config.custom_setup = Box::new(move |_address| {
+        let database = database.clone();
         Box::pin(async move {
-            let mut connection = AsyncPgConnection::establish(&address).await?;
+            let mut connection = connect(&database).await?;
             let set = connection.batch_execute(LIMITS).await;
             set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Ok(connection)
         })
     });
-    let manager = AsyncDieselConnectionManager::new_with_config(address, config);
+    // The way connects; the manager needs no address.
+    let manager = AsyncDieselConnectionManager::new_with_config("", config);
     Pool::builder(manager)
         .max_size(connections)
         .wait_timeout(Some(PATIENCE))
@@ -112,6 +115,15 @@ pub(crate) fn pool(address: &str, connections: usize) -> Result<Pool<AsyncPgConn
 pub(crate) async fn take(pool: &Pool<AsyncPgConnection>) -> Result<Object<AsyncPgConnection>, Error> {
     // The pool's own error can quote the address, which holds a password.
     pool.get().await.map_err(|error| Error::Unavailable(Box::new(crate::error::Lost(kind_of(&error)))))
+}
+
+/// Makes a connection of diesel's from one of the way's.
+pub(crate) async fn connect(database: &Database) -> diesel::ConnectionResult<AsyncPgConnection> {
+    let connected = database.connect().await;
+    // The error can quote the login.
+    let (client, bytes) =
+        connected.map_err(|_may_quote| diesel::ConnectionError::BadConnection("no connection".to_owned()))?;
+    AsyncPgConnection::try_from_client_and_connection(client, bytes).await
 }
 
 fn kind_of(error: &diesel_async::pooled_connection::deadpool::PoolError) -> String {

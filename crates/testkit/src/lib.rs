@@ -11,7 +11,7 @@ mod letters;
 pub use clock::TestClock;
 pub use cluster::{TestCluster, cluster};
 pub use company::{Company, PASSWORD, Person, a_customer, a_project, a_service, booking, common, record_hours, start};
-pub use database::TestDatabase;
+pub use database::{TestDatabase, way};
 pub use letters::open_link;
 
 use std::sync::Arc;
@@ -38,7 +38,7 @@ impl TestApp {
     pub async fn start() -> Self {
         let database = TestDatabase::create().await;
         let clock = TestClock::at("2026-03-02T08:00:00Z");
-        let db = store::Db::new(&database.app_address(), 10).expect("a pool");
+        let db = store::Db::new(&way(&database.app_address()), 10).expect("a pool");
         let app = App::new(db, Arc::new(clock.clone()), config());
         Self { app, clock, database }
     }
@@ -46,7 +46,7 @@ impl TestApp {
     /// The same, recording requests: with the partitions of the day.
     pub async fn recording() -> Self {
         let test = Self::start().await;
-        let log = store::access::AccessDb::new(&test.database.access_address()).expect("a pool");
+        let log = store::access::AccessDb::new(&way(&test.database.access_address())).expect("a pool");
         let app = test.app.clone().recording(log);
         app::keep_periods(&app, privacy::Job::SweepAccessLog, privacy::Periods::default()).await.expect("partitions");
         Self { app, ..test }

@@ -51,6 +51,7 @@ impl Recorded {
 
     /// Sends a request from an address, with more header lines.
     pub(super) async fn send(&self, from: &str, verb: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        #[expect(clippy::disallowed_methods, reason = "a client of the site, from outside")]
         let mut stream = TcpStream::connect(self.address).await.expect("the site");
         let mut request = format!("{verb} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
         request += &format!("X-Forwarded-For: {from}\r\nContent-Length: {}\r\n", body.len());

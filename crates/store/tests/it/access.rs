@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use privacy::statistics::{Cell, Kind};
 use privacy::{AccessLine, Bearing, Seen};
 use store::access::AccessDb;
-use testkit::TestDatabase;
+use testkit::{TestDatabase, way};
 
 #[derive(diesel::QueryableByName)]
 struct Finding {
@@ -54,7 +54,7 @@ fn line(moment: Timestamp) -> AccessLine {
 }
 
 async fn recording(database: &TestDatabase, now: &str) -> AccessDb {
-    let log = AccessDb::new(&database.access_address()).unwrap();
+    let log = AccessDb::new(&way(&database.access_address())).unwrap();
     log.keep(at(now), 7).await.unwrap();
     log
 }
@@ -117,7 +117,7 @@ async fn no_role_sees_both_the_log_or_the_statistics_and_what_belongs_to_compani
     // The test can fail.
     database.as_superuser("GRANT SELECT ON users TO uhrwerk_access").await;
     assert_eq!(findings(&database, &both).await, ["uhrwerk_access"]);
-    let log = AccessDb::new(&database.access_address()).unwrap();
+    let log = AccessDb::new(&way(&database.access_address())).unwrap();
     assert!(log.check_role().await.unwrap().is_some());
     // Nothing points from one to the other, and no column is named like a key of the other.
     let tied = "SELECT conname::text AS finding FROM pg_constraint WHERE contype = 'f' \
@@ -166,7 +166,7 @@ async fn each_partition_is_unlogged_and_goes_before_its_oldest_row_is_too_old() 
 #[tokio::test(flavor = "multi_thread")]
 async fn servers_that_start_at_once_do_not_stand_in_each_others_way() {
     let database = TestDatabase::create().await;
-    let log = AccessDb::new(&database.access_address()).unwrap();
+    let log = AccessDb::new(&way(&database.access_address())).unwrap();
     let now = at("2026-03-02T08:00:00Z");
     let (one, two) = tokio::join!(log.keep(now, 7), log.keep(now, 7));
     assert!(one.is_ok() && two.is_ok());
@@ -191,7 +191,7 @@ async fn a_dump_of_the_owner_holds_no_address() {
 #[tokio::test(flavor = "multi_thread")]
 async fn counters_are_added_to_set_and_forgotten() {
     let database = TestDatabase::create().await;
-    let log = AccessDb::new(&database.access_address()).unwrap();
+    let log = AccessDb::new(&way(&database.access_address())).unwrap();
     let day = jiff::civil::date(2026, 3, 2);
     let cell = |key: &str| Cell { first_day: day, kind: Kind::Browser, key: key.to_owned() };
     let more = BTreeMap::from([(cell("Firefox"), 3), (cell(""), 1)]);

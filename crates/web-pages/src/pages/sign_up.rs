@@ -31,7 +31,7 @@ pub(crate) async fn show(app: Data<&App>, request: &Request) -> Result<Response>
     let query = Params::read(request, &mut RequestBody::new(Body::empty())).await?;
     let campaign = query.text("campaign").and_then(parse_campaign).unwrap_or_default();
     let asks_code = admission == Admission::WithCode;
-    let page = SignUpPage { words, asks_code, campaign, ..SignUpPage::empty(words) };
+    let page = SignUpPage { words, campaign, asks_code, ..SignUpPage::empty(words) };
     Ok(page.into_response())
 }
 
