@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 21] = [
+const ROOMS: [Room; 22] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -41,6 +41,7 @@ const ROOMS: [Room; 21] = [
     Room { name: "privacy", uses: &[], kind: Kind::Domain { libraries: &["jiff"] } },
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
     Room { name: "store", uses: &["accounts", "kernel", "privacy", "store-schema", "timesheets"], kind: Kind::Adapter },
+    Room { name: "content", uses: &["kernel"], kind: Kind::Adapter },
     Room { name: "documents", uses: &["kernel", "locale", "privacy"], kind: Kind::Adapter },
     Room { name: "installation", uses: &["documents", "kernel", "privacy"], kind: Kind::Adapter },
     Room { name: "mail", uses: &["kernel", "locale"], kind: Kind::Adapter },
@@ -50,7 +51,7 @@ const ROOMS: [Room; 21] = [
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
     Room {
         name: "web-pages",
-        uses: &["accounts", "app", "documents", "kernel", "locale", "privacy", "store", "timesheets", "web"],
+        uses: &["accounts", "app", "content", "documents", "kernel", "locale", "privacy", "store", "timesheets", "web"],
         kind: Kind::Adapter,
     },
     Room { name: "uhrwerk-server", uses: WIRING, kind: Kind::Adapter },
@@ -66,6 +67,7 @@ const ROOMS: [Room; 21] = [
 const WIRING: &[&str] = &[
     "accounts",
     "app",
+    "content",
     "documents",
     "installation",
     "kernel",

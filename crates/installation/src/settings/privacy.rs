@@ -17,6 +17,8 @@ pub struct OperatorSettings {
     email: Option<String>,
     officer: Option<String>,
     authority: Option<String>,
+    /// The number of the operator's own company on a server for many: its administrators look after the public pages.
+    pub company: Option<i64>,
 }
 
 /// How long things are kept.
@@ -151,7 +153,7 @@ impl Settings {
 
     /// What the documents of privacy say about this installation.
     pub fn facts(&self) -> Facts {
-        let OperatorSettings { name, address, email, officer, authority } = self.operator.clone();
+        let OperatorSettings { name, address, email, officer, authority, .. } = self.operator.clone();
         // What was left blank was not entered.
         let [name, address, email, officer, authority] = [name, address, email, officer, authority]
             .map(|text| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()));
