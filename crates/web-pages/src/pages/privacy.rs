@@ -19,13 +19,13 @@ use crate::{load, urls};
 
 /// The policy, in the language of whoever reads it.
 #[handler]
-pub(crate) fn policy(app: Data<&App>, facts: Data<&Arc<Facts>>, request: &Request) -> Response {
+pub(crate) fn policy(Data(app): Data<&App>, Data(facts): Data<&Arc<Facts>>, request: &Request) -> Response {
     let language = public::language(request);
-    let document = write(Kind::Policy, &facts, language);
+    let document = write(Kind::Policy, facts, language);
     let body = documents::fragment(&document);
     let words = Words::new(language);
     let about = About { title: document.title, description: words.say("pages-privacy-policy"), here: None };
-    public::answered(words, PolicyPage { words, site: public::site(&app, request, urls::privacy(), about), body })
+    public::answered(words, PolicyPage { words, site: public::site(app, request, urls::privacy(), about), body })
 }
 
 /// The policy as a file.

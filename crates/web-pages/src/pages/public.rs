@@ -45,25 +45,25 @@ pub(crate) async fn home(app: Data<&App>, content: Data<&Arc<Content>>, request:
 
 /// What it does.
 #[handler]
-pub(crate) fn features(app: Data<&App>, content: Data<&Arc<Content>>, request: &Request) -> Response {
-    text(&app, &content, request, Page::Features, None)
+pub(crate) fn features(Data(app): Data<&App>, Data(content): Data<&Arc<Content>>, request: &Request) -> Response {
+    text(app, content, request, Page::Features, None)
 }
 
 /// What it costs.
 #[handler]
-pub(crate) fn prices(app: Data<&App>, content: Data<&Arc<Content>>, request: &Request) -> Response {
-    text(&app, &content, request, Page::Prices, None)
+pub(crate) fn prices(Data(app): Data<&App>, Data(content): Data<&Arc<Content>>, request: &Request) -> Response {
+    text(app, content, request, Page::Prices, None)
 }
 
 /// Who is responsible: what the settings say of the operator, and the operator's text.
 #[handler]
 pub(crate) fn imprint(
-    app: Data<&App>,
-    content: Data<&Arc<Content>>,
-    facts: Data<&Arc<Facts>>,
+    Data(app): Data<&App>,
+    Data(content): Data<&Arc<Content>>,
+    Data(facts): Data<&Arc<Facts>>,
     request: &Request,
 ) -> Response {
-    text(&app, &content, request, Page::Imprint, Some(operator(&facts.operator)))
+    text(app, content, request, Page::Imprint, Some(operator(&facts.operator)))
 }
 
 fn operator(operator: &Operator) -> OperatorView {

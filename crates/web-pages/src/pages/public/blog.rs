@@ -18,10 +18,10 @@ use crate::words::Words;
 
 /// All articles, the newest first.
 #[handler]
-pub(crate) fn list(app: Data<&App>, content: Data<&Arc<Content>>, request: &Request) -> Response {
+pub(crate) fn list(Data(app): Data<&App>, Data(content): Data<&Arc<Content>>, request: &Request) -> Response {
     let words = Words::new(language(request));
     let Text { head, lead, .. } = content.page(Page::Blog, words.language).clone();
-    let site = of_page(&app, &content, request, Page::Blog);
+    let site = of_page(app, content, request, Page::Blog);
     let articles = content.articles(words.language).iter().map(|article| link(article, &site)).collect();
     answered(words, BlogPage { words, site, head, lead, articles })
 }
@@ -39,10 +39,10 @@ pub(super) fn link(article: &Article, site: &Site) -> ArticleLink {
 
 /// One article. It may be there in one language only; then the page says so by offering no other.
 #[handler]
-pub(crate) fn show(app: Data<&App>, content: Data<&Arc<Content>>, request: &Request) -> Result<Response> {
-    let (words, article) = find(&content, request)?;
+pub(crate) fn show(Data(app): Data<&App>, Data(content): Data<&Arc<Content>>, request: &Request) -> Result<Response> {
+    let (words, article) = find(content, request)?;
     let Text { head, lead, sections, .. } = article.text.clone();
-    let site = of_article(&app, &content, request, article);
+    let site = of_article(app, content, request, article);
     let (day, date) = (words.date(article.published), article.published.to_string());
     Ok(answered(words, ArticlePage { words, site, head, lead, sections, day, date }))
 }
@@ -65,7 +65,7 @@ pub(super) fn of_article(app: &App, content: &Content, request: &Request, articl
 
 /// The articles for programs that collect news.
 #[handler]
-pub(crate) fn feed(app: Data<&App>, content: Data<&Arc<Content>>, request: &Request) -> Result<Response> {
+pub(crate) fn feed(Data(app): Data<&App>, Data(content): Data<&Arc<Content>>, request: &Request) -> Result<Response> {
     let words = Words::new(language(request));
     let blog = content.page(Page::Blog, words.language);
     let articles = content.articles(words.language);
@@ -88,7 +88,7 @@ fn entry(article: &Article, prefix: &str) -> FeedEntry {
     for section in &article.text.sections {
         // The heading is text of a file, the body HTML that was made from it.
         let head = section.head.replace('&', "&amp;").replace('<', "&lt;");
-        body.push_str(&format!("<h2>{head}</h2>\n{}", section.body));
+        body.extend(["<h2>", &head, "</h2>\n", &section.body]);
     }
     FeedEntry {
         address: urls::site(prefix, &urls::article(&article.name)),

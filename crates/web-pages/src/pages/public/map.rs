@@ -19,18 +19,18 @@ const NOT_FOR_MACHINES: [&str; 6] = ["/app", "/api", "/link", "/comments", "/sig
 
 /// What may be looked at.
 #[handler]
-pub(crate) fn robots(app: Data<&App>) -> Response {
+pub(crate) fn robots(Data(app): Data<&App>) -> Response {
     let mut text = "User-agent: *\n".to_owned();
     for path in NOT_FOR_MACHINES {
-        text.push_str(&format!("Disallow: {path}\n"));
+        text.extend(["Disallow: ", path, "\n"]);
     }
-    text.push_str(&format!("\nSitemap: {}/sitemap.xml\n", app.letters.public_url));
+    text.extend(["\nSitemap: ", &app.letters.public_url, "/sitemap.xml\n"]);
     text.with_header(header::CONTENT_TYPE, "text/plain; charset=utf-8").into_response()
 }
 
 /// All public pages in all their languages.
 #[handler]
-pub(crate) fn pages(app: Data<&App>, content: Data<&Arc<Content>>) -> Result<Response> {
+pub(crate) fn pages(Data(app): Data<&App>, Data(content): Data<&Arc<Content>>) -> Result<Response> {
     let mut entries = Vec::new();
     let mut add = |path: &str, languages: &[Language]| {
         let base = &app.letters.public_url;
