@@ -4,10 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use accounts::session;
-use app::{
-    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
-    SignUpCode,
-};
+use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
 use installation::database::{self, Connections};
 use installation::settings::{self, Settings, Sources};
 use jiff::SignedDuration;
@@ -74,6 +71,7 @@ fn config(settings: &Settings) -> Config {
         password_rules: PasswordRules::new(settings.password.least_characters),
         // Nobody visits this program: it neither registers nor counts attempts.
         registration: Registration::Once(SignUpCode::generate()),
+        operator: app::OperatorCompany::First,
         attempts: AttemptLimits {
             window: lasting(settings.limits.window()),
             per_account: settings.limits.per_account,
@@ -92,7 +90,5 @@ fn config(settings: &Settings) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: lasting(settings.mail.link_life()),
         },
-        // Whoever works with this program is the operator.
-        operator: OperatorCompany::Nobody,
     }
 }

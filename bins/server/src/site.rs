@@ -9,6 +9,7 @@ use app::{
     App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
     SignUpCode,
 };
+use content::Content;
 use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
 use kernel::{CompanyId, SystemClock};
@@ -25,11 +26,11 @@ pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
 }
 
 /// Puts interface and pages together.
-pub(crate) fn build(settings: &Settings, app: &App) -> impl Endpoint + 'static {
+pub(crate) fn build(settings: &Settings, app: &App, content: Content) -> impl Endpoint + 'static {
     let http =
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
-    let routes =
-        Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(app, settings.facts()));
+    let pages = web_pages::endpoint(app, settings.facts(), content);
+    let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", pages);
     let settings = EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) };
     Edge::around(routes, settings).recording(app.access_log.clone(), &web_pages::forms())
 }
@@ -64,12 +65,11 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
     }
 }
 
-/// An installation of a single company is run by that one; an operator's must be named.
+/// A number that no company can have names none.
 fn operator(settings: &Settings) -> OperatorCompany {
-    let named = settings.operator.company.and_then(|company| CompanyId::try_from(company).ok());
-    match (named, settings.mode) {
-        (Some(company), _) => OperatorCompany::Named(company),
-        (None, Mode::SelfHosted) => OperatorCompany::Only,
+    match (settings.operator.company, settings.mode) {
+        (Some(number), _) => CompanyId::try_from(number).map_or(OperatorCompany::Nobody, OperatorCompany::Named),
+        (None, Mode::SelfHosted) => OperatorCompany::First,
         (None, Mode::Hosted) => OperatorCompany::Nobody,
     }
 }

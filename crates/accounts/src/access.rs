@@ -65,14 +65,14 @@ pub fn company_manager(actor: &Actor) -> Result<CompanyManager, Denied> {
     (actor.role() == Role::Owner).then_some(CompanyManager(())).ok_or(Denied)
 }
 
-/// May see what concerns the installation as a whole, and no single company in it.
+/// May look after what belongs to the installation and not to a company: its public pages and its statistics.
 #[derive(Clone, Debug)]
 pub struct Operator(());
 
-/// A permit for what whoever runs the installation sees: an owner of the company that does. Others do not learn that
-/// there is anything.
-pub fn operator(actor: &Actor, runs: Option<CompanyId>) -> Result<Operator, Denied> {
-    (actor.role() == Role::Owner && runs == Some(actor.company())).then_some(Operator(())).ok_or(Denied)
+/// A permit for the administrators of the operator's own company; `operator` is that company, where there is one.
+pub fn operator(actor: &Actor, operator: Option<CompanyId>) -> Result<Operator, Denied> {
+    let is_theirs = operator == Some(actor.company());
+    (is_theirs && actor.role() == Role::Owner).then_some(Operator(())).ok_or(Denied)
 }
 
 /// May change one's own settings, such as language and time zone, and nothing else of one's record.

@@ -29,14 +29,14 @@ pub struct App {
     pub sessions: session::Limits,
     /// Who may found a company.
     pub registration: Registration,
+    /// Whose administrators look after the public pages.
+    pub operator: OperatorCompany,
     /// How often something may be attempted.
     pub(crate) attempts: Arc<Attempts>,
     /// What letters need to know, and whoever puts one into the outbox.
     pub letters: Letters,
     /// Rung after a letter was put into the outbox, so that it leaves at once.
     pub letter_bell: Arc<Notify>,
-    /// Whose company runs the installation.
-    pub operator: OperatorCompany,
     /// Where requests are recorded; absent where no login for it is set up.
     pub access_log: Option<Arc<AccessLog>>,
 }
@@ -86,12 +86,12 @@ pub struct Config {
     pub sessions: session::Limits,
     /// Who may found a company.
     pub registration: Registration,
+    /// Whose administrators look after the public pages.
+    pub operator: OperatorCompany,
     /// How often something may be attempted.
     pub attempts: AttemptLimits,
     /// What letters need to know.
     pub letters: Letters,
-    /// Whose company runs the installation.
-    pub operator: OperatorCompany,
 }
 
 impl App {

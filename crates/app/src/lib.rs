@@ -77,7 +77,7 @@ pub use import_time_log::{
 };
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
-pub use operator::{OperatorCompany, operator};
+pub use operator::{OperatorCompany, operator, operator_company};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use record_entry::record_entry;

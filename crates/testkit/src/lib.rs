@@ -60,6 +60,7 @@ pub fn config() -> Config {
         hashes_at_once: 2,
         password_rules: PasswordRules::new(12),
         registration: Registration::Once(SignUpCode::generate()),
+        operator: OperatorCompany::First,
         attempts: AttemptLimits {
             window: SignedDuration::from_mins(15),
             per_account: 10,
@@ -78,6 +79,5 @@ pub fn config() -> Config {
             delivery: Delivery::Smtp,
             link_life: SignedDuration::from_hours(48),
         },
-        operator: OperatorCompany::Only,
     }
 }

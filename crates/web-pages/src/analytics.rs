@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use askama::Template as _;
 use documents::{Analytics, Facts};
+use kernel::Language;
 use poem::http::{HeaderValue, Method, StatusCode, header};
 use poem::{Endpoint, IntoResponse, PathPattern, Request, Response, Result};
 use web::{Choice, ChoiceCookie};
@@ -55,7 +56,8 @@ impl<E: Endpoint> Endpoint for WithAnalytics<E> {
 /// What is known about whoever asks for a page.
 struct Asked {
     is_get: bool,
-    words: Words,
+    /// What the browser asks for; a page says itself in which language it is.
+    language: Language,
     consents: bool,
     asking: Option<Asking>,
     path: String,
@@ -72,7 +74,7 @@ impl Asked {
         };
         Self {
             is_get: *request.method() == Method::GET,
-            words: Words::new(web::language(request)),
+            language: web::language(request),
             consents,
             asking,
             path: request.uri().path().to_owned(),
@@ -83,7 +85,7 @@ impl Asked {
 
 /// Below `/blog` there are articles; any of the pages may stand below a language.
 fn informs(route: &str, response: &Response) -> bool {
-    let plain = ["/de", "/en"].iter().find_map(|language| route.strip_prefix(language)).unwrap_or(route);
+    let plain = route.strip_prefix("/:language<de|en>").unwrap_or(route);
     let plain = if plain.is_empty() { "/" } else { plain };
     let is_listed = INFORMING.contains(&plain) || plain.starts_with("/blog/:");
     let is_page = response.content_type().is_some_and(|kind| kind.starts_with("text/html"));
@@ -101,7 +103,9 @@ async fn add(response: Response, analytics: &Analytics, visitor: &Asked, is_conv
         }
     }
     if let Some(asking) = visitor.asking {
-        let question = AnalyticsBox { words: visitor.words, asking, back: &visitor.path };
+        let language = parts.headers.get(header::CONTENT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let words = Words::new(language.and_then(Language::parse).unwrap_or(visitor.language));
+        let question = AnalyticsBox { words, asking, back: &visitor.path };
         insert(&mut page, "</main>", &question.render().unwrap_or_default());
     }
     parts.headers.remove(header::CONTENT_LENGTH);

@@ -28,6 +28,7 @@ mod zones;
 use std::sync::Arc;
 
 use app::App;
+use content::Content;
 use documents::Facts;
 use kernel::Language;
 use poem::{Endpoint, EndpointExt, Response};
@@ -42,10 +43,10 @@ pub fn forms() -> Vec<&'static str> {
 }
 
 /// All pages and the files that they need, for everything that is not under `/api`; `facts` are what the documents of
-/// privacy say about the installation.
-pub fn endpoint(app: &App, facts: Facts) -> impl Endpoint<Output = Response> + use<> {
+/// privacy say about the installation, `content` the texts of the public pages.
+pub fn endpoint(app: &App, facts: Facts, content: Content) -> impl Endpoint<Output = Response> + use<> {
     let facts = Arc::new(facts);
-    let pages = pages::routes(app).data(app.clone()).data(Arc::clone(&facts));
+    let pages = pages::routes(app).data(app.clone()).data(Arc::clone(&facts)).data(Arc::new(content));
     web::answered(analytics::WithAnalytics { inner: pages, facts }, problem)
 }
 

@@ -15,6 +15,7 @@ mod people;
 mod privacy;
 mod report;
 mod settings;
+mod site;
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -46,19 +47,9 @@ pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
 pub(crate) use report::{Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
 pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};
-
-/// The public page that says what this installation is.
-#[derive(Template, WebTemplate)]
-#[template(path = "home.html")]
-pub(crate) struct HomePage {
-    pub(crate) words: Words,
-    /// Whether there is no company yet: then the page says how to make one.
-    pub(crate) is_new: bool,
-    /// Whether anybody may register.
-    pub(crate) is_open: bool,
-    /// Where one registers.
-    pub(crate) sign_up: String,
-}
+pub(crate) use site::{
+    ArticleLink, ArticlePage, BlogPage, Feed, FeedEntry, HomePage, MapEntry, OperatorView, Site, SiteMap, TextPage,
+};
 
 /// The page that asks for address and password.
 #[derive(Template, WebTemplate)]

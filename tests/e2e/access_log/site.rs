@@ -35,10 +35,12 @@ impl Recorded {
         let company = Company::create(&test.app, "muster").await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("its number");
+        let content = content::Content::load(None).expect("the shipped texts");
         let facts = settings::load(&Sources::default()).expect("settings").facts();
         let app = test.app.clone();
-        let routes =
-            Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(&app, facts));
+        let routes = Route::new()
+            .nest("/api", web_api::endpoint(app.clone()))
+            .nest("/", web_pages::endpoint(&app, facts, content));
         let http = HttpSettings { trusted_proxies: vec!["127.0.0.1".parse().expect("an address")], insecure: true };
         let site = Edge::around(routes, EdgeSettings { http, style_hash: None })
             .recording(app.access_log.clone(), &web_pages::forms());

@@ -28,13 +28,9 @@
   }
   if (ads) gtag("config", ads, { ...cookies, anonymize_ip: true, allow_ad_personalization_signals: false });
 
-  // Turbo shows further pages without loading this again: as long as they carry this file, they are counted.
-  document.addEventListener("turbo:load", () => {
-    const here = document.querySelector("script[data-measurement], script[data-ads]");
-    if (!here) return;
-    if (measurement) gtag("event", "page_view", { page_location: location.origin + location.pathname, page_referrer: "" });
-    if (ads && label && here.dataset.converted !== undefined) gtag("event", "conversion", { send_to: `${ads}/${label}` });
-  });
+  // The address without its query, which may say more than the page.
+  if (measurement) gtag("event", "page_view", { page_location: location.origin + location.pathname, page_referrer: "" });
+  if (ads && label && own.dataset.converted !== undefined) gtag("event", "conversion", { send_to: `${ads}/${label}` });
 
   const script = document.createElement("script");
   script.async = true;

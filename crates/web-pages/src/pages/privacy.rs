@@ -11,6 +11,7 @@ use poem::web::{Data, Path};
 use poem::{IntoResponse, Request, Response, Result, handler};
 use web::{Choice, Problem};
 
+use super::public::{self, About};
 use crate::views::{DocumentLink, DocumentPage, DocumentsPage, Frame, Here, PolicyPage};
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -18,20 +19,17 @@ use crate::{load, urls};
 
 /// The policy, in the language of whoever reads it.
 #[handler]
-pub(crate) fn policy(Data(facts): Data<&Arc<Facts>>, request: &Request) -> Response {
-    let language = web::language(request);
+pub(crate) fn policy(Data(app): Data<&App>, Data(facts): Data<&Arc<Facts>>, request: &Request) -> Response {
+    let language = public::language(request);
     let document = write(Kind::Policy, facts, language);
     let body = documents::fragment(&document);
+    let words = Words::new(language);
+    let about = About { title: document.title, description: words.say("pages-privacy-policy"), here: None };
+    let site = public::site(app, request, urls::privacy(), about);
     let objects = Choice::objects(request);
-    PolicyPage {
-        words: Words::new(language),
-        title: document.title,
-        body,
-        is_counting: facts.records_access,
-        objects,
-        by_browser: objects && Choice::of(request) != Some(Choice::Nothing),
-    }
-    .into_response()
+    let by_browser = objects && Choice::of(request) != Some(Choice::Nothing);
+    let is_counting = facts.records_access;
+    public::answered(words, PolicyPage { words, site, body, is_counting, objects, by_browser })
 }
 
 /// The policy as a file.
@@ -41,7 +39,7 @@ pub(crate) fn policy_file(
     Data(facts): Data<&Arc<Facts>>,
     request: &Request,
 ) -> Result<Response> {
-    pdf(app, facts, Kind::Policy, web::language(request))
+    pdf(app, facts, Kind::Policy, public::language(request))
 }
 
 /// All documents.

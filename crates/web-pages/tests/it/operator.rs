@@ -62,7 +62,10 @@ async fn what_is_over_and_large_enough_is_shown() {
     assert!(page.has("<span>/</span>") && page.has(">85<"));
     assert!(page.has("<span>brief/messe</span>") && page.has(">10<"), "registrations are many, visits are few");
     assert!(page.has("12,50 in dieser Woche"));
-    assert!(page.has("<title>Dienstag, 24. Februar: 60</title>") && page.has("<title>Montag, 23. Februar: zu wenige</title>"));
+    assert!(
+        page.has("<title>Dienstag, 24. Februar: 60</title>")
+            && page.has("<title>Montag, 23. Februar: zu wenige</title>")
+    );
     // A week ahead is none that is over; one before has nothing.
     assert!(browser.get("/app/operator?week=2026-03-04").await.has("23. Februar 2026 bis 1. März 2026"));
     let before = browser.get("/app/operator?week=2026-02-18").await;
@@ -77,10 +80,12 @@ async fn only_whoever_runs_the_installation_sees_it() {
     assert_eq!(worker.get("/app/operator").await.status, StatusCode::NOT_FOUND);
     let mut owner = site.browser_of(&site.company.owner).await;
     assert_eq!(owner.get("/app/operator").await.status, StatusCode::OK);
-    // With a second company nobody is the only one any more, until the settings name somebody.
+    // The first company runs it, unless the settings name another.
     let stranger = Company::create(&site.test.app, "fremd").await;
-    assert_eq!(owner.get("/app/operator").await.status, StatusCode::NOT_FOUND);
-    assert!(!owner.get("/app/company").await.has("/app/operator"));
+    assert_eq!(owner.get("/app/operator").await.status, StatusCode::OK);
+    let mut other = site.browser_of(&stranger.owner).await;
+    assert_eq!(other.get("/app/operator").await.status, StatusCode::NOT_FOUND);
+    assert!(!other.get("/app/company").await.has("/app/operator"));
     let mut test = site.test;
     test.app.operator = app::OperatorCompany::Named(stranger.id);
     let site = Site { test, company: site.company };
