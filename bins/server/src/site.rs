@@ -5,16 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use accounts::session::Limits;
-use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use app::{
+    App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode, TRIAL,
+};
 use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
 use kernel::SystemClock;
 use poem::{Endpoint, Route};
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
-
-/// How long a company of a hosted installation may try the product.
-const TRIAL: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// What every use case works with; `listening` is the address that was taken.
 pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {

@@ -5,6 +5,7 @@ mod companies;
 mod entries;
 mod journal;
 mod letters;
+mod operators;
 mod people;
 mod rules;
 mod sign_in;
@@ -69,6 +70,8 @@ pub const INVENTORY: &[Table] = &[
     journal::JOURNAL,
     letters::OUTBOX,
     letters::LETTER_TO_UNKNOWN,
+    operators::OPERATOR,
+    operators::OPERATOR_GRANT,
 ];
 
 /// A table of the inventory.

@@ -18,6 +18,8 @@ pub enum Class {
     Person,
     /// A company, with what it books on.
     Company,
+    /// Somebody who works for the operator.
+    Operator,
 }
 
 /// What starts a period.
@@ -35,6 +37,8 @@ pub enum Start {
     PersonLeft,
     /// The company's contract ended.
     ContractEnded,
+    /// The person does not work for the operator any more.
+    OperatorEnded,
 }
 
 /// A length of time as the law and people count it.
@@ -51,7 +55,7 @@ pub enum Period {
 /// What deletes when a period is over. Each is a job of the running server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Job {
-    /// Sessions that are over, links that have ended, letters that nobody took.
+    /// Sessions that are over, links that have ended, letters that nobody took, operators who stopped.
     SweepSignIn,
     /// Recorded time past its years.
     RetireWork,
@@ -68,7 +72,8 @@ impl Job {
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 6] = [Self::WorkRecord, Self::Person, Self::Session, Self::Link, Self::Letter, Self::Company];
+    pub const ALL: [Self; 7] =
+        [Self::WorkRecord, Self::Person, Self::Session, Self::Link, Self::Letter, Self::Company, Self::Operator];
 
     /// The end of the key of its text.
     pub const fn code(self) -> &'static str {
@@ -79,6 +84,7 @@ impl Class {
             Self::WorkRecord => "work-record",
             Self::Person => "person",
             Self::Company => "company",
+            Self::Operator => "operator",
         }
     }
 
@@ -91,13 +97,14 @@ impl Class {
             Self::WorkRecord => Start::EndOfYear,
             Self::Person => Start::PersonLeft,
             Self::Company => Start::ContractEnded,
+            Self::Operator => Start::OperatorEnded,
         }
     }
 
     /// What deletes at its end.
     pub const fn job(self) -> Job {
         match self {
-            Self::Session | Self::Link | Self::Letter => Job::SweepSignIn,
+            Self::Session | Self::Link | Self::Letter | Self::Operator => Job::SweepSignIn,
             Self::WorkRecord => Job::RetireWork,
             Self::Person => Job::RemovePeople,
             Self::Company => Job::RemoveCompanies,
@@ -144,7 +151,7 @@ impl Periods {
             Class::Link => Period::Days(self.link_days),
             Class::Letter => Period::Days(self.letter_days),
             Class::WorkRecord => Period::Years(self.work_years),
-            Class::Person => Period::Days(self.person_days),
+            Class::Person | Class::Operator => Period::Days(self.person_days),
             Class::Company => Period::Days(self.company_days),
         }
     }

@@ -4,6 +4,7 @@
 //! functions that list take a [`ReadTx`] and a reach. Every statement names the company, and row-level security
 //! stands behind it. No diesel type is visible outside.
 
+pub mod attack;
 pub mod auth;
 pub mod catalog;
 pub mod changes;
@@ -18,6 +19,7 @@ pub mod keeping;
 pub mod letters;
 pub mod mail_links;
 pub mod migrate;
+pub mod operators;
 mod personal_text;
 mod pg_types;
 mod reach;

@@ -3,6 +3,7 @@
 pub mod entries;
 pub mod groups;
 pub mod journal;
+pub mod operator;
 mod overlaps;
 mod picker;
 mod texts;

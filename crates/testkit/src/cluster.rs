@@ -36,6 +36,7 @@ pub fn cluster() -> &'static TestCluster {
         if !answers(&folder) {
             start(&folder);
         }
+        complete(&folder);
         TestCluster { folder }
     })
 }
@@ -109,6 +110,18 @@ fn start(folder: &Path) {
         let roles = "CREATE ROLE uhrwerk_owner LOGIN; CREATE ROLE uhrwerk_app LOGIN; CREATE ROLE uhrwerk_ops LOGIN";
         run(program("psql").arg("-h").arg(folder).args(["-qU", "postgres", "-c", roles]));
         fs::write(data.join("roles-exist"), []).expect("the mark of completeness");
+    }
+}
+
+/// Roles that came later; a cluster that an earlier state of the tests started may lack them.
+fn complete(folder: &Path) {
+    let roles = "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'uhrwerk_deputy') THEN \
+                 CREATE ROLE uhrwerk_deputy NOLOGIN; END IF; END $$; ALTER ROLE uhrwerk_ops NOINHERIT; \
+                 GRANT uhrwerk_deputy TO uhrwerk_ops";
+    let mark = folder.join("data/roles-of-operators");
+    if !mark.exists() {
+        run(program("psql").arg("-h").arg(folder).args(["-qU", "postgres", "-c", roles]));
+        fs::write(mark, []).expect("the mark of completeness");
     }
 }
 

@@ -268,6 +268,11 @@ pub(crate) fn company_saved() -> &'static str {
     "/app/company?saved=1"
 }
 
+/// What the operator of the installation did in the company.
+pub(crate) fn operator() -> &'static str {
+    "/app/company/operator"
+}
+
 /// What overlaps in the company's entries.
 pub(crate) fn overlaps() -> &'static str {
     "/app/company/overlaps"

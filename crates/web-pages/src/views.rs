@@ -39,7 +39,10 @@ pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonForm, P
 pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
-pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};
+pub(crate) use settings::{
+    AccountPage, CompanyPage, DeedLine, GrantLine, OperatorPage, OverlapEntry, OverlapLine, OverlapsPage, Rule,
+    SettingField,
+};
 
 /// The public page that says what this installation is.
 #[derive(Template, WebTemplate)]

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{APP, DATABASE, OPS, OWNER, SUPERUSER};
+use super::{APP, DATABASE, DEPUTY, OPS, OWNER, SUPERUSER};
 use super::{files, process};
 use crate::{Account, Programs, StartError};
 
@@ -30,10 +30,41 @@ pub(super) fn create(account: &Account, programs: &Programs, folder: &Path) -> R
     single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(&unfinished).arg("template1");
     judge(folder, &run(single, folder, &statements())?)?;
 
+    complete(account, programs, &unfinished, parent)?;
     files::write_access(account, &unfinished)?;
     fs::rename(&unfinished, folder).map_err(StartError::at(folder))?;
     let synced = fs::File::open(parent).and_then(|parent| parent.sync_all());
     synced.map_err(StartError::at(parent))
+}
+
+/// The statements that a cluster has had are remembered in it.
+const ROLES_MARK: &str = "UHRWERK_ROLES";
+
+/// Gives a cluster the roles that were added since it was made. Done in single-user mode too, and only when something is
+/// missing, so the cluster must be at rest.
+pub(super) fn complete(account: &Account, programs: &Programs, data: &Path, folder: &Path) -> Result<(), StartError> {
+    let (mark, statements) = (data.join(ROLES_MARK), added_roles());
+    if fs::read_to_string(&mark).is_ok_and(|done| done == statements) {
+        return Ok(());
+    }
+    let mut single = account.command(&programs.path("postgres"), folder);
+    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(data).arg("template1");
+    judge(data, &run(single, data, &statements)?)?;
+    files::write(account, &mark, &statements)
+}
+
+/// Each line can be repeated.
+fn added_roles() -> String {
+    let lines = [
+        format!(
+            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{DEPUTY}') THEN \
+             CREATE ROLE {DEPUTY} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS; END IF; END $$"
+        ),
+        format!("ALTER ROLE {OPS} NOINHERIT"),
+        format!("GRANT {DEPUTY} TO {OPS}"),
+        String::new(),
+    ];
+    lines.join("\n")
 }
 
 /// In single-user mode each line is a statement.

@@ -137,6 +137,8 @@ pub enum Subject {
     Customer,
     /// Somebody who typed an address here and has no account.
     Visitor,
+    /// Somebody who works for the operator of the installation.
+    Operator,
     /// Nobody.
     Nobody,
 }
@@ -148,6 +150,7 @@ impl Subject {
             Self::Employee => "employee",
             Self::Customer => "customer",
             Self::Visitor => "visitor",
+            Self::Operator => "operator",
             Self::Nobody => "nobody",
         }
     }
@@ -158,6 +161,7 @@ impl Subject {
             Self::Employee => Some("employee"),
             Self::Customer => Some("customer"),
             Self::Visitor => Some("visitor"),
+            Self::Operator => Some("consultant"),
             Self::Nobody => None,
         }
     }

@@ -28,3 +28,5 @@ mod reports;
 mod settings;
 #[cfg(test)]
 mod site;
+#[cfg(test)]
+mod whys;
