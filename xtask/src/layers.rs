@@ -44,7 +44,11 @@ const ROOMS: [Room; 21] = [
     Room { name: "documents", uses: &["kernel", "locale", "privacy"], kind: Kind::Adapter },
     Room { name: "installation", uses: &["documents", "kernel", "privacy"], kind: Kind::Adapter },
     Room { name: "mail", uses: &["kernel", "locale"], kind: Kind::Adapter },
-    Room { name: "app", uses: &["accounts", "kernel", "mail", "privacy", "store", "timesheets"], kind: Kind::Adapter },
+    Room {
+        name: "app",
+        uses: &["accounts", "documents", "kernel", "locale", "mail", "privacy", "store", "timesheets"],
+        kind: Kind::Adapter,
+    },
     Room { name: "locale", uses: &["kernel"], kind: Kind::Adapter },
     Room { name: "web", uses: &["accounts", "app", "kernel", "locale", "store"], kind: Kind::Adapter },
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },

@@ -5,19 +5,23 @@
 mod company;
 mod import;
 mod journal;
+mod person;
 pub(crate) mod privacy;
 mod refused_file;
 mod user;
 
 use std::io::BufRead as _;
+use std::path::PathBuf;
 
 use accounts::{Actor, Job};
 use app::{App, Password};
+use documents::Facts;
 use jiff::civil::Date;
 use kernel::{CompanyId, Language, PersonName, TextError, UserId, Zone};
 
 use crate::arguments::{
-    self, Command, CompanyCommand, ImportCommand, JournalCommand, PrivacyCommand, UserCommand, WriteDocuments,
+    self, Command, CompanyCommand, ImportCommand, JournalCommand, PersonCommand, PrivacyCommand, UserCommand,
+    WriteDocuments,
 };
 use crate::error::AdminError;
 
@@ -32,6 +36,8 @@ pub(crate) enum Task {
     RenewApiKey(CompanyId, UserId),
     Import(Box<import::Import>),
     Undo(import::Undo),
+    ExportPerson(person::Export),
+    ImportArchive(CompanyId, PathBuf),
     VerifyJournal(CompanyId),
 }
 
@@ -64,6 +70,12 @@ impl Task {
             Command::User(UserCommand::ApiKey(whom)) => {
                 Self::RenewApiKey(company_id(whom.company)?, user_id(whom.user)?)
             }
+            Command::Person(PersonCommand::Export { whom, identity_check, to }) => {
+                Self::ExportPerson(person::prepare(whom, &identity_check, to)?)
+            }
+            Command::Person(PersonCommand::ImportArchive { file, company }) => {
+                Self::ImportArchive(company_id(company)?, file)
+            }
             Command::Import(ImportCommand::TimeLog(wish)) => Self::Import(Box::new(import::prepare(wish)?)),
             Command::Import(ImportCommand::Undo { company, import, dry_run }) => {
                 Self::Undo(import::prepare_undo(company, import, dry_run)?)
@@ -72,7 +84,7 @@ impl Task {
     }
 
     /// Does it and prints the answer.
-    pub(crate) async fn run(self, app: &App, json: bool) -> Result<(), AdminError> {
+    pub(crate) async fn run(self, app: &App, facts: &Facts, json: bool) -> Result<(), AdminError> {
         match self {
             Self::CreateCompany(command) => company::create(app, command, json).await,
             Self::ListCompanies => company::list(app, json).await,
@@ -83,6 +95,8 @@ impl Task {
             Self::RenewApiKey(company, user) => user::renew_api_key(app, company, user, json).await,
             Self::Import(import) => import.run(app, json).await,
             Self::Undo(undo) => undo.run(app, json).await,
+            Self::ExportPerson(export) => export.run(app, facts, json).await,
+            Self::ImportArchive(company, file) => person::import(app, company, file, json).await,
             Self::VerifyJournal(company) => journal::verify(app, company, json).await,
         }
     }

@@ -31,7 +31,9 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), AdminError> {
     // What a command needs from outside is read before a database is started for it.
     match Task::prepare(arguments.command)? {
-        Prepared::Task(task) => workplace::with_app(arguments.config, async |app| task.run(app, arguments.json).await),
+        Prepared::Task(task) => {
+            workplace::with_app(arguments.config, async |app, facts| task.run(app, facts, arguments.json).await)
+        }
         Prepared::Documents(command) => {
             let settings = settings::load(&Sources { config_file: arguments.config })?;
             commands::privacy::documents(&command, &settings.facts(), arguments.json)

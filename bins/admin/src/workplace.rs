@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use accounts::session;
 use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use documents::Facts;
 use installation::database::{self, Connections};
 use installation::settings::{self, Settings, Sources};
 use jiff::SignedDuration;
@@ -21,7 +22,7 @@ const CONNECTIONS: usize = 2;
 /// A private cluster that the server runs is joined, one that is at rest is started for the command.
 pub(crate) fn with_app(
     config_file: Option<PathBuf>,
-    work: impl AsyncFnOnce(&App) -> Result<(), AdminError>,
+    work: impl AsyncFnOnce(&App, &Facts) -> Result<(), AdminError>,
 ) -> Result<(), AdminError> {
     let settings = settings::load(&Sources { config_file })?;
     let database = database::open(&settings)?;
@@ -32,7 +33,7 @@ pub(crate) fn with_app(
         .map_err(AdminError::Runtime)?;
     let done = runtime.block_on(async {
         let app = open(database.connections(), &settings).await?;
-        work(&app).await
+        work(&app, &settings.facts()).await
     });
     // Connections are closed before the cluster is asked to stop.
     drop(runtime);

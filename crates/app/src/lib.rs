@@ -6,6 +6,7 @@
 
 mod add_user;
 mod app;
+mod ask_about_data;
 mod attempts;
 mod authenticate_key;
 pub mod catalog;
@@ -23,11 +24,14 @@ mod end_session;
 mod fault;
 mod found;
 mod ids;
+mod import_archive;
 mod import_time_log;
 mod invite_user;
 mod keep_periods;
+mod note_look;
 mod password_rules;
 mod passwords;
+mod person_archive;
 mod record_entry;
 mod register;
 mod registration;
@@ -49,9 +53,11 @@ mod stop_stopwatch;
 mod tokens;
 mod undo_import;
 mod visit;
+mod works_agreements;
 
 pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Letters};
+pub use ask_about_data::{AnswerRequest, answer_request, ask_about_data, put_down_request};
 pub use attempts::{AttemptLimits, Tried};
 pub use authenticate_key::authenticate_key;
 pub use change_password::change_password;
@@ -66,14 +72,17 @@ pub use edit_user::edit_user;
 pub use end_company::end_company;
 pub use end_session::{end_other_sessions, end_session, sign_in_advice};
 pub use fault::{Details, Fault, Refusal};
+pub use import_archive::{ArchiveError, ImportedPerson, import_archive};
 pub use import_time_log::{
     ImportError, ImportMode, ImportProfile, ImportReport, ImportTimeLog, LogError, MonthLine, OnRefused, ProfileError,
     RefusedRow, import_time_log,
 };
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
+pub use note_look::{note_look, note_look_at_all};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
+pub use person_archive::{IdentityCheck, archive_file, archive_of, own_archive};
 pub use record_entry::record_entry;
 pub use register::{Admission, Register, Registered, SignedUp, admission, register, sign_up};
 pub use registration::{Registration, SignUpCode};
@@ -94,3 +103,4 @@ pub use stop_stopwatch::{Stopped, stop_stopwatch};
 pub use tokens::{ApiKey, LinkToken, SessionToken};
 pub use undo_import::undo_import;
 pub use visit::{Nearness, Network, Visit};
+pub use works_agreements::{correct_agreement, end_agreement, record_agreement};

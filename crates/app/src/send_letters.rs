@@ -124,6 +124,8 @@ fn topic(letter: Letter) -> Topic {
         Letter::PasswordReset => Topic::PasswordReset,
         Letter::AlreadyRegistered => Topic::AlreadyRegistered,
         Letter::PasswordChanged => Topic::PasswordChanged,
+        Letter::RequestAsked => Topic::RequestAsked,
+        Letter::RequestAnswered => Topic::RequestAnswered,
     }
 }
 
@@ -139,6 +141,8 @@ async fn link(
         Letter::PasswordReset => Purpose::Password,
         Letter::AlreadyRegistered => return Ok((app.letters.page("/sign-in"), None)),
         Letter::PasswordChanged => return Ok((app.letters.page("/forgot-password"), None)),
+        Letter::RequestAsked => return Ok((app.letters.page("/app/people/requests"), None)),
+        Letter::RequestAnswered => return Ok((app.letters.page("/app/my-data"), None)),
     };
     let token = LinkToken::generate()?;
     let ends = later(now, app.letters.link_life);

@@ -121,6 +121,10 @@ texts! {
     Note(1000, Many);
     /// What was done, in the words of the person who did it.
     EntryText(1000, Many);
+    /// What a person asks about their data, and what they are answered.
+    RequestText(2000, Many);
+    /// The title or the parties of an agreement.
+    Title(200, One);
     /// The unit that a lump-sum service is sold in.
     Unit(6, One);
 }

@@ -33,10 +33,12 @@ macro_rules! files {
             "mail.ftl",
             "pages.ftl",
             "pages-catalogue.ftl",
+            "pages-data.ftl",
             "pages-day.ftl",
             "pages-people.ftl",
             "pages-settings.ftl",
             "privacy.ftl",
+            "rights.ftl",
         )
     };
     ($language:literal: $($name:literal,)*) => {

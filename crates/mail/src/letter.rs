@@ -18,6 +18,10 @@ pub enum Topic {
     AlreadyRegistered,
     /// The password was changed: the link leads to the page for a new one.
     PasswordChanged,
+    /// Somebody asked something about their data: the link leads to what is open.
+    RequestAsked,
+    /// What somebody asked about their data was answered: the link leads to the answer.
+    RequestAnswered,
     /// Asked for a new password with an address that nobody has an account with.
     NoAccount,
 }
@@ -30,6 +34,8 @@ impl Topic {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::RequestAsked => "request-asked",
+            Self::RequestAnswered => "request-answered",
             Self::NoAccount => "no-account",
         }
     }

@@ -6,6 +6,7 @@ mod entries;
 mod journal;
 mod letters;
 mod people;
+mod rights;
 mod rules;
 mod sign_in;
 
@@ -69,6 +70,9 @@ pub const INVENTORY: &[Table] = &[
     journal::JOURNAL,
     letters::OUTBOX,
     letters::LETTER_TO_UNKNOWN,
+    rights::LOOKS,
+    rights::PERSON_REQUESTS,
+    rights::WORKS_AGREEMENTS,
 ];
 
 /// A table of the inventory.

@@ -4,8 +4,10 @@
 //! documents of privacy, the jobs that delete, what a person is told and what is erased all follow from it. Nothing
 //! here reads or writes: texts for people are in the language files, under the codes of these types.
 
+pub mod agreements;
 pub mod inventory;
 pub mod recipients;
+pub mod requests;
 pub mod retention;
 
 pub use inventory::{

@@ -33,11 +33,22 @@ pub enum Letter {
     AlreadyRegistered,
     /// The password was changed: to whoever did not do it.
     PasswordChanged,
+    /// Somebody asked something about their data: to those who answer.
+    RequestAsked,
+    /// What somebody asked about their data was answered.
+    RequestAnswered,
 }
 
 impl Letter {
-    const ALL: [Self; 5] =
-        [Self::Welcome, Self::Invitation, Self::PasswordReset, Self::AlreadyRegistered, Self::PasswordChanged];
+    const ALL: [Self; 7] = [
+        Self::Welcome,
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::AlreadyRegistered,
+        Self::PasswordChanged,
+        Self::RequestAsked,
+        Self::RequestAnswered,
+    ];
 
     /// The word in the outbox and in the keys of its texts.
     pub fn code(self) -> &'static str {
@@ -47,6 +58,8 @@ impl Letter {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::RequestAsked => "request-asked",
+            Self::RequestAnswered => "request-answered",
         }
     }
 

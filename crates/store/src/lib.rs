@@ -4,6 +4,7 @@
 //! functions that list take a [`ReadTx`] and a reach. Every statement names the company, and row-level security
 //! stands behind it. No diesel type is visible outside.
 
+pub mod agreements;
 pub mod auth;
 pub mod catalog;
 pub mod changes;
@@ -16,12 +17,15 @@ pub mod invitations;
 pub mod journal;
 pub mod keeping;
 pub mod letters;
+pub mod looks;
 pub mod mail_links;
 pub mod migrate;
+pub mod person_data;
 mod personal_text;
 mod pg_types;
 mod reach;
 pub mod reports;
+pub mod requests;
 pub mod texts;
 mod tx;
 pub mod users;

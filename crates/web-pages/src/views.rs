@@ -11,6 +11,7 @@ mod history;
 mod people;
 mod privacy;
 mod report;
+mod rights;
 mod settings;
 
 use askama::Template;
@@ -38,7 +39,10 @@ pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, Journa
 pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonForm, PersonPage, PersonView};
 pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
-
+pub(crate) use rights::{
+    AgreementForm, AgreementPage, AgreementView, AgreementsPage, AnswerForm, AreaView, AskForm, LookView, MyDataPage,
+    PersonDataPage, RequestPage, RequestView, RequestsPage,
+};
 pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};
 
 /// The public page that says what this installation is.

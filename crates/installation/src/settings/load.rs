@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use config::{Config, Environment, File, FileFormat, Map};
-use privacy::retention::{FEWEST_WORK_YEARS, MOST_DAYS, MOST_WORK_YEARS};
+use privacy::retention::{FEWEST_WORK_YEARS, LOOK_DAYS, MOST_DAYS, MOST_REQUEST_YEARS, MOST_WORK_YEARS};
 use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
@@ -218,7 +218,8 @@ fn check_retention(retention: RetentionSettings) -> Result<(), SettingsError> {
     ] {
         between(key, days, 0, MOST_DAYS)?;
     }
-    Ok(())
+    between("retention.look_days", retention.look_days, *LOOK_DAYS.start(), *LOOK_DAYS.end())?;
+    between("retention.request_years", retention.request_years, 0, MOST_REQUEST_YEARS)
 }
 
 fn check_limits(limits: &AttemptSettings) -> Result<(), SettingsError> {

@@ -27,6 +27,8 @@ pub struct RetentionSettings {
     pub(super) link_days: i16,
     pub(super) letter_days: i16,
     pub(super) person_days: i16,
+    pub(super) look_days: i16,
+    pub(super) request_years: i16,
     pub(super) company_days: i16,
 }
 
@@ -61,8 +63,8 @@ enum RoleSetting {
 impl RetentionSettings {
     /// The periods, as the rules take them.
     pub fn periods(self) -> Periods {
-        let Self { work_years, link_days, letter_days, person_days, company_days } = self;
-        Periods { work_years, link_days, letter_days, person_days, company_days }
+        let Self { work_years, link_days, letter_days, person_days, look_days, request_years, company_days } = self;
+        Periods { work_years, link_days, letter_days, person_days, look_days, request_years, company_days }
     }
 }
 

@@ -176,14 +176,23 @@ pub enum Purpose {
     Letters,
     /// Showing who changed what.
     Traceability,
+    /// Answering what people ask about their own data, and telling who looked at it.
+    Rights,
     /// Running the installation.
     Operation,
 }
 
 impl Purpose {
     /// Every purpose, in the order of the documents.
-    pub const ALL: [Self; 6] =
-        [Self::TimeRecording, Self::People, Self::SignIn, Self::Letters, Self::Traceability, Self::Operation];
+    pub const ALL: [Self; 7] = [
+        Self::TimeRecording,
+        Self::People,
+        Self::SignIn,
+        Self::Letters,
+        Self::Traceability,
+        Self::Rights,
+        Self::Operation,
+    ];
 
     /// The end of the key of its texts.
     pub const fn code(self) -> &'static str {
@@ -193,6 +202,7 @@ impl Purpose {
             Self::SignIn => "sign-in",
             Self::Letters => "letters",
             Self::Traceability => "traceability",
+            Self::Rights => "rights",
             Self::Operation => "operation",
         }
     }
@@ -203,7 +213,7 @@ impl Purpose {
             Self::TimeRecording | Self::People => "employment",
             Self::SignIn => "essential.service.authentication",
             Self::Letters => "essential.service.notifications.email",
-            Self::Traceability => "essential.legal_obligation",
+            Self::Traceability | Self::Rights => "essential.legal_obligation",
             Self::Operation => "essential.service.operations",
         }
     }

@@ -17,6 +17,8 @@ mod days;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+mod looks;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod places;
@@ -24,6 +26,8 @@ mod places;
 mod privacy;
 #[cfg(test)]
 mod reports;
+#[cfg(test)]
+mod rights;
 #[cfg(test)]
 mod settings;
 #[cfg(test)]
