@@ -44,16 +44,16 @@ pub(crate) fn with_app(
 
 async fn open(connections: &Connections, settings: &Settings) -> Result<App, AdminError> {
     if let Some(owner) = &connections.owner {
-        migrate::up(owner.reveal()).await?;
+        migrate::up(owner).await?;
     }
-    let status = migrate::status(connections.app.reveal()).await?;
+    let status = migrate::status(&connections.app).await?;
     if status.pending().next().is_some() {
         return Err(AdminError::NotMigrated);
     }
     if !status.unknown.is_empty() {
         return Err(AdminError::NewerDatabase);
     }
-    let db = Db::new(connections.app.reveal(), CONNECTIONS)?;
+    let db = Db::new(&connections.app, CONNECTIONS)?;
     if let Some(error) = db.check_role().await? {
         return Err(error.into());
     }
