@@ -1,5 +1,6 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
+mod rights;
 mod rows;
 
 use std::borrow::Borrow;
@@ -7,6 +8,9 @@ use std::borrow::Borrow;
 use jiff::civil::Date;
 use kernel::Month;
 
+pub(crate) use rights::{
+    agreement, agreements, agreements_saved, end_agreement, my_archive, my_data, my_data_asked, my_requests, request, requests, requests_saved,
+};
 pub(crate) use rows::{
     archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,
     projects_of, restore_row,
@@ -138,61 +142,6 @@ pub(crate) fn invite_list() -> &'static str {
 /// Does something with one person: `address`, `again`, `take-back`, `archive`, `bring-back`.
 pub(crate) fn person(id: impl Borrow<i64>, what: &str) -> String {
     format!("/app/people/{}/{what}", id.borrow())
-}
-
-/// What is stored about oneself.
-pub(crate) fn my_data() -> &'static str {
-    "/app/my-data"
-}
-
-/// The same, after something was asked: the page says so.
-pub(crate) fn my_data_asked() -> &'static str {
-    "/app/my-data?asked=1"
-}
-
-/// One's own archive.
-pub(crate) fn my_archive() -> &'static str {
-    "/app/my-data/archive"
-}
-
-/// Asks something about one's own data.
-pub(crate) fn my_requests() -> &'static str {
-    "/app/my-data/requests"
-}
-
-/// What people asked about their data.
-pub(crate) fn requests() -> &'static str {
-    "/app/people/requests"
-}
-
-/// The same, after something was done: the page says so.
-pub(crate) fn requests_saved() -> &'static str {
-    "/app/people/requests?saved=1"
-}
-
-/// One of these requests.
-pub(crate) fn request(id: impl Borrow<i64>) -> String {
-    format!("/app/people/requests/{}", id.borrow())
-}
-
-/// The agreements with the works council.
-pub(crate) fn agreements() -> &'static str {
-    "/app/company/agreements"
-}
-
-/// The same, after something was done: the page says so.
-pub(crate) fn agreements_saved() -> &'static str {
-    "/app/company/agreements?saved=1"
-}
-
-/// One of these agreements.
-pub(crate) fn agreement(id: impl Borrow<i64>) -> String {
-    format!("/app/company/agreements/{}", id.borrow())
-}
-
-/// Ends one of these agreements.
-pub(crate) fn end_agreement(id: impl Borrow<i64>) -> String {
-    format!("/app/company/agreements/{}/end", id.borrow())
 }
 
 /// The stream that tells open pages of changes.

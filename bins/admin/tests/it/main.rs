@@ -5,6 +5,8 @@ mod companies;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod tool;

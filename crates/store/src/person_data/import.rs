@@ -80,11 +80,12 @@ struct Id {
     id: Option<i64>,
 }
 
-/// Whether the company has recorded nothing and books on nothing.
+/// Whether the company has recorded nothing, books on nothing, and has nobody who came with an import.
 pub async fn is_empty(tx: &ReadTx) -> Result<bool, Error> {
     let any = ["entries", "customers", "services", "lumpsum_services", "entry_texts"]
         .map(|table| format!("EXISTS (SELECT FROM {table} WHERE company_id = $1)"));
-    let found: Found = diesel::sql_query(format!("SELECT {} AS found", any.join(" OR ")))
+    let people = "EXISTS (SELECT FROM users WHERE company_id = $1 AND imports_id IS NOT NULL)";
+    let found: Found = diesel::sql_query(format!("SELECT {} OR {people} AS found", any.join(" OR ")))
         .bind::<BigInt, _>(tx.company_id())
         .get_result(&mut tx.connection())
         .await?;
