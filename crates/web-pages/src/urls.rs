@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use kernel::Month;
 
 pub(crate) use rights::{
-    agreement, agreements, agreements_saved, end_agreement, my_archive, my_data, my_data_asked, my_requests, request, requests, requests_saved,
+    agreement, agreements, agreements_saved, end_agreement, my_archive, my_data, my_data_asked, my_requests, request,
+    requests, requests_saved,
 };
 pub(crate) use rows::{
     archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,

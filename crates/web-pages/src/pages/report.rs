@@ -48,18 +48,21 @@ pub(crate) async fn show(
     Ok(page(&app, &visitor, month, *grouping).await?.into_response())
 }
 
-async fn page(
-    app: &App,
-    visitor: &Visitor,
-    month: Month,
-    (by, name, grouping): (&str, &str, Grouping),
-) -> Result<ReportPage, Problem> {
+/// What is read for the page.
+struct Read {
+    facts: Facts,
+    days: Vec<Group>,
+    /// The lines, in the order that may be shown.
+    groups: Vec<Group>,
+    allowed: Allowed,
+}
+
+async fn read(app: &App, visitor: &Visitor, month: Month, grouping: Grouping) -> Result<Read, Problem> {
     let now = app.clock.now();
     let reach = visitor.reach();
-    let words = visitor.words();
     let filter = filter(month, visitor)?;
     let only = [grouping];
-    let (facts, days, mut groups, allowed) = app
+    let mut read = app
         .db
         .read(visitor.actor.company(), async |tx| {
             let facts = Facts::read(tx, visitor, now).await?;
@@ -67,14 +70,25 @@ async fn page(
             let by_group = groups::list(tx, &reach, &filter, &only, Rounding::Exact);
             let allowed = agreements::allowed(tx, facts.today);
             let (days, groups, allowed) = futures_util::try_join!(by_day, by_group, allowed)?;
-            Ok::<_, Fault>((facts, days, groups, allowed))
+            Ok::<_, Fault>(Read { facts, days, groups, allowed })
         })
         .await?;
-    app::note_look(app, &visitor.actor, groups::people(&groups), Look::Hours).await?;
-    let of_people = grouping == Grouping::User;
-    if allowed.comparison {
-        groups::rank_people(&mut groups);
+    app::note_look(app, &visitor.actor, groups::people(&read.groups), Look::Hours).await?;
+    if read.allowed.comparison {
+        groups::rank_people(&mut read.groups);
     }
+    Ok(read)
+}
+
+async fn page(
+    app: &App,
+    visitor: &Visitor,
+    month: Month,
+    (by, name, grouping): (&str, &str, Grouping),
+) -> Result<ReportPage, Problem> {
+    let Read { facts, days, groups, allowed } = read(app, visitor, month, grouping).await?;
+    let words = visitor.words();
+    let of_people = grouping == Grouping::User;
     let groups: Vec<Group> = groups.into_iter().filter(|group| group.sums.duration.0 > 0).collect();
     let (lines, total) = lines::lines(&groups, words);
     let tab = |(word, key, _): &(&str, &str, Grouping)| Tab {
