@@ -10,7 +10,8 @@ use super::{SOURCES, Source, Typing};
 const OWN: &str = "WITH own_entries AS (SELECT customers_id, projects_id, services_id, lumpsum_services_id, texts_id \
     FROM entries WHERE company_id = $c AND users_id = $u), \
     own_customers AS (SELECT id, row_number() OVER (ORDER BY name COLLATE \"C\") AS n FROM customers \
-    WHERE company_id = $c AND id IN (SELECT customers_id FROM own_entries)), \
+    WHERE company_id = $c AND id IN (SELECT customers_id FROM own_entries UNION SELECT p.customers_id FROM projects p \
+    WHERE p.company_id = $c AND p.id IN (SELECT projects_id FROM own_entries))), \
     own_projects AS (SELECT p.id, row_number() OVER (ORDER BY c.n, p.name COLLATE \"C\") AS n FROM projects p \
     JOIN own_customers c ON c.id = p.customers_id \
     WHERE p.company_id = $c AND p.id IN (SELECT projects_id FROM own_entries)), \
