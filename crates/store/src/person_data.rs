@@ -82,7 +82,7 @@ impl Rows<'_> {
             return Ok(Vec::new());
         }
         let rows: Vec<Cells> =
-            rows.into_iter().map(|row| row.cells.into_iter().map(|cell| personal(cell)).collect()).collect();
+            rows.into_iter().map(|row| row.cells.into_iter().map(personal).collect()).collect();
         if self.source.table == "journal" { journal::told(self.tx, self.person, rows).await } else { Ok(rows) }
     }
 }

@@ -1,7 +1,7 @@
 //! Reading an archive, line by line, on a thread of its own.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read as _};
+use std::io::{BufRead, BufReader, Read as _};
 
 use jiff::Timestamp;
 use kernel::{Zone, local_day};
@@ -126,10 +126,4 @@ fn check_day(row: &Map<String, Value>) -> Option<bool> {
     let zone = Zone::parse(text("time_zone")?).ok()?;
     let since: Timestamp = text("time_since")?.parse().ok()?;
     Some(local_day(since, &zone).to_string() == text("local_day")?)
-}
-
-impl From<io::Error> for ArchiveError {
-    fn from(error: io::Error) -> Self {
-        Self::Damaged(error)
-    }
 }
