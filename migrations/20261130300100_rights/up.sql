@@ -41,7 +41,7 @@ CREATE TABLE person_requests (
     PRIMARY KEY (company_id, id),
     CONSTRAINT person_requests_users_fkey FOREIGN KEY (company_id, users_id)
         REFERENCES users (company_id, id) ON DELETE CASCADE,
-    CONSTRAINT person_requests_answer_check CHECK (
+    CONSTRAINT person_requests_whole_answer CHECK (
         (answered_at IS NULL) = (outcome IS NULL) AND (answered_at IS NULL) = (answered_by IS NULL))
 );
 ALTER SEQUENCE person_requests_id_seq OWNED BY person_requests.id;
