@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 22] = [
+const ROOMS: [Room; 23] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -41,6 +41,7 @@ const ROOMS: [Room; 22] = [
     Room { name: "privacy", uses: &[], kind: Kind::Domain { libraries: &["jiff"] } },
     Room { name: "outbound", uses: &["privacy"], kind: Kind::Adapter },
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
+    Room { name: "content", uses: &["kernel"], kind: Kind::Adapter },
     Room {
         name: "store",
         uses: &["accounts", "kernel", "outbound", "privacy", "store-schema", "timesheets"],
@@ -59,7 +60,7 @@ const ROOMS: [Room; 22] = [
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
     Room {
         name: "web-pages",
-        uses: &["accounts", "app", "documents", "kernel", "locale", "privacy", "store", "timesheets", "web"],
+        uses: &["accounts", "app", "content", "documents", "kernel", "locale", "privacy", "store", "timesheets", "web"],
         kind: Kind::Adapter,
     },
     Room { name: "uhrwerk-server", uses: WIRING, kind: Kind::Adapter },
@@ -75,6 +76,7 @@ const ROOMS: [Room; 22] = [
 const WIRING: &[&str] = &[
     "accounts",
     "app",
+    "content",
     "documents",
     "installation",
     "kernel",

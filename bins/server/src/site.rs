@@ -5,10 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use accounts::session::Limits;
-use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use app::{
+    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
+    SignUpCode,
+};
+use content::Content;
 use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
-use kernel::SystemClock;
+use kernel::{CompanyId, SystemClock};
 use poem::{Endpoint, Route};
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
@@ -22,11 +26,11 @@ pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
 }
 
 /// Puts interface and pages together.
-pub(crate) fn build(settings: &Settings, app: &App) -> impl Endpoint + 'static {
+pub(crate) fn build(settings: &Settings, app: &App, content: Content) -> impl Endpoint + 'static {
     let http =
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
-    let routes =
-        Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(app, settings.facts()));
+    let pages = web_pages::endpoint(app, settings.facts(), content);
+    let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", pages);
     Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
 }
 
@@ -45,6 +49,7 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             Mode::Hosted => Registration::Open { trial: TRIAL },
             Mode::SelfHosted => Registration::Once(SignUpCode::generate()),
         },
+        operator: operator(settings),
         attempts: attempts(settings),
         sessions: Limits {
             idle: signed(session.idle()),
@@ -56,6 +61,15 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: signed(settings.mail.link_life()),
         },
+    }
+}
+
+/// A number that no company can have names none.
+fn operator(settings: &Settings) -> OperatorCompany {
+    match (settings.operator.company, settings.mode) {
+        (Some(number), _) => CompanyId::try_from(number).map_or(OperatorCompany::Nobody, OperatorCompany::Named),
+        (None, Mode::SelfHosted) => OperatorCompany::First,
+        (None, Mode::Hosted) => OperatorCompany::Nobody,
     }
 }
 

@@ -29,6 +29,7 @@ mod import_time_log;
 mod invite_user;
 mod keep_periods;
 mod note_look;
+mod operator;
 mod password_rules;
 mod passwords;
 mod person_archive;
@@ -80,6 +81,7 @@ pub use import_time_log::{
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
 pub use note_look::{note_look, note_look_at_all};
+pub use operator::{OperatorCompany, operator_company};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use person_archive::{IdentityCheck, archive_file, archive_of, own_archive};

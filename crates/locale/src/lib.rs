@@ -37,6 +37,7 @@ macro_rules! files {
             "pages-day.ftl",
             "pages-people.ftl",
             "pages-settings.ftl",
+            "pages-site.ftl",
             "privacy.ftl",
             "rights.ftl",
         )

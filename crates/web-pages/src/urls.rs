@@ -2,6 +2,7 @@
 
 mod rights;
 mod rows;
+mod site;
 
 use std::borrow::Borrow;
 
@@ -17,7 +18,9 @@ pub(crate) use rows::{
     projects_of, restore_row,
 };
 
-/// The public page.
+pub(crate) use site::{SITE_TABS, article, feed, language_name, of_language, site, tab_text};
+
+/// The page that says what this is.
 pub(crate) fn home() -> &'static str {
     "/"
 }

@@ -25,6 +25,8 @@ mod places;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]
+mod public;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod rights;
