@@ -81,8 +81,7 @@ impl Rows<'_> {
             diesel::sql_query("CLOSE person_data").execute(&mut self.tx.connection()).await?;
             return Ok(Vec::new());
         }
-        let rows: Vec<Cells> =
-            rows.into_iter().map(|row| row.cells.into_iter().map(personal).collect()).collect();
+        let rows: Vec<Cells> = rows.into_iter().map(|row| row.cells.into_iter().map(personal).collect()).collect();
         if self.source.table == "journal" { journal::told(self.tx, self.person, rows).await } else { Ok(rows) }
     }
 }

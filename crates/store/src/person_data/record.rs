@@ -15,6 +15,9 @@ use crate::{Error, ReadTx};
 
 use super::journal::ABOUT_PERSON;
 
+/// A column with its value before and after.
+pub type Changed = (&'static str, Option<Personal<String>>, Option<Personal<String>>);
+
 /// Something that happened to a record.
 #[derive(Clone, Debug)]
 pub struct RecordChange {
@@ -27,7 +30,7 @@ pub struct RecordChange {
     /// What, as the journal calls it, such as `user.updated`.
     pub action: String,
     /// The columns that changed, before and after.
-    pub changes: Vec<(&'static str, Option<Personal<String>>, Option<Personal<String>>)>,
+    pub changes: Vec<Changed>,
 }
 
 #[derive(QueryableByName)]
@@ -72,7 +75,7 @@ fn change(row: Row) -> RecordChange {
 }
 
 /// What differs between before and after; everything that there is, where there is no before.
-fn changes(content: &Value) -> Vec<(&'static str, Option<Personal<String>>, Option<Personal<String>>)> {
+fn changes(content: &Value) -> Vec<Changed> {
     let nothing = Value::Null;
     let (from, to) = match (content.get("from"), content.get("to")) {
         (Some(from), Some(to)) => (from, to),

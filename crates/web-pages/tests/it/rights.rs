@@ -94,7 +94,7 @@ async fn people_are_compared_only_by_agreement() {
     let by_name = owner.get(report).await;
     // Hours stay visible; nothing ranks them.
     assert!(by_name.has(">5:00<") && by_name.has("keine Betriebsvereinbarung") && !by_name.has("share-column"));
-    let place = |page: &crate::site::Answer, name: &str| page.body.find(&format!("<span>{name}")).unwrap();
+    let place = |page: &crate::site::Answer, name: &str| page.body.rfind(&format!("<span>{name}")).unwrap();
     assert!(place(&by_name, "Erika Muster") < place(&by_name, "Max Muster"));
     assert!(!owner.get(&journal).await.has("Heute, 9:00"));
     assert!(owner.get("/app/reports/2026-03?by=customer").await.has("share-column"));
