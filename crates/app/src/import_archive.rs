@@ -135,8 +135,8 @@ async fn write(
     }
     imports::refresh_statistics(tx, importer).await?;
     let user = person(&import, manager).await?;
-    let digest = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok((user, Taken { entries, seconds, digest }))
+    let digest: Vec<String> = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((user, Taken { entries, seconds, digest: digest.concat() }))
 }
 
 async fn person(import: &Import<'_>, manager: &UserManager) -> Result<UserId, ArchiveError> {

@@ -19,7 +19,7 @@ use store_schema::PersonalText;
 use crate::personal_text::{DbPersonal, personal};
 use crate::{Error, ReadTx};
 
-pub use record::{RecordChange, counts, history};
+pub use record::{Changed, RecordChange, counts, history};
 pub use sources::{Part, SOURCES, Source};
 
 /// The values of a row, in the order of the columns; `None` where there is none.

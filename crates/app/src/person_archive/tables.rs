@@ -103,13 +103,13 @@ mod tests {
 
     use super::{csv_row, in_a_spreadsheet, json_row, plain};
 
-    fn cell(json: &str) -> Option<Personal<String>> {
-        Some(Personal::new(json.to_owned()))
+    fn cell(json: &str) -> Personal<String> {
+        Personal::new(json.to_owned())
     }
 
     #[test]
     fn values_stay_what_they_are() {
-        let row = vec![cell("\"Zeile\\nzwei \\\"x\\\"\""), cell("12.50"), None, cell("false")];
+        let row = vec![Some(cell("\"Zeile\\nzwei \\\"x\\\"\"")), Some(cell("12.50")), None, Some(cell("false"))];
         assert_eq!(
             json_row(&["text", "price", "none", "active"], &row),
             "{\"text\":\"Zeile\\nzwei \\\"x\\\"\",\"price\":12.50,\"none\":null,\"active\":false}"
@@ -128,7 +128,7 @@ mod tests {
             ("-1.5", "-1.5"),
             ("\"plain\"", "plain"),
         ] {
-            assert_eq!(in_a_spreadsheet(cell(json).as_ref()), shown);
+            assert_eq!(in_a_spreadsheet(Some(&cell(json))), shown);
         }
     }
 }

@@ -128,13 +128,11 @@ fn read_answer(params: &Params) -> Result<AnswerRequest, FieldErrors> {
         read.map_err(|error| errors.push(name, error.into())).ok().flatten()
     };
     let (told, weighing) = (text("answer"), text("weighing"));
-    match Outcome::parse(params.text("outcome").unwrap_or_default()) {
-        Some(outcome) => errors.or(AnswerRequest { outcome, told, weighing }),
-        None => {
-            errors.push("outcome", kernel::Flaw::NotFound);
-            Err(errors)
-        }
-    }
+    let Some(outcome) = Outcome::parse(params.text("outcome").unwrap_or_default()) else {
+        errors.push("outcome", kernel::Flaw::NotFound);
+        return Err(errors);
+    };
+    errors.or(AnswerRequest { outcome, told, weighing })
 }
 
 fn parse(id: &str) -> Result<RequestId, Problem> {
@@ -207,8 +205,11 @@ pub(crate) async fn archive(
         Err(fault) => {
             let problem = told_on_the_form(fault.into())?;
             let mut page = person_page(&app, &visitor, person).await?;
-            page.archive.identity = params.text("identity").unwrap_or_default().to_owned();
-            page.archive.fault = Some(faults::message(&problem, visitor.words()));
+            page.archive = AskForm {
+                identity: params.text("identity").unwrap_or_default().to_owned(),
+                fault: Some(faults::message(&problem, visitor.words())),
+                ..AskForm::default()
+            };
             Ok(again(page, &problem))
         }
     }
