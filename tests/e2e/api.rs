@@ -11,6 +11,7 @@ mod entries;
 mod entry_groups;
 mod faults;
 mod log;
+mod looks;
 mod people;
 mod register;
 mod rules;

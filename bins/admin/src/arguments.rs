@@ -31,6 +31,9 @@ pub(crate) enum Command {
     /// People of a company
     #[command(subcommand)]
     User(UserCommand),
+    /// What is stored about one person
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// Import recorded time from elsewhere
     #[command(subcommand)]
     Import(ImportCommand),
@@ -192,6 +195,29 @@ pub(crate) struct Whom {
     /// The person's id
     #[arg(long, value_name = "ID")]
     pub(crate) user: i64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonCommand {
+    /// Make the archive of what is stored about a person who cannot ask for it on their own page
+    Export {
+        #[command(flatten)]
+        whom: Whom,
+        /// How it was made sure that it is the person who asks; kept, and told to the person
+        #[arg(long, value_name = "TEXT")]
+        identity_check: String,
+        /// The file that the archive becomes; it must not be there yet
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Take the person of an archive into a company that has no data yet
+    ImportArchive {
+        /// The archive
+        file: PathBuf,
+        /// The company's id
+        #[arg(long, value_name = "ID")]
+        company: i64,
+    },
 }
 
 #[derive(Debug, Subcommand)]

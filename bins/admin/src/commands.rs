@@ -9,11 +9,13 @@ mod grant;
 mod import;
 mod journal;
 mod operator;
+mod person;
 pub(crate) mod privacy;
 mod refused_file;
 mod user;
 
 use std::io::BufRead as _;
+use std::path::PathBuf;
 
 use accounts::{Actor, Job};
 use app::Password;
@@ -22,7 +24,7 @@ use jiff::civil::Date;
 use kernel::{CompanyId, Language, PersonName, Personal, TextError, UserId, Zone};
 
 use crate::arguments::{
-    self, Command, CompanyCommand, ImportCommand, JournalCommand, OperatorCommand, PrivacyCommand, UserCommand,
+    self, Command, CompanyCommand, ImportCommand, JournalCommand, OperatorCommand, PersonCommand, PrivacyCommand, UserCommand,
     WriteDocuments,
 };
 use crate::error::AdminError;
@@ -41,6 +43,8 @@ pub(crate) enum Task {
     RenewApiKey(CompanyId, UserId),
     Import(Box<import::Import>),
     Undo(import::Undo),
+    ExportPerson(person::Export),
+    ImportArchive(CompanyId, PathBuf),
     VerifyJournal(CompanyId),
     Grant(grant::Granting),
     Staff(operator::Staff),
@@ -83,6 +87,12 @@ impl Task {
             Command::User(UserCommand::ApiKey(whom)) => {
                 Self::RenewApiKey(company_id(whom.company)?, user_id(whom.user)?)
             }
+            Command::Person(PersonCommand::Export { whom, identity_check, to }) => {
+                Self::ExportPerson(person::prepare(whom, &identity_check, to)?)
+            }
+            Command::Person(PersonCommand::ImportArchive { file, company }) => {
+                Self::ImportArchive(company_id(company)?, file)
+            }
             Command::Import(ImportCommand::TimeLog(wish)) => Self::Import(Box::new(import::prepare(wish)?)),
             Command::Import(ImportCommand::Undo { company, import, dry_run }) => {
                 Self::Undo(import::prepare_undo(company, import, dry_run)?)
@@ -105,6 +115,8 @@ impl Task {
             Self::RenewApiKey(company, user) => user::renew_api_key(app, company, user, json).await,
             Self::Import(import) => import.run(app, json).await,
             Self::Undo(undo) => undo.run(app, json).await,
+            Self::ExportPerson(export) => export.run(app, &place.facts, json).await,
+            Self::ImportArchive(company, file) => person::import(app, company, file, json).await,
             Self::VerifyJournal(company) => journal::verify(app, company, json).await,
             Self::Grant(granting) => granting.run(app, json).await,
         }

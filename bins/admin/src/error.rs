@@ -113,6 +113,14 @@ pub(crate) enum AdminError {
     NothingToAttack,
     #[error("{0} attacks on the data of companies succeeded")]
     Breached(usize),
+    #[error("the archive {} cannot be written or read", .0.display())]
+    ArchiveFile(PathBuf, #[source] std::io::Error),
+    #[error("{} is there already: choose another file", .0.display())]
+    ArchiveThere(PathBuf),
+    #[error("the archive {} cannot be imported", .0.display())]
+    Archive(PathBuf, #[source] app::ArchiveError),
+    #[error("this person can ask for the archive on their own page: it is made here for people who cannot")]
+    CanAsk,
     #[error("the answer cannot be printed")]
     Output(#[source] std::io::Error),
 }
@@ -144,6 +152,7 @@ impl AdminError {
             Fault::NotFound => missing,
             Fault::Refused(refusal) if refusal.code == "user.email-taken" => Self::AddressTaken,
             Fault::Refused(refusal) if refusal.code == "import.already-undone" => Self::AlreadyUndone,
+            Fault::Refused(refusal) if refusal.code == "archive.can-ask" => Self::CanAsk,
             Fault::Unavailable(error) => Self::Unavailable(error),
             other => Self::Fault(other),
         }

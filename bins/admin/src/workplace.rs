@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use accounts::session;
 use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use documents::Facts;
 use installation::database::{self, Connections};
 use installation::settings::{self, Mode, Settings, Sources};
 use jiff::SignedDuration;
@@ -26,6 +27,8 @@ pub(crate) struct Workplace {
     pub(crate) is_hosted: bool,
     /// The folder with the data.
     pub(crate) data_folder: PathBuf,
+    /// What the documents of privacy say about the installation.
+    pub(crate) facts: Facts,
     logins: Connections,
 }
 
@@ -67,7 +70,7 @@ pub(crate) fn at(
         let logins = database.connections();
         let app = if is_hosted { as_deputy(logins, &settings).await? } else { as_server(logins, &settings).await? };
         let data_folder = settings.data_dir.clone();
-        let place = Workplace { app, is_hosted, data_folder, logins: logins.clone() };
+        let place = Workplace { app, is_hosted, data_folder, facts: settings.facts(), logins: logins.clone() };
         admit(&place, access).await?;
         work(&place).await
     });

@@ -93,6 +93,34 @@ pub fn own_settings(actor: &Actor) -> Result<OwnSettings, Denied> {
     actor.user().map(|person| OwnSettings { person }).ok_or(Denied)
 }
 
+/// May see what people ask about their data, and answer it.
+#[derive(Clone, Debug)]
+pub struct RequestAnswerer(());
+
+/// A permit to answer what people ask about their data.
+pub fn request_answerer(actor: &Actor) -> Result<RequestAnswerer, Denied> {
+    (actor.role() == Role::Owner).then_some(RequestAnswerer(())).ok_or(Denied)
+}
+
+/// May make the archive of what is stored about one person.
+#[derive(Clone, Debug)]
+pub struct ArchiveMaker {
+    person: UserId,
+}
+
+impl ArchiveMaker {
+    /// The person whose archive it is.
+    pub fn person(&self) -> UserId {
+        self.person
+    }
+}
+
+/// A permit to make one's own archive, or as an owner that of somebody else.
+pub fn archive_maker(actor: &Actor, person: UserId) -> Result<ArchiveMaker, Denied> {
+    let is_own = actor.user() == Some(person);
+    (is_own || actor.role() == Role::Owner).then_some(ArchiveMaker { person }).ok_or(Denied)
+}
+
 /// May import entries for the whole company, and take an import back.
 #[derive(Clone, Debug)]
 pub struct Importer(());

@@ -144,6 +144,8 @@ fn refusal_of(constraint: &str) -> Option<Refusal> {
 impl Refusal {
     /// Every code that a refusal can have, so that a test can ask whether every language has a sentence for it.
     pub const CODES: &'static [&'static str] = &[
+        "agreement.ended",
+        "archive.can-ask",
         "catalog.default-at-archiving",
         "catalog.default-at-removal",
         "catalog.gone",
@@ -180,6 +182,7 @@ impl Refusal {
         "registration.closed",
         "registration.code",
         "registration.email-taken",
+        "request.answered",
         "user.archives-themselves",
         "user.email-taken",
         "user.has-password",

@@ -4,11 +4,11 @@ use accounts::access::user_manager;
 use accounts::{Actor, Job as Deputy, user};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use kernel::{CompanyId, UserId, Zone, local_day};
+use kernel::{CompanyId, UserId, Zone, local_day, span_of_day};
 use privacy::{Job, Periods};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
-use store::{Lock, ReadTx, Scope, Tx, companies, keeping, operators, users};
+use store::{Lock, ReadTx, Scope, Tx, companies, keeping, looks, operators, requests, users};
 
 use crate::edit_user::by;
 use crate::{App, Fault};
@@ -36,6 +36,7 @@ pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, 
             Job::SweepSignIn => sweep_sign_in(app, company.id, periods, now).await,
             Job::RetireWork => retire_work(app, company.id, periods, now).await,
             Job::RemovePeople => remove_people(app, company.id, periods, now).await,
+            Job::SweepRights => sweep_rights(app, company.id, periods, now).await,
             Job::RemoveCompanies => remove_company(app, company.id, periods, now).await,
             // Belongs to no company: see above.
             Job::SweepAccessLog => Ok(0),
@@ -165,6 +166,19 @@ async fn remove_person(
             Ok(true)
         })
         .await
+}
+
+/// Years end where the company is.
+async fn sweep_rights(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
+    let zone = zone(app, company).await?;
+    let today = local_day(now, &zone);
+    let looked = today.checked_sub(i64::from(periods.look_days).days()).unwrap_or(Date::MIN);
+    let answered = span_of_day(periods.oldest_request(today), &zone).map_or(Timestamp::MIN, |(start, _)| start);
+    let sweep = async |tx: &mut Tx| {
+        let (looks, requests) = tokio::try_join!(looks::forget(tx, looked), requests::forget(tx, answered))?;
+        Ok::<_, Fault>(counted(looks + requests))
+    };
+    app.db.transaction(Scope::of(company), sweep).await
 }
 
 async fn remove_company(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {

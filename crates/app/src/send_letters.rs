@@ -125,6 +125,8 @@ fn topic(letter: Letter) -> Topic {
         Letter::AlreadyRegistered => Topic::AlreadyRegistered,
         Letter::PasswordChanged => Topic::PasswordChanged,
         Letter::OperatorGrant => Topic::OperatorGrant,
+        Letter::RequestAsked => Topic::RequestAsked,
+        Letter::RequestAnswered => Topic::RequestAnswered,
     }
 }
 
@@ -141,6 +143,8 @@ async fn link(
         Letter::AlreadyRegistered => return Ok((app.letters.page("/sign-in"), None)),
         Letter::PasswordChanged => return Ok((app.letters.page("/forgot-password"), None)),
         Letter::OperatorGrant => return Ok((app.letters.page("/app/company/operator"), None)),
+        Letter::RequestAsked => return Ok((app.letters.page("/app/people/requests"), None)),
+        Letter::RequestAnswered => return Ok((app.letters.page("/app/my-data"), None)),
     };
     let token = LinkToken::generate()?;
     let ends = later(now, app.letters.link_life);

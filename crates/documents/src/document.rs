@@ -64,4 +64,22 @@ impl Document {
     pub(crate) fn blank(&mut self, lines: u8) {
         self.blocks.push(Block::Blank(lines));
     }
+
+    /// The same with every text of it rewritten.
+    pub(crate) fn map(self, rewrite: impl Fn(&str) -> String) -> Self {
+        let all = |texts: Vec<String>| texts.iter().map(|text| rewrite(text)).collect::<Vec<_>>();
+        let block = |block: Block| match block {
+            Block::Section(text) => Block::Section(rewrite(&text)),
+            Block::Part(text) => Block::Part(rewrite(&text)),
+            Block::Text(text) => Block::Text(rewrite(&text)),
+            Block::List(items) => Block::List(all(items)),
+            Block::Table { head, rows } => Block::Table { head: all(head), rows: rows.into_iter().map(all).collect() },
+            Block::Blank(lines) => Block::Blank(lines),
+        };
+        Self {
+            language: self.language,
+            title: rewrite(&self.title),
+            blocks: self.blocks.into_iter().map(block).collect(),
+        }
+    }
 }

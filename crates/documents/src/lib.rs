@@ -6,9 +6,10 @@ mod document;
 mod facts;
 mod html;
 mod pdf;
+pub mod person;
 pub mod privacy;
 
 pub use document::{Block, Document};
 pub use facts::{Access, Analytics, Facts, MailWay, Operator, Place};
 pub use html::{fragment, page};
-pub use pdf::{PdfError, pdf};
+pub use pdf::{PdfError, pdf, readable_pdf};

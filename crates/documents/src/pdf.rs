@@ -52,6 +52,14 @@ pub fn pdf(document: &Document, day: Date) -> Result<Vec<u8>, PdfError> {
     pdf.finish().map_err(|_detail| PdfError::NotArchivable)
 }
 
+/// The same for a document with words of people: what the typeface cannot show becomes a question mark, so that a
+/// letter is not lost for a character.
+pub fn readable_pdf(document: &Document, day: Date) -> Result<Vec<u8>, PdfError> {
+    let faces = Faces::load().ok_or(PdfError::Typeface)?;
+    let shown = |text: &str| text.chars().map(|one| if faces.shows(one) { one } else { '?' }).collect();
+    pdf(&document.clone().map(shown), day)
+}
+
 fn metadata(document: &Document, day: Date) -> Metadata {
     let number = |number: i8| u8::try_from(number).unwrap_or(1);
     let made =

@@ -3,7 +3,7 @@
 mod assessment;
 mod contract;
 mod measures;
-mod parts;
+pub(crate) mod parts;
 mod policy;
 mod record;
 

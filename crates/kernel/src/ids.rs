@@ -55,6 +55,10 @@ ids! {
     EntryId;
     /// A description that entries share.
     TextId;
+    /// What a person asked about their data.
+    RequestId;
+    /// An agreement with the works council.
+    WorksAgreementId;
 }
 
 /// One run of an import: a `UUIDv7`, since it is made before anything is written.

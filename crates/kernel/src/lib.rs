@@ -22,12 +22,12 @@ pub use day::{DayError, Month, local_day, parse_day, span_of_day, span_of_days};
 pub use duration::{DurationError, Seconds};
 pub use field_errors::{FieldError, FieldErrors, Flaw};
 pub use ids::{
-    CompanyId, CustomerId, EntryId, IdError, ImportId, LumpSumServiceId, ProjectId, ServiceId, SubprojectId, TextId,
-    UserId,
+    CompanyId, CustomerId, EntryId, IdError, ImportId, LumpSumServiceId, ProjectId, RequestId, ServiceId, SubprojectId,
+    TextId, UserId, WorksAgreementId,
 };
 pub use language::Language;
 pub use personal::{Personal, Sink};
 pub use text::{
-    CatalogName, CompanyName, EmailAddress, EntryText, GrantReason, Note, Number, PersonName, TextError, Unit,
+    CatalogName, CompanyName, EmailAddress, EntryText, GrantReason, Note, Number, PersonName, RequestText, TextError, Title, Unit,
 };
 pub use zone::{Zone, ZoneError};

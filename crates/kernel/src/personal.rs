@@ -17,6 +17,8 @@ pub enum Sink {
     Page,
     /// Into a comparison, a digest or a rule; the value itself goes nowhere.
     Rule,
+    /// Into the archive or the letter that a person gets of their own data.
+    Archive,
     /// Onto the terminal of the administrator who asked.
     Terminal,
 }

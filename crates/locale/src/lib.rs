@@ -33,12 +33,14 @@ macro_rules! files {
             "mail.ftl",
             "pages.ftl",
             "pages-catalogue.ftl",
+            "pages-data.ftl",
             "pages-day.ftl",
             "pages-people.ftl",
             "pages-settings.ftl",
             "pages-site.ftl",
             "pages-statistics.ftl",
             "privacy.ftl",
+            "rights.ftl",
         )
     };
     ($language:literal: $($name:literal,)*) => {

@@ -20,6 +20,10 @@ pub enum Topic {
     PasswordChanged,
     /// The company's data was opened to the operator: the link leads to the page that tells of it.
     OperatorGrant,
+    /// Somebody asked something about their data: the link leads to what is open.
+    RequestAsked,
+    /// What somebody asked about their data was answered: the link leads to the answer.
+    RequestAnswered,
     /// Asked for a new password with an address that nobody has an account with.
     NoAccount,
 }
@@ -33,6 +37,8 @@ impl Topic {
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
             Self::OperatorGrant => "operator-grant",
+            Self::RequestAsked => "request-asked",
+            Self::RequestAnswered => "request-answered",
             Self::NoAccount => "no-account",
         }
     }

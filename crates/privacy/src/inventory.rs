@@ -8,6 +8,7 @@ mod journal;
 mod letters;
 mod operators;
 mod people;
+mod rights;
 mod rules;
 mod sign_in;
 
@@ -75,6 +76,9 @@ pub const INVENTORY: &[Table] = &[
     access_log::CELL,
     operators::OPERATOR,
     operators::OPERATOR_GRANT,
+    rights::LOOKS,
+    rights::PERSON_REQUESTS,
+    rights::WORKS_AGREEMENTS,
 ];
 
 /// A table of the inventory.

@@ -5,8 +5,10 @@
 //! here reads or writes: texts for people are in the language files, under the codes of these types.
 
 pub mod access_log;
+pub mod agreements;
 pub mod inventory;
 pub mod recipients;
+pub mod requests;
 pub mod retention;
 pub mod statistics;
 

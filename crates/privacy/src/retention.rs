@@ -16,6 +16,10 @@ pub enum Class {
     WorkRecord,
     /// A person of a company, with their ways in.
     Person,
+    /// That somebody looked at a person's data.
+    Look,
+    /// What a person asked about their data, and the answer.
+    Request,
     /// A company, with what it books on.
     Company,
     /// A line of the access log.
@@ -39,6 +43,10 @@ pub enum Start {
     EndOfYear,
     /// The person left, and nothing of what they recorded is kept any more.
     PersonLeft,
+    /// Somebody looked.
+    Looked,
+    /// The end of the year in which the request was answered.
+    EndOfYearAnswered,
     /// The company's contract ended.
     ContractEnded,
     /// The request was answered.
@@ -69,6 +77,8 @@ pub enum Job {
     RetireWork,
     /// People who left.
     RemovePeople,
+    /// Who looked, and requests that were answered long ago.
+    SweepRights,
     /// Companies whose contract has ended.
     RemoveCompanies,
     /// The access log past its days, and counters past their years.
@@ -77,18 +87,20 @@ pub enum Job {
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 5] =
-        [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::RemoveCompanies, Self::SweepAccessLog];
+    pub const ALL: [Self; 6] =
+        [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::SweepRights, Self::RemoveCompanies, Self::SweepAccessLog];
 }
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::WorkRecord,
         Self::Person,
         Self::Session,
         Self::Link,
         Self::Letter,
+        Self::Look,
+        Self::Request,
         Self::Company,
         Self::Operator,
         Self::AccessLog,
@@ -103,6 +115,8 @@ impl Class {
             Self::Letter => "letter",
             Self::WorkRecord => "work-record",
             Self::Person => "person",
+            Self::Look => "look",
+            Self::Request => "request",
             Self::Company => "company",
             Self::AccessLog => "access-log",
             Self::Statistics => "statistics",
@@ -118,6 +132,8 @@ impl Class {
             Self::Letter => Start::LetterDone,
             Self::WorkRecord => Start::EndOfYear,
             Self::Person => Start::PersonLeft,
+            Self::Look => Start::Looked,
+            Self::Request => Start::EndOfYearAnswered,
             Self::Company => Start::ContractEnded,
             Self::AccessLog => Start::Answered,
             Self::Statistics => Start::Counted,
@@ -131,6 +147,7 @@ impl Class {
             Self::Session | Self::Link | Self::Letter | Self::Operator => Job::SweepSignIn,
             Self::WorkRecord => Job::RetireWork,
             Self::Person => Job::RemovePeople,
+            Self::Look | Self::Request => Job::SweepRights,
             Self::Company => Job::RemoveCompanies,
             Self::AccessLog | Self::Statistics => Job::SweepAccessLog,
         }
@@ -148,6 +165,10 @@ pub struct Periods {
     pub letter_days: i16,
     /// Days after somebody left of whom nothing recorded is kept.
     pub person_days: i16,
+    /// Days after somebody looked.
+    pub look_days: i16,
+    /// Full calendar years after the year in which a request was answered.
+    pub request_years: i16,
     /// Days after a company's contract ended.
     pub company_days: i16,
     /// Days after a request; never more than [`MOST_DAYS`](crate::access_log::MOST_DAYS) of the access log.
@@ -160,6 +181,12 @@ pub const FEWEST_WORK_YEARS: i16 = 2;
 /// Nothing that is kept here has to be kept for longer by German law than books (section 147 AO).
 pub const MOST_WORK_YEARS: i16 = 10;
 
+/// Who looked is told for at least a quarter, and for two years at the most: it says something about those who looked.
+pub const LOOK_DAYS: std::ops::RangeInclusive<i16> = 90..=730;
+
+/// Claims lapse three years after the end of the year (sections 195, 199 BGB).
+pub const MOST_REQUEST_YEARS: i16 = 3;
+
 /// Longer than a quarter nobody waits for a letter, or wants somebody back.
 pub const MOST_DAYS: i16 = 90;
 
@@ -167,9 +194,20 @@ pub const MOST_DAYS: i16 = 90;
 pub const STATISTICS_YEARS: i16 = 2;
 
 impl Default for Periods {
-    /// What invoices rest on is a voucher and is kept for eight years (section 147 (3) AO); everything else for a month.
+    /// What invoices rest on is a voucher and is kept for eight years (section 147 (3) AO); who looked for a
+    /// year; that a request was answered for the three years in which a claim could rest on it (section 195 BGB);
+    /// everything else for a month.
     fn default() -> Self {
-        Self { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30, access_log_days: 7 }
+        Self {
+            work_years: 8,
+            link_days: 30,
+            letter_days: 30,
+            person_days: 30,
+            look_days: 365,
+            request_years: 3,
+            company_days: 30,
+            access_log_days: 7,
+        }
     }
 }
 
@@ -182,10 +220,17 @@ impl Periods {
             Class::Letter => Period::Days(self.letter_days),
             Class::WorkRecord => Period::Years(self.work_years),
             Class::Person | Class::Operator => Period::Days(self.person_days),
+            Class::Look => Period::Days(self.look_days),
+            Class::Request => Period::Years(self.request_years),
             Class::Company => Period::Days(self.company_days),
             Class::AccessLog => Period::Days(self.access_log_days),
             Class::Statistics => Period::Years(STATISTICS_YEARS),
         }
+    }
+
+    /// The first day whose answered requests are still kept on a day.
+    pub fn oldest_request(self, today: Date) -> Date {
+        Date::new(today.year() - self.request_years, 1, 1).unwrap_or(Date::MIN)
     }
 
     /// The first day whose work is still kept on a day: work is kept to the end of the last of its years.

@@ -186,6 +186,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    looks (company_id, users_id, day, looker, kind) {
+        company_id -> Int8,
+        users_id -> Int8,
+        day -> Date,
+        looker -> Int8,
+        kind -> Text,
+    }
+}
+
+diesel::table! {
     use crate::prelude::*;
 
     lumpsum_services (company_id, id) {
@@ -255,6 +265,27 @@ diesel::table! {
         due_at -> Timestamptz,
         attempts -> Int4,
         gave_up_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::prelude::*;
+
+    person_requests (company_id, id) {
+        company_id -> Int8,
+        id -> Int8,
+        users_id -> Int8,
+        kind -> Text,
+        words -> Nullable<PersonalText>,
+        asked_at -> Timestamptz,
+        asked_by -> Int8,
+        due_on -> Date,
+        identity_check -> Nullable<PersonalText>,
+        answered_at -> Nullable<Timestamptz>,
+        answered_by -> Nullable<Int8>,
+        outcome -> Nullable<Text>,
+        answer -> Nullable<PersonalText>,
+        weighing -> Nullable<PersonalText>,
     }
 }
 
@@ -374,6 +405,24 @@ diesel::table! {
         creator -> Nullable<Int8>,
         created_at -> Timestamptz,
         imports_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    use crate::prelude::*;
+
+    works_agreements (company_id, id) {
+        company_id -> Int8,
+        id -> Int8,
+        title -> PersonalText,
+        parties -> PersonalText,
+        agreed_on -> Date,
+        allows_comparison -> Bool,
+        allows_averages -> Bool,
+        allows_typing_moments -> Bool,
+        recorded_at -> Timestamptz,
+        recorded_by -> Int8,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 

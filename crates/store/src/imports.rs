@@ -127,6 +127,15 @@ pub async fn finish(
     shares::record(tx, "import.recorded", run.id, &shares, author).await
 }
 
+/// Keeps how many entries came with an archive, which has nothing to refuse.
+pub(crate) async fn count(tx: &Tx, _permit: &Importer, run: &Run, entries: i64) -> Result<(), Error> {
+    diesel::update(table::table.filter(table::company_id.eq(tx.company_id())).filter(table::id.eq(run.id.0)))
+        .set((table::rows_read.eq(entries), table::rows_imported.eq(entries)))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
 /// An import of the company; `None` if it has none with this id.
 pub async fn find(tx: &ReadTx, id: ImportId) -> Result<Option<Import>, Error> {
     let found: Option<(String, Option<DbTimestamp>)> = table::table

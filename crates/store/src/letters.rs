@@ -35,16 +35,22 @@ pub enum Letter {
     PasswordChanged,
     /// The company's data was opened to the operator of the installation: to whoever administers the company.
     OperatorGrant,
+    /// Somebody asked something about their data: to those who answer.
+    RequestAsked,
+    /// What somebody asked about their data was answered.
+    RequestAnswered,
 }
 
 impl Letter {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::Welcome,
         Self::Invitation,
         Self::PasswordReset,
         Self::AlreadyRegistered,
         Self::PasswordChanged,
         Self::OperatorGrant,
+        Self::RequestAsked,
+        Self::RequestAnswered,
     ];
 
     /// The word in the outbox and in the keys of its texts.
@@ -56,6 +62,8 @@ impl Letter {
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
             Self::OperatorGrant => "operator-grant",
+            Self::RequestAsked => "request-asked",
+            Self::RequestAnswered => "request-answered",
         }
     }
 

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod attack;
+pub mod agreements;
 pub mod auth;
 pub mod catalog;
 pub mod changes;
@@ -18,13 +19,16 @@ pub mod invitations;
 pub mod journal;
 pub mod keeping;
 pub mod letters;
+pub mod looks;
 pub mod mail_links;
 pub mod migrate;
 pub mod operators;
+pub mod person_data;
 mod personal_text;
 mod pg_types;
 mod reach;
 pub mod reports;
+pub mod requests;
 pub mod texts;
 mod tx;
 pub mod users;

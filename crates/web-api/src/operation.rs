@@ -118,6 +118,11 @@ impl Call {
     pub(crate) fn id<T: TryFrom<i64, Error = IdError>>(&self) -> Result<T, Fault> {
         T::try_from(self.id).map_err(|IdError| Fault::NotFound)
     }
+
+    /// The day that it is where the caller is.
+    pub(crate) fn today(&self) -> jiff::civil::Date {
+        kernel::local_day(self.app.clock.now(), self.actor.zone())
+    }
 }
 
 /// An answer, as it goes over the wire.

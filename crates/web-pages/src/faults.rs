@@ -44,6 +44,11 @@ pub(crate) fn message(problem: &Problem, words: Words) -> String {
             words.say("pages-fault-email")
         }
         (Some("day"), _) => words.say("pages-fault-day"),
+        (Some("scope"), _) => words.say("pages-agreements-fault-scope"),
+        (Some("words"), "field.missing") => words.say("pages-data-fault-words"),
+        (Some("identity"), "field.empty") => words.say("pages-data-fault-identity"),
+        (Some("answer"), "field.missing") => words.say("pages-data-fault-answer"),
+        (Some("weighing"), "field.missing") => words.say("pages-data-fault-weighing"),
         _ => problem.message(words.language),
     }
 }

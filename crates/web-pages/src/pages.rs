@@ -1,6 +1,7 @@
 //! The handlers, one module per page, and the table of all routes.
 
 mod account;
+mod agreements;
 mod by_hand;
 mod catalog;
 mod choice;
@@ -14,12 +15,14 @@ mod forgot_password;
 mod history;
 pub(crate) mod kept;
 mod link;
+mod my_data;
 mod people;
 mod places;
 mod preferences;
 mod privacy;
 mod public;
 mod report;
+mod requests;
 pub(crate) mod sign_in;
 mod sign_up;
 mod statistics;
@@ -126,6 +129,16 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/company"),
     closed("GET", "/app/company/operator"),
     closed("GET", "/app/company/overlaps"),
+    closed("GET", "/app/company/agreements"),
+    closed("POST", "/app/company/agreements"),
+    closed("GET", "/app/company/agreements/:id"),
+    closed("POST", "/app/company/agreements/:id"),
+    closed("POST", "/app/company/agreements/:id/end"),
+    closed("GET", "/app/my-data"),
+    closed("GET", "/app/my-data/archive"),
+    closed("POST", "/app/my-data/archive"),
+    closed("GET", "/app/my-data/requests"),
+    closed("POST", "/app/my-data/requests"),
     closed("GET", "/app/privacy"),
     closed("GET", "/app/privacy/:kind"),
     closed("GET", "/app/privacy/:kind/pdf"),
@@ -134,6 +147,9 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/people"),
     closed("GET", "/app/people/list"),
     closed("POST", "/app/people/list"),
+    closed("GET", "/app/people/requests"),
+    closed("GET", "/app/people/requests/:id"),
+    closed("POST", "/app/people/requests/:id"),
     closed("GET", "/app/people/:id"),
     closed("POST", "/app/people/:id"),
     closed("GET", "/app/people/:id/address"),
@@ -146,6 +162,10 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/people/:id/archive"),
     closed("GET", "/app/people/:id/bring-back"),
     closed("POST", "/app/people/:id/bring-back"),
+    closed("GET", "/app/people/:id/data"),
+    closed("POST", "/app/people/:id/data"),
+    closed("GET", "/app/people/:id/requests"),
+    closed("POST", "/app/people/:id/requests"),
     closed("GET", "/app/reports"),
     closed("GET", "/app/reports/:month"),
     closed("GET", "/app/customers"),
@@ -239,18 +259,28 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
         .at("/app/company/operator", signed_in(app, get(company::operator::show)))
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
+        .at("/app/company/agreements", signed_in(app, get(agreements::show).post(agreements::record)))
+        .at("/app/company/agreements/:id", signed_in(app, get(agreements::show_one).post(agreements::correct)))
+        .at("/app/company/agreements/:id/end", signed_in(app, post(agreements::end)))
+        .at("/app/my-data", signed_in(app, get(my_data::show)))
+        .at("/app/my-data/archive", signed_in(app, get(my_data::instead).post(my_data::archive)))
+        .at("/app/my-data/requests", signed_in(app, get(my_data::instead).post(my_data::ask)))
         .at("/app/privacy", signed_in(app, get(privacy::list)))
         .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
         .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))
         .at("/app/operator", signed_in(app, get(statistics::show)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, get(people::instead).post(people::invite_list)))
+        .at("/app/people/requests", signed_in(app, get(requests::show)))
+        .at("/app/people/requests/:id", signed_in(app, get(requests::show_one).post(requests::answer)))
         .at("/app/people/:id", signed_in(app, get(people::edit::show).post(people::edit::save)))
         .at("/app/people/:id/address", signed_in(app, get(people::instead_of).post(people::give_address)))
         .at("/app/people/:id/again", signed_in(app, get(people::instead_of).post(people::send_again)))
         .at("/app/people/:id/take-back", signed_in(app, get(people::instead_of).post(people::take_back)))
         .at("/app/people/:id/archive", signed_in(app, get(people::instead_of).post(people::archive)))
         .at("/app/people/:id/bring-back", signed_in(app, get(people::instead_of).post(people::bring_back)))
+        .at("/app/people/:id/data", signed_in(app, get(requests::of_person).post(requests::archive)))
+        .at("/app/people/:id/requests", signed_in(app, get(requests::instead_of).post(requests::put_down)))
         .at("/app/reports", signed_in(app, get(report::present_month)))
         .at("/app/reports/:month", signed_in(app, get(report::show)))
         .nest("/app/customers", signed_in_below(app, "/app/customers", catalog::routes::<Customer>()))

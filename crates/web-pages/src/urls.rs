@@ -1,6 +1,7 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
 mod counting;
+mod rights;
 mod rows;
 mod site;
 
@@ -10,6 +11,10 @@ use jiff::civil::Date;
 use kernel::Month;
 
 pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
+pub(crate) use rights::{
+    agreement, agreements, agreements_saved, end_agreement, my_archive, my_data, my_data_asked, my_requests, request,
+    requests, requests_saved,
+};
 pub(crate) use rows::{
     archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,
     projects_of, restore_row,

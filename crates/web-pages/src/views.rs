@@ -13,6 +13,7 @@ mod history;
 mod people;
 mod privacy;
 mod report;
+mod rights;
 mod settings;
 mod site;
 mod statistics;
@@ -44,8 +45,10 @@ pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, Journa
 pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonForm, PersonPage, PersonView};
 pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
 pub(crate) use report::{Hours, MonthView, ReportLine, ReportPage, Tab, Total};
-pub(crate) use statistics::{Breakdown, ShareLine, StatisticsPage, WeekStep};
-
+pub(crate) use rights::{
+    AgreementForm, AgreementPage, AgreementView, AgreementsPage, AnswerForm, AreaView, AskForm, LookView, MyDataPage,
+    PersonDataPage, RequestPage, RequestView, RequestsPage,
+};
 pub(crate) use settings::{
     AccountPage, CompanyPage, DeedLine, GrantLine, OperatorPage, OverlapEntry, OverlapLine, OverlapsPage, Rule,
     SettingField,
@@ -53,6 +56,7 @@ pub(crate) use settings::{
 pub(crate) use site::{
     ArticleLink, ArticlePage, BlogPage, Feed, FeedEntry, HomePage, MapEntry, OperatorView, Site, SiteMap, TextPage,
 };
+pub(crate) use statistics::{Breakdown, ShareLine, StatisticsPage, WeekStep};
 
 /// The page that asks for address and password.
 #[derive(Template, WebTemplate)]

@@ -28,6 +28,8 @@ impl Task {
             Self::ListUsers(company) => Access::Inside(*company, GrantPurpose::People),
             Self::Import(import) => Access::Inside(import.company(), GrantPurpose::Import),
             Self::Undo(undo) => Access::Inside(undo.company(), GrantPurpose::Import),
+            Self::ExportPerson(export) => Access::Inside(export.company(), GrantPurpose::Export),
+            Self::ImportArchive(company, _) => Access::Inside(*company, GrantPurpose::Import),
             Self::VerifyJournal(company) => Access::Inside(*company, GrantPurpose::Check),
             Self::CreateUser(..) | Self::SetPassword(..) | Self::RenewApiKey(..) => Access::WayIn,
             Self::Grant(_) => Access::Grants,

@@ -7,6 +7,8 @@ mod hosted;
 #[cfg(test)]
 mod imports;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod tool;

@@ -27,4 +27,6 @@ mod letters;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod person_archive;
+#[cfg(test)]
 mod sign_in;

@@ -27,6 +27,12 @@ impl Faces {
         Some(Self { regular: Face::load(REGULAR)?, strong: Face::load(STRONG)? })
     }
 
+    /// Whether both weights have a character; a space of any kind needs no shape.
+    pub(super) fn shows(&self, one: char) -> bool {
+        let has = |face: &Face| face.shaper.glyph_index(one).is_some();
+        one.is_whitespace() || has(&self.regular) && has(&self.strong)
+    }
+
     pub(super) fn of(&self, weight: Weight) -> &Face {
         match weight {
             Weight::Regular => &self.regular,

@@ -2,7 +2,7 @@ use jiff::civil::date;
 use kernel::Language;
 
 use super::layout::{self, HEIGHT, Mark, WIDTH};
-use super::{Faces, pdf};
+use super::{Faces, pdf, readable_pdf};
 use crate::Document;
 
 fn long() -> Document {
@@ -54,4 +54,7 @@ fn a_character_that_the_typeface_lacks_makes_no_broken_file() {
     let mut document = Document::new(Language::English, "A".to_owned());
     document.text("中文".to_owned());
     assert_eq!(pdf(&document, date(2026, 3, 2)), Err(super::PdfError::NotArchivable));
+    document.title = "中 🦀 \u{200d}".to_owned();
+    let file = readable_pdf(&document, date(2026, 3, 2)).expect("a letter");
+    assert!(file.starts_with(b"%PDF-"));
 }

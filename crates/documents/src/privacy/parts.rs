@@ -10,44 +10,44 @@ use crate::{Document, Facts, Operator, Place};
 
 /// Texts in the language of a document.
 #[derive(Clone, Copy)]
-pub(super) struct Says(pub(super) Language);
+pub(crate) struct Says(pub(crate) Language);
 
 impl Says {
-    pub(super) fn say(self, key: &str) -> String {
+    pub(crate) fn say(self, key: &str) -> String {
         locale::text(self.0, key, &[])
     }
 
-    pub(super) fn with(self, key: &str, values: &[(&str, String)]) -> String {
+    pub(crate) fn with(self, key: &str, values: &[(&str, String)]) -> String {
         let values: Vec<_> = values.iter().map(|(name, value)| (*name, Value::from(value.as_str()))).collect();
         locale::text(self.0, key, &values)
     }
 
     /// What somebody entered, or that it is still missing and by which setting it is entered.
-    pub(super) fn entered(self, value: Option<&String>, setting: &str) -> String {
+    pub(crate) fn entered(self, value: Option<&String>, setting: &str) -> String {
         value.cloned().unwrap_or_else(|| self.with("privacy-not-set", &[("setting", setting.to_owned())]))
     }
 
-    pub(super) fn heads(self, names: &[&str]) -> Vec<String> {
+    pub(crate) fn heads(self, names: &[&str]) -> Vec<String> {
         names.iter().map(|name| self.say(&format!("privacy-head-{name}"))).collect()
     }
 
-    pub(super) fn category(self, category: Category) -> String {
+    pub(crate) fn category(self, category: Category) -> String {
         self.say(&format!("privacy-category-{}", category.code()))
     }
 
-    pub(super) fn subject(self, subject: Subject) -> String {
+    pub(crate) fn subject(self, subject: Subject) -> String {
         self.say(&format!("privacy-subject-{}", subject.code()))
     }
 
-    pub(super) fn basis(self, basis: Basis) -> String {
+    pub(crate) fn basis(self, basis: Basis) -> String {
         self.say(&format!("privacy-basis-{}", basis.code()))
     }
 
-    pub(super) fn role(self, role: Role) -> String {
+    pub(crate) fn role(self, role: Role) -> String {
         self.say(&format!("privacy-role-{}", role.code()))
     }
 
-    pub(super) fn period(self, period: Period) -> String {
+    pub(crate) fn period(self, period: Period) -> String {
         let count = |key: &str, count: i16| locale::text(self.0, key, &[("count", Value::from(i64::from(count)))]);
         match period {
             Period::None | Period::Days(0) => self.say("privacy-period-none"),
@@ -57,7 +57,7 @@ impl Says {
     }
 
     /// How long a class is kept, with the event that starts its period.
-    pub(super) fn kept(self, class: Class, facts: &Facts) -> String {
+    pub(crate) fn kept(self, class: Class, facts: &Facts) -> String {
         let values = [
             ("period", self.period(facts.periods.of(class))),
             ("idle", facts.access.idle_hours.to_string()),
@@ -69,23 +69,23 @@ impl Says {
     }
 
     /// The name of whoever runs the installation.
-    pub(super) fn operator(self, operator: &Operator) -> String {
+    pub(crate) fn operator(self, operator: &Operator) -> String {
         self.entered(operator.name.as_ref(), "operator.name")
     }
 }
 
 /// The columns about people that serve a purpose.
-pub(super) fn personal(purpose: Purpose) -> impl Iterator<Item = &'static Column> {
+pub(crate) fn personal(purpose: Purpose) -> impl Iterator<Item = &'static Column> {
     columns().map(|(_, column)| column).filter(move |column| column.purpose == purpose && column.is_personal())
 }
 
 /// The purposes for which anything about people is stored.
-pub(super) fn purposes() -> impl Iterator<Item = Purpose> {
+pub(crate) fn purposes() -> impl Iterator<Item = Purpose> {
     Purpose::ALL.into_iter().filter(|purpose| personal(*purpose).next().is_some())
 }
 
 /// What of a purpose is stored about whom, by what right, until when: one row for all that is alike.
-pub(super) fn data_table(document: &mut Document, purpose: Purpose, facts: &Facts, says: Says) {
+pub(crate) fn data_table(document: &mut Document, purpose: Purpose, facts: &Facts, says: Says) {
     let mut alike: BTreeMap<(Subject, Basis, Class), BTreeSet<Category>> = BTreeMap::new();
     for column in personal(purpose) {
         alike.entry((column.subject, column.basis, column.class)).or_default().insert(column.category);
@@ -98,13 +98,13 @@ pub(super) fn data_table(document: &mut Document, purpose: Purpose, facts: &Fact
 }
 
 /// The recipients that the installation really has: by their part, and where one is in the register, by name.
-pub(super) fn roles(purpose: Purpose, facts: &Facts) -> BTreeSet<Role> {
+pub(crate) fn roles(purpose: Purpose, facts: &Facts) -> BTreeSet<Role> {
     let wanted: BTreeSet<Role> = personal(purpose).flat_map(|column| column.recipients.iter().copied()).collect();
     wanted.into_iter().filter(|role| facts.recipients.has(*role)).collect()
 }
 
 /// The register.
-pub(super) fn register(document: &mut Document, recipients: &[Recipient], says: Says) {
+pub(crate) fn register(document: &mut Document, recipients: &[Recipient], says: Says) {
     let entered = |text: &String, name: &str| {
         says.entered(Some(text).filter(|text| !text.is_empty()), &format!("recipients.{name}"))
     };
@@ -122,7 +122,7 @@ pub(super) fn register(document: &mut Document, recipients: &[Recipient], says: 
 }
 
 /// Who runs the installation, and how to reach them.
-pub(super) fn operator(document: &mut Document, operator: &Operator, says: Says) {
+pub(crate) fn operator(document: &mut Document, operator: &Operator, says: Says) {
     let lines = [
         ("address", operator.address.as_ref(), true),
         ("email", operator.email.as_ref(), true),
@@ -137,13 +137,13 @@ pub(super) fn operator(document: &mut Document, operator: &Operator, says: Says)
 }
 
 /// How long each class is kept.
-pub(super) fn periods(document: &mut Document, facts: &Facts, says: Says) {
+pub(crate) fn periods(document: &mut Document, facts: &Facts, says: Says) {
     let row = |class: &Class| vec![says.say(&format!("privacy-class-{}", class.code())), says.kept(*class, facts)];
     document.table(says.heads(&["class", "kept"]), Class::ALL.iter().map(row).collect());
 }
 
 /// The measure that follows from where the database is.
-pub(super) fn database(facts: &Facts, says: Says) -> String {
+pub(crate) fn database(facts: &Facts, says: Says) -> String {
     says.say(match facts.database {
         Place::Here => "privacy-measures-database-here",
         Place::Elsewhere => "privacy-measures-database-elsewhere",

@@ -20,6 +20,8 @@ fn facts() -> Facts {
             link_days: 11,
             letter_days: 12,
             person_days: 13,
+            look_days: 120,
+            request_years: 2,
             company_days: 14,
             access_log_days: 5,
         },

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use config::{Config, Environment, File, FileFormat, Map};
 use outbound::Place;
 use privacy::access_log;
-use privacy::retention::{FEWEST_WORK_YEARS, MOST_DAYS, MOST_WORK_YEARS};
+use privacy::retention::{FEWEST_WORK_YEARS, LOOK_DAYS, MOST_DAYS, MOST_REQUEST_YEARS, MOST_WORK_YEARS};
 use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
@@ -238,7 +238,9 @@ fn check_retention(retention: RetentionSettings) -> Result<(), SettingsError> {
     ] {
         between(key, days, 0, MOST_DAYS)?;
     }
-    between("retention.access_log_days", retention.access_log_days, 1, access_log::MOST_DAYS)
+    between("retention.access_log_days", retention.access_log_days, 1, access_log::MOST_DAYS)?;
+    between("retention.look_days", retention.look_days, *LOOK_DAYS.start(), *LOOK_DAYS.end())?;
+    between("retention.request_years", retention.request_years, 0, MOST_REQUEST_YEARS)
 }
 
 fn check_limits(limits: &AttemptSettings) -> Result<(), SettingsError> {

@@ -30,6 +30,8 @@ pub struct RetentionSettings {
     pub(super) link_days: i16,
     pub(super) letter_days: i16,
     pub(super) person_days: i16,
+    pub(super) look_days: i16,
+    pub(super) request_years: i16,
     pub(super) company_days: i16,
     pub(super) access_log_days: i16,
 }
@@ -127,8 +129,8 @@ impl AnalyticsSettings {
 impl RetentionSettings {
     /// The periods, as the rules take them.
     pub fn periods(self) -> Periods {
-        let Self { work_years, link_days, letter_days, person_days, company_days, access_log_days } = self;
-        Periods { work_years, link_days, letter_days, person_days, company_days, access_log_days }
+        let Self { work_years, link_days, letter_days, person_days, look_days, request_years, company_days, access_log_days } = self;
+        Periods { work_years, link_days, letter_days, person_days, look_days, request_years, company_days, access_log_days }
     }
 }
 

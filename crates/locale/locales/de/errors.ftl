@@ -30,6 +30,8 @@ field-odd-characters = Darin stehen Zeichen, die man nicht sieht oder die Zeilen
 field-several-lines = Hier passt nur eine Zeile.
 field-taken = Das ist bereits vergeben.
 
+agreement-ended = Diese Vereinbarung ist beendet.
+archive-can-ask = Diese Person kann ihr Archiv selbst anfordern, auf ihrer Seite „Meine Daten“. Hier wird es für Menschen erstellt, die archiviert sind oder sich nicht anmelden können.
 catalog-default-at-archiving = Die Firma wählt dies für neue Einträge vor. Wählen Sie in ihren Einstellungen zuerst etwas anderes.
 catalog-default-at-removal = Die Firma wählt dies für neue Einträge vor. Wählen Sie in ihren Einstellungen zuerst etwas anderes.
 catalog-gone = Das wurde inzwischen gelöscht.
@@ -66,6 +68,7 @@ password-wrong = Das ist nicht Ihr jetziges Passwort.
 registration-closed = Hier gibt es schon eine Firma, deshalb ist die Registrierung geschlossen. Bitten Sie dort um eine Einladung.
 registration-code = Dieser Code ist nicht der richtige. Der Server zeigt ihn beim Start an.
 registration-email-taken = Mit dieser Adresse ist schon jemand registriert.
+request-answered = Das wurde inzwischen beantwortet.
 user-archives-themselves = Sie können sich nicht selbst archivieren. Jemand anders, der die Firma verwaltet, kann es.
 user-email-taken = Diese Adresse ist bereits vergeben.
 user-has-password = Diese Person war schon hier. Archivieren Sie sie stattdessen.

@@ -40,3 +40,11 @@ mail-no-account-subject = Kein Konto mit dieser Adresse
 mail-no-account-lead = Jemand hat für diese Adresse ein neues Passwort angefordert. Unter { $site } gibt es aber kein Konto mit dieser Adresse.
 mail-no-account-more = Waren Sie das, dann haben Sie sich vielleicht mit einer anderen Adresse angemeldet. Fragen Sie sonst in Ihrer Firma, wer Sie einladen kann.
 mail-no-account-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun. Die Adresse wurde nicht gespeichert.
+
+mail-request-asked-subject = Ein Anliegen zu persönlichen Daten wartet auf Antwort
+mail-request-asked-lead = Jemand bei { $company } hat etwas zu den eigenen Daten verlangt. Für die Antwort gibt das Gesetz einen Monat.
+mail-request-asked-action = Ansehen, was offen ist
+
+mail-request-answered-subject = Ihr Anliegen ist beantwortet
+mail-request-answered-lead = Was Sie von { $company } zu Ihren Daten verlangt haben, ist beantwortet.
+mail-request-answered-action = Antwort ansehen

@@ -30,6 +30,8 @@ field-odd-characters = There are characters in it that nobody sees or that break
 field-several-lines = Only one line fits here.
 field-taken = This is already in use.
 
+agreement-ended = This agreement has ended.
+archive-can-ask = This person can ask for the archive themselves, on their page "My data". It is made here for people who were archived or cannot sign in.
 catalog-default-at-archiving = The company preselects this for new entries. Choose another one in its settings first.
 catalog-default-at-removal = The company preselects this for new entries. Choose another one in its settings first.
 catalog-gone = This was deleted in the meantime.
@@ -66,6 +68,7 @@ password-wrong = This is not your present password.
 registration-closed = There is a company here already, so registration is closed. Ask there for an invitation.
 registration-code = This is not the right code. The server shows it when it starts.
 registration-email-taken = Somebody has registered with this address already.
+request-answered = This was answered in the meantime.
 user-archives-themselves = You cannot archive yourself. Somebody else who administers the company can.
 user-email-taken = This address is already in use.
 user-has-password = This person has been here. Archive them instead.

@@ -40,3 +40,11 @@ mail-no-account-subject = No account with this address
 mail-no-account-lead = Somebody asked for a new password for this address. But there is no account with it at { $site }.
 mail-no-account-more = If that was you, perhaps you signed up with another address. Otherwise ask in your company who can invite you.
 mail-no-account-after = That was not you? Then there is nothing to do. The address was not kept.
+
+mail-request-asked-subject = A request about personal data waits for an answer
+mail-request-asked-lead = Somebody at { $company } asked something about their own data. The law gives you a month to answer.
+mail-request-asked-action = See what is open
+
+mail-request-answered-subject = Your request was answered
+mail-request-answered-lead = What you asked { $company } about your data was answered.
+mail-request-answered-action = See the answer

@@ -49,7 +49,8 @@ pub(super) const PROJECTS: Table = Table {
     columns: &[
         OF_CATALOGUE.internal("company_id"),
         OF_CATALOGUE.internal("id"),
-        OF_CATALOGUE.internal("customers_id"),
+        // Whose project it is belongs to what the person's entries are booked on.
+        OF_CATALOGUE.internal("customers_id").exported(Export::Reference),
         name(),
         number(),
         OF_CATALOGUE.plain("active"),

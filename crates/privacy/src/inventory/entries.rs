@@ -85,8 +85,8 @@ pub(super) const IMPORTS: Table = Table {
     columns: &[
         OF_IMPORT.internal("company_id"),
         OF_IMPORT.internal("id"),
-        OF_IMPORT.plain("source"),
-        OF_IMPORT.internal("started_at"),
+        OF_IMPORT.plain("source").exported(Export::Value),
+        OF_IMPORT.internal("started_at").exported(Export::Value),
         OF_IMPORT.column("users_id", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Empty),
         OF_IMPORT.plain("rows_read"),
         OF_IMPORT.plain("rows_imported"),

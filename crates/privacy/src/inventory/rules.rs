@@ -185,6 +185,8 @@ pub enum Purpose {
     Letters,
     /// Showing who changed what.
     Traceability,
+    /// Answering what people ask about their own data, and telling who looked at it.
+    Rights,
     /// Running the installation.
     Operation,
     /// Seeing that the service works, warding off attacks, and counting without knowing anybody.
@@ -200,6 +202,7 @@ impl Purpose {
         Self::Letters,
         Self::Traceability,
         Self::Access,
+        Self::Rights,
         Self::Operation,
     ];
 
@@ -211,6 +214,7 @@ impl Purpose {
             Self::SignIn => "sign-in",
             Self::Letters => "letters",
             Self::Traceability => "traceability",
+            Self::Rights => "rights",
             Self::Operation => "operation",
             Self::Access => "access",
         }
@@ -222,7 +226,7 @@ impl Purpose {
             Self::TimeRecording | Self::People => "employment",
             Self::SignIn => "essential.service.authentication",
             Self::Letters => "essential.service.notifications.email",
-            Self::Traceability => "essential.legal_obligation",
+            Self::Traceability | Self::Rights => "essential.legal_obligation",
             Self::Operation => "essential.service.operations",
             Self::Access => "essential.service.security",
         }

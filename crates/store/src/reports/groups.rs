@@ -11,7 +11,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, BigInt, Bool, Numeric};
 use diesel_async::RunQueryDsl;
-use kernel::{Personal, Seconds};
+use kernel::{Personal, Seconds, Sink, UserId};
 use rust_decimal::Decimal;
 use store_schema::{entries, entry_texts};
 
@@ -141,7 +141,8 @@ pub enum Rounding {
     UpToMinutes(i64),
 }
 
-/// Sums the entries in reach. The groups come by descending duration, from the outermost `grouping` inwards.
+/// Sums the entries in reach. The groups come by descending duration, from the outermost `grouping` inwards; people
+/// come by name, unless somebody [ranks](rank_people) them.
 ///
 /// Reads the entries of the span once, by the index on the span. Without any grouping there is one group less: none.
 pub async fn list(
@@ -154,7 +155,36 @@ pub async fn list(
     let leaves = leaves(tx, reach, filter, grouping).await?;
     let mut groups = fold::fold(leaves, grouping, rounding);
     names::label(tx, &mut groups).await?;
+    people_by_name(&mut groups);
     Ok(groups)
+}
+
+/// Puts people into the order of what they worked: only where an agreement allows to compare them.
+pub fn rank_people(groups: &mut [Group]) {
+    order_people(groups, &|group: &Group| std::cmp::Reverse(group.sums.duration));
+}
+
+fn people_by_name(groups: &mut [Group]) {
+    let name = |group: &Group| group.label.as_ref().map(|label| label.name.reveal(Sink::Rule).to_lowercase());
+    order_people(groups, &|group: &Group| (name(group), group.key));
+}
+
+fn order_people<K: Ord>(groups: &mut [Group], key: &impl Fn(&Group) -> K) {
+    if groups.iter().any(|group| group.grouping == Grouping::User) {
+        groups.sort_by_key(key);
+    }
+    for group in groups {
+        order_people(&mut group.children, key);
+    }
+}
+
+/// The people whom groups are about.
+pub fn people(groups: &[Group]) -> Vec<UserId> {
+    let of_group = |group: &Group| {
+        let own = UserId::try_from(group.key).ok().filter(|_| group.grouping == Grouping::User);
+        own.into_iter().chain(people(&group.children)).collect::<Vec<_>>()
+    };
+    groups.iter().flat_map(of_group).collect()
 }
 
 /// Revenue of a row, as SQL: nothing while it runs or when it is not billable.

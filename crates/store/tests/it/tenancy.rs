@@ -256,7 +256,13 @@ async fn fill_the_rest(test: &TestApp, company: i64) {
          INSERT INTO entry_texts (company_id, text_hash, text) VALUES ({company}, sha256('c'), 'ein Text');
          INSERT INTO imports VALUES ({company}, '00000000-0000-7000-8000-000000000001', 'test', now(), NULL, 1, 1, 0, NULL);
          INSERT INTO operator_grant VALUES ({company}, gen_random_uuid(), 'people', 'nur zum Ausprobieren', 60, 1, 'Olga', now());
-         INSERT INTO import_source_keys VALUES ({company}, 'test', '1', '00000000-0000-7000-8000-000000000001', 1);"
+         INSERT INTO import_source_keys VALUES ({company}, 'test', '1', '00000000-0000-7000-8000-000000000001', 1);
+         INSERT INTO looks SELECT company_id, id, current_date, 0, 'record' FROM users WHERE company_id = {company};
+         INSERT INTO person_requests (company_id, users_id, kind, asked_at, asked_by, due_on)
+             SELECT company_id, id, 'information', now(), id, current_date FROM users WHERE company_id = {company};
+         INSERT INTO works_agreements (company_id, title, parties, agreed_on, allows_comparison, allows_averages,
+             allows_typing_moments, recorded_at, recorded_by)
+             VALUES ({company}, 'Titel', 'Parteien', current_date, true, true, true, now(), 0);"
     );
     superuser.batch_execute(&rows).await.unwrap();
 }

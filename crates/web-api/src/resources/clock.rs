@@ -3,12 +3,13 @@
 use accounts::access::{entry_editor, entry_reach};
 use app::{Fault, Stopped};
 use kernel::{EntryId, UserId};
+use store::looks::Look;
 use timesheets::{Entry, Overlapped};
 use web::Shape;
 
 use super::clock_input;
 use super::entry_input::{BILLABLE, CLIENT_KEY, PROJECT, SECONDS, SUBPROJECT, TEXT};
-use super::entry_reply::{self, EntryReply, money};
+use super::entry_reply::{self, EntryReply, Eyes};
 use crate::operation::{Call, Operation, Right, Verb, run};
 use crate::spec::{ID, Kind, Param};
 use crate::wire::{Moment, Shown, object};
@@ -148,7 +149,8 @@ async fn status(call: Call) -> Result<ClockReply, Fault> {
         Ok((running, stopped))
     };
     let (running, stopped) = call.app.db.read(call.actor.company(), read).await?;
-    let present = |entry: Option<Entry>| entry.map(|entry| entry_reply::plain(&entry, money(&call)));
+    app::note_look(&call.app, &call.actor, [person], Look::Entries).await?;
+    let present = |entry: Option<Entry>| entry.map(|entry| entry_reply::plain(&entry, Eyes::of(&call)));
     Ok(ClockReply { running: present(running), stopped: present(stopped), current_time: Moment(call.app.clock.now()) })
 }
 
@@ -161,7 +163,7 @@ async fn start(call: Call) -> Result<ClockStart, Fault> {
     let command = clock_input::start(&call.input)?;
     let cleared = command.extras.overlapped == Overlapped::Cleared;
     let started = app::start_stopwatch(&call.app, &call.actor, call.input.id("users_id"), command).await?;
-    let present = |entry: &Entry| entry_reply::plain(entry, money(&call));
+    let present = |entry: &Entry| entry_reply::plain(entry, Eyes::of(&call));
     let stopped = started.stopped.filter(|(_, after)| started.deleted.iter().all(|gone| gone.id != after.id));
     let done = change(&call, Some(started.running).filter(Entry::is_running), stopped.map(|(_, after)| after));
     Ok(ClockStart {
@@ -188,7 +190,7 @@ async fn correct(call: Call) -> Result<ClockDuration, Fault> {
     } else {
         call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?
     };
-    let present = |entry: &Entry| entry_reply::plain(entry, money(&call));
+    let present = |entry: &Entry| entry_reply::plain(entry, Eyes::of(&call));
     Ok(ClockDuration {
         updated: present(&corrected.entry),
         running: running.as_ref().map(present),
@@ -237,7 +239,7 @@ async fn owner(call: &Call, id: EntryId) -> Result<UserId, Fault> {
 }
 
 fn change(call: &Call, running: Option<Entry>, stopped: Option<Entry>) -> ClockChange {
-    let present = |entry: Entry| entry_reply::plain(&entry, money(call));
+    let present = |entry: Entry| entry_reply::plain(&entry, Eyes::of(call));
     ClockChange {
         running: running.map(present),
         stopped: stopped.map(present),

@@ -2,6 +2,8 @@
 
 use accounts::access::entry_reach;
 use app::Fault;
+use store::agreements;
+use store::looks::Look;
 use store::reports::entries as lists;
 use timesheets::Entry;
 use web::Shape;
@@ -10,7 +12,7 @@ use super::common::{self, DONE, Done, Paging};
 use super::entry_input::{
     self, BILLABLE, BUDGET_TYPES, CLIENT_KEY, MONEY, PIECES, PROJECT, SECONDS, SERVICE, SUBPROJECT, TEXT,
 };
-use super::entry_reply::{self, EntryReply, money};
+use super::entry_reply::{self, EntryReply, Eyes};
 use crate::operation::{Call, Operation, Right, Verb, run};
 use crate::spec::{ANY_LENGTH, ID, ID_OR_ZERO, Kind, PAGE, Param};
 use crate::wire::{Shown, object};
@@ -157,27 +159,36 @@ async fn list(call: Call) -> Result<EntriesReply, Fault> {
         return Ok(EntriesReply { paging: common::paging(number, page, 0), entries: Vec::new() });
     };
     let reach = entry_reach(&call.actor);
-    let read = async |tx: &store::ReadTx| lists::list(tx, &reach, &filter, page).await;
-    let (lines, count) = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
-    let money = money(&call);
+    let today = call.today();
+    let read = async |tx: &store::ReadTx| {
+        futures_util::try_join!(lists::list(tx, &reach, &filter, page), agreements::allowed(tx, today))
+    };
+    let ((lines, count), allowed) = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
+    app::note_look(&call.app, &call.actor, lines.iter().map(|line| line.entry.user), Look::Entries).await?;
+    let eyes = Eyes::of(&call).with(allowed);
     let enhanced = call.input.bool("enhanced_list") == Some(true);
     let present = |line: &lists::EntryLine| {
-        if enhanced { entry_reply::enhanced(line, money) } else { entry_reply::plain(&line.entry, money) }
+        if enhanced { entry_reply::enhanced(line, eyes) } else { entry_reply::plain(&line.entry, eyes) }
     };
     Ok(EntriesReply { paging: common::paging(number, page, count), entries: lines.iter().map(present).collect() })
 }
 
 async fn read(call: Call) -> Result<OneEntry, Fault> {
     let (id, reach) = (call.id()?, entry_reach(&call.actor));
-    let find = async |tx: &store::ReadTx| store::entries::find(tx, &reach, id).await;
-    let entry = call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?;
-    Ok(OneEntry { entry: entry_reply::plain(&entry.ok_or(Fault::NotFound)?, money(&call)) })
+    let today = call.today();
+    let find = async |tx: &store::ReadTx| {
+        futures_util::try_join!(store::entries::find(tx, &reach, id), agreements::allowed(tx, today))
+    };
+    let (entry, allowed) = call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?;
+    let entry = entry.ok_or(Fault::NotFound)?;
+    app::note_look(&call.app, &call.actor, [entry.user], Look::Entries).await?;
+    Ok(OneEntry { entry: entry_reply::plain(&entry, Eyes::of(&call).with(allowed)) })
 }
 
 async fn create(call: Call) -> Result<NewEntry, Fault> {
     let command = entry_input::record(&call)?;
     let recorded = app::record_entry(&call.app, &call.actor, call.input.id("users_id"), command).await?;
-    let present = |entry: &Entry| entry_reply::plain(entry, money(&call));
+    let present = |entry: &Entry| entry_reply::plain(entry, Eyes::of(&call));
     let stopped = Shown::maybe(recorded.stopped.map(|(_, after)| present(&after)));
     Ok(NewEntry { entry: present(&recorded.entry), stopped })
 }
@@ -185,7 +196,7 @@ async fn create(call: Call) -> Result<NewEntry, Fault> {
 async fn update(call: Call) -> Result<ChangedEntry, Fault> {
     let command = entry_input::edit(&call)?;
     let entry = app::edit_entry(&call.app, &call.actor, call.id()?, command).await?;
-    Ok(ChangedEntry { entry: entry_reply::plain(&entry, money(&call)), running: None })
+    Ok(ChangedEntry { entry: entry_reply::plain(&entry, Eyes::of(&call)), running: None })
 }
 
 async fn remove(call: Call) -> Result<Done, Fault> {

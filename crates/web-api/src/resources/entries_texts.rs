@@ -4,7 +4,8 @@ mod v2;
 
 use accounts::access::entry_reach;
 use app::Fault;
-use kernel::{EntryText, IdError, Personal, Sink};
+use kernel::{EntryText, IdError, Personal, Sink, UserId};
+use store::looks::Look;
 use store::reports::{self, Place, Term, TermPlace, TextSearch, UseOfPlace, UsedText};
 use web::Shape;
 
@@ -60,7 +61,17 @@ async fn suggest(call: Call) -> Result<Data<Vec<TextReply>>, Fault> {
     let most = usize::try_from(call.input.int("items").unwrap_or(ITEMS)).unwrap_or_default();
     let read = async |tx: &store::ReadTx| reports::texts(tx, &reach, &search, most).await;
     let found = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
+    note_texts(&call, &search.users).await?;
     Ok(Data(found.iter().map(reply).collect()))
+}
+
+/// Texts are what people wrote: of those who are named, or of everybody for whoever sees everything.
+async fn note_texts(call: &Call, people: &[UserId]) -> Result<(), Fault> {
+    if people.is_empty() && entry_reach(&call.actor).all() {
+        return app::note_look_at_all(&call.app, &call.actor, Look::Entries).await;
+    }
+    let seen = people.iter().copied().filter(|person| entry_reach(&call.actor).includes(*person, None));
+    app::note_look(&call.app, &call.actor, seen, Look::Entries).await
 }
 
 fn reply(found: &UsedText) -> TextReply {

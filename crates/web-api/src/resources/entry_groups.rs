@@ -4,6 +4,8 @@ mod reply;
 
 use accounts::access::entry_reach;
 use app::Fault;
+use store::agreements;
+use store::looks::Look;
 use store::reports::groups::{self, Grouping, Rounding};
 use web::Shape;
 
@@ -93,8 +95,16 @@ async fn list(call: Call) -> Result<EntryGroupsReply, Fault> {
         _ => Rounding::Exact,
     };
     let reach = entry_reach(&call.actor);
-    let read = async |tx: &store::ReadTx| groups::list(tx, &reach, &filter, &grouping, rounding).await;
-    let groups = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
+    let today = call.today();
+    let read = async |tx: &store::ReadTx| {
+        let listed = groups::list(tx, &reach, &filter, &grouping, rounding);
+        futures_util::try_join!(listed, agreements::allowed(tx, today))
+    };
+    let (mut groups, allowed) = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
+    app::note_look(&call.app, &call.actor, groups::people(&groups).into_iter().chain(filter.user), Look::Hours).await?;
+    if allowed.comparison {
+        groups::rank_people(&mut groups);
+    }
     let style = Style::of(&call, rounding);
     Ok(EntryGroupsReply { groups: reply::present(&groups, &style) })
 }

@@ -1,8 +1,10 @@
 //! What an entry looks like on the wire.
 
 use accounts::access::{Sight, money_sight};
-use kernel::{Personal, Sink};
+use jiff::Timestamp;
+use kernel::{Personal, Sink, UserId};
 use rust_decimal::{Decimal, RoundingStrategy};
+use store::agreements::Allowed;
 use store::reports::entries::EntryLine;
 use timesheets::{Entry, Rate, RecordedBy, TimeWork, Work, offset};
 
@@ -52,11 +54,43 @@ pub(crate) fn money(call: &Call) -> Sight {
     money_sight(&call.actor)
 }
 
+/// What the caller sees of an entry.
+#[derive(Clone, Copy)]
+pub(crate) struct Eyes {
+    money: Sight,
+    /// The caller.
+    own: Option<UserId>,
+    /// Whether an agreement lets the caller see when others typed.
+    typing: bool,
+}
+
+impl Eyes {
+    /// The caller's, without any agreement: as answers to changes have it.
+    pub(crate) fn of(call: &Call) -> Self {
+        Self { money: money(call), own: call.actor.user(), typing: false }
+    }
+
+    /// The same with what the agreements in force allow.
+    pub(crate) fn with(self, allowed: Allowed) -> Self {
+        Self { typing: allowed.typing_moments, ..self }
+    }
+
+    /// A moment at which an entry was typed or changed: of what others entered by hand no more than the day.
+    fn typed(self, entry: &Entry, at: Timestamp) -> Moment {
+        let clocked = matches!(&entry.work, Work::Time(time) if time.recorded_by != RecordedBy::Hand);
+        if clocked || self.typing || self.own == Some(entry.user) {
+            return Moment(at);
+        }
+        let day = kernel::span_of_day(kernel::local_day(at, &entry.zone), &entry.zone);
+        Moment(day.map_or(at, |(start, _)| start))
+    }
+}
+
 /// An entry without the names of what it is booked on.
-pub(crate) fn plain(entry: &Entry, money: Sight) -> EntryReply {
-    let common = common(entry);
+pub(crate) fn plain(entry: &Entry, eyes: Eyes) -> EntryReply {
+    let common = common(entry, eyes);
     match &entry.work {
-        Work::Time(time) => with_time(common, entry, time, money),
+        Work::Time(time) => with_time(common, entry, time, eyes),
         Work::LumpSum { service, amount } => EntryReply {
             r#type: EntryType(2),
             services_id: some(service.map(Into::into)),
@@ -73,10 +107,10 @@ pub(crate) fn plain(entry: &Entry, money: Sight) -> EntryReply {
 }
 
 /// An entry of an enhanced list: with names and, for those who may see them, price and revenue.
-pub(crate) fn enhanced(line: &EntryLine, money: Sight) -> EntryReply {
+pub(crate) fn enhanced(line: &EntryLine, eyes: Eyes) -> EntryReply {
     let shown = |name: &Personal<String>| name.reveal(Sink::Reply).clone();
     let price = match &line.entry.work {
-        Work::LumpSumService { price, .. } if money.is_shown() => Some(Amount(*price)),
+        Work::LumpSumService { price, .. } if eyes.money.is_shown() => Some(Amount(*price)),
         _ => None,
     };
     EntryReply {
@@ -86,8 +120,8 @@ pub(crate) fn enhanced(line: &EntryLine, money: Sight) -> EntryReply {
         users_name: some(shown(&line.names.user)),
         services_name: Shown::maybe(line.names.service.as_ref().map(shown)),
         lumpsum_services_price: Shown::maybe(price),
-        revenue: Shown::when(money, Amount(cents(line.revenue()))),
-        ..plain(&line.entry, money)
+        revenue: Shown::when(eyes.money, Amount(cents(line.revenue()))),
+        ..plain(&line.entry, eyes)
     }
 }
 
@@ -100,7 +134,7 @@ fn some<T>(value: T) -> Shown<T> {
     Shown::maybe(Some(value))
 }
 
-fn with_time(common: EntryReply, entry: &Entry, time: &TimeWork, money: Sight) -> EntryReply {
+fn with_time(common: EntryReply, entry: &Entry, time: &TimeWork, eyes: Eyes) -> EntryReply {
     let gap = offset(entry.since, time).map(|gap| gap.0).filter(|gap| *gap != 0);
     let hourly = match time.rate {
         Rate::None => Decimal::ZERO,
@@ -114,14 +148,14 @@ fn with_time(common: EntryReply, entry: &Entry, time: &TimeWork, money: Sight) -
         clocked: some(time.recorded_by != RecordedBy::Hand),
         clocked_offline: some(time.recorded_by == RecordedBy::OfflineClock),
         time_clocked_since: some(time.clocked_since.map(Moment)),
-        time_last_change_work_time: some(Moment(entry.work_time_changed)),
-        hourly_rate: Shown::when(money, Amount(hourly)),
+        time_last_change_work_time: some(eyes.typed(entry, entry.work_time_changed)),
+        hourly_rate: Shown::when(eyes.money, Amount(hourly)),
         ..common
     }
 }
 
 /// The fields that every type has; those of single types absent.
-fn common(entry: &Entry) -> EntryReply {
+fn common(entry: &Entry, eyes: Eyes) -> EntryReply {
     EntryReply {
         id: entry.id.get(),
         r#type: EntryType(0),
@@ -134,8 +168,8 @@ fn common(entry: &Entry) -> EntryReply {
         text: entry.text.as_ref().map(|booked| booked.text.reveal(Sink::Reply).to_owned()),
         time_since: Moment(entry.since),
         time_until: entry.until().map(Moment),
-        time_insert: Moment(entry.inserted),
-        time_last_change: Moment(entry.changed),
+        time_insert: eyes.typed(entry, entry.inserted),
+        time_last_change: eyes.typed(entry, entry.changed),
         test_data: false,
         services_id: Shown::maybe(None),
         duration: Shown::maybe(None),

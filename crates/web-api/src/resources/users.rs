@@ -3,6 +3,7 @@
 use accounts::{Actor, Role};
 use app::Fault;
 use kernel::UserId;
+use store::looks::Look;
 use store::users::{self, User, UserFilter, UserSort};
 use web::Shape;
 
@@ -122,6 +123,10 @@ async fn list(call: Call) -> Result<Listed<UserReply>, Fault> {
         }
         Whom::Nobody => (Vec::new(), 0),
     };
+    // Colleagues see no more than whom there is.
+    if call.actor.role() == Role::Owner {
+        app::note_look(&call.app, &call.actor, rows.iter().map(|user| user.id), Look::Record).await?;
+    }
     let data = rows.iter().map(|user| reply(&call, user)).collect();
     Ok(Listed { paging: common::paging(number, page, count), data })
 }
@@ -169,6 +174,9 @@ fn sort(word: &'static str) -> Option<UserSort> {
 
 async fn read(call: Call) -> Result<Data<UserReply>, Fault> {
     let id = call.id()?;
+    if call.actor.role() == Role::Owner {
+        app::note_look(&call.app, &call.actor, [id], Look::Record).await?;
+    }
     find(&call, id).await
 }
 

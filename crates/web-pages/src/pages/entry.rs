@@ -5,6 +5,7 @@ use kernel::{EntryId, FieldErrors, Flaw};
 use poem::http::StatusCode;
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Response, Result, handler};
+use store::looks::Look;
 use store::reports::entries::{self, EntryLine};
 use timesheets::{BillableSource, Booking, StartExtras, StartStopwatch, Work};
 use web::{Params, Problem, Shape};
@@ -74,6 +75,7 @@ pub(crate) async fn continue_it(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let entry = line(&app, &visitor, parse(&id)?).await?.entry;
+    app::note_look(&app, &visitor.actor, [entry.user], Look::Entries).await.map_err(Problem::from)?;
     let Work::Time(time) = &entry.work else { return Err(Problem::Fault(Fault::NotFound).into()) };
     let by_hand = entry.billable_source == BillableSource::Hand;
     let billable = by_hand.then(|| timesheets::Billable::by_default(entry.billable != timesheets::Billable::No));
@@ -129,19 +131,21 @@ fn back_or_week(params: &Params, day: jiff::civil::Date) -> Response {
 async fn page(app: &App, visitor: &Visitor, id: EntryId, sent: Option<&Params>) -> Result<EntryPage, Problem> {
     let now = app.clock.now();
     let reach = visitor.reach();
-    let page = app
+    let (page, person) = app
         .db
         .read(visitor.actor.company(), async |tx| {
             let facts = Facts::read(tx, visitor, now).await?;
             let line = entries::line(tx, &reach, id).await?.ok_or(Fault::NotFound)?;
             let choices = facts.choices(tx, visitor).await?;
-            Ok::<_, Fault>(EntryPage {
+            let page = EntryPage {
                 words: visitor.words(),
                 frame: facts.frame(visitor, Here::Clock, urls::entry(id.get())),
                 form: form::view(&line, choices, &facts, visitor, sent),
-            })
+            };
+            Ok::<_, Fault>((page, line.entry.user))
         })
         .await?;
+    app::note_look(app, &visitor.actor, [person], Look::Entries).await?;
     Ok(page)
 }
 

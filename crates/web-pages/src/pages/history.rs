@@ -3,9 +3,12 @@
 use accounts::access::{Sight, money_sight};
 use app::{App, Fault};
 use jiff::Timestamp;
-use kernel::EntryId;
+use jiff::civil::Date;
+use kernel::{EntryId, UserId};
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Response, Result, handler};
+use store::agreements;
+use store::looks::Look;
 use store::reports::entries;
 use store::reports::journal::{self, Action, Content, History, Record, Snapshot, Way, What};
 use web::Problem;
@@ -39,16 +42,27 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, Path(id): Pat
 async fn page(app: &App, visitor: &Visitor, id: EntryId) -> Result<JournalPage, Problem> {
     let now = app.clock.now();
     let reach = visitor.reach();
-    let page = app
+    let (page, people) = app
         .db
         .read(visitor.actor.company(), async |tx| {
             let facts = Facts::read(tx, visitor, now).await?;
-            let (history, line) =
-                futures_util::try_join!(journal::of_entry(tx, &reach, id), entries::line(tx, &reach, id))?;
+            let (history, line, allowed) = futures_util::try_join!(
+                journal::of_entry(tx, &reach, id),
+                entries::line(tx, &reach, id),
+                agreements::allowed(tx, facts.today)
+            )?;
             let history = history.ok_or(Fault::NotFound)?;
-            Ok::<_, Fault>(assemble(&facts, visitor, id, &history, line.is_some()))
+            let people: Vec<UserId> =
+                history.records.iter().filter_map(Record::newest).map(|state| state.entry.user).collect();
+            let people = people.into_iter().chain(line.as_ref().map(|line| line.entry.user)).collect::<Vec<_>>();
+            let mut page = assemble(&facts, visitor, id, &history, line.is_some());
+            if !allowed.typing_moments && people.iter().any(|person| *person != visitor.user) {
+                only_days(&mut page.history, &history, visitor, &facts);
+            }
+            Ok::<_, Fault>((page, people))
         })
         .await?;
+    app::note_look(app, &visitor.actor, people, Look::History).await?;
     Ok(page)
 }
 
@@ -64,6 +78,15 @@ fn assemble(facts: &Facts, visitor: &Visitor, id: EntryId, history: &History, is
         day: newest.filter(|_| is_own).map(|snapshot| urls::day(snapshot.entry.day)),
         restore: (!is_there && is_own).then(|| urls::restore_entry(id.get())),
         history: view(history, About::Entry, visitor, facts, money_sight(&visitor.actor)),
+    }
+}
+
+/// Of what others typed no more than the day.
+fn only_days(view: &mut HistoryView, history: &History, visitor: &Visitor, facts: &Facts) {
+    for (line, record) in view.lines.iter_mut().zip(&history.records) {
+        let day = kernel::local_day(record.at, visitor.actor.zone());
+        line.when = day_of(day, visitor, facts);
+        line.at = day.to_string();
     }
 }
 
@@ -143,10 +166,14 @@ fn who(record: &Record, words: Words) -> String {
     }
 }
 
-fn when(at: Timestamp, visitor: &Visitor, facts: &Facts) -> String {
+pub(super) fn when(at: Timestamp, visitor: &Visitor, facts: &Facts) -> String {
     let words = visitor.words();
     let zone = visitor.actor.zone();
     let day = kernel::local_day(at, zone);
-    let shown = if day == facts.today { words.say("pages-today") } else { words.day_of_year(day, facts.today) };
-    format!("{shown}, {}", visitor.words().time(at, zone))
+    format!("{}, {}", day_of(day, visitor, facts), words.time(at, zone))
+}
+
+fn day_of(day: Date, visitor: &Visitor, facts: &Facts) -> String {
+    let words = visitor.words();
+    if day == facts.today { words.say("pages-today") } else { words.day_of_year(day, facts.today) }
 }

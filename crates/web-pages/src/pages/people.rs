@@ -173,7 +173,7 @@ async fn finished(app: &App, visitor: &Visitor, outcome: Result<Option<Invited>,
 }
 
 /// The id of a person of the company, for somebody who manages people.
-async fn known(app: &App, visitor: &Visitor, id: &str) -> Result<UserId, Problem> {
+pub(super) async fn known(app: &App, visitor: &Visitor, id: &str) -> Result<UserId, Problem> {
     user_manager(&visitor.actor).map_err(Fault::from)?;
     let id: Option<i64> = id.parse().ok();
     let id = id.and_then(|id| UserId::try_from(id).ok()).ok_or(Fault::NotFound)?;

@@ -1,9 +1,11 @@
 //! The report of a month.
 
 use app::{App, Fault};
-use kernel::{Month, Sink};
+use kernel::{Month, Seconds, Sink};
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Response, Result, handler};
+use store::agreements::{self, Allowed};
+use store::looks::Look;
 use store::reports::entries::EntryFilter;
 use store::reports::groups::{self, Group, Grouping, Rounding};
 use web::{Params, Problem};
@@ -14,6 +16,7 @@ mod lines;
 use crate::load::Facts;
 use crate::views::{Here, MonthView, ReportPage, Tab};
 use crate::visitor::Visitor;
+use crate::words::Words;
 use crate::{redirect, urls};
 
 /// The groupings in the order of their tabs: the word in the address, the key of the name.
@@ -45,27 +48,47 @@ pub(crate) async fn show(
     Ok(page(&app, &visitor, month, *grouping).await?.into_response())
 }
 
+/// What is read for the page.
+struct Read {
+    facts: Facts,
+    days: Vec<Group>,
+    /// The lines, in the order that may be shown.
+    groups: Vec<Group>,
+    allowed: Allowed,
+}
+
+async fn read(app: &App, visitor: &Visitor, month: Month, grouping: Grouping) -> Result<Read, Problem> {
+    let now = app.clock.now();
+    let reach = visitor.reach();
+    let filter = filter(month, visitor)?;
+    let only = [grouping];
+    let mut read = app
+        .db
+        .read(visitor.actor.company(), async |tx| {
+            let facts = Facts::read(tx, visitor, now).await?;
+            let by_day = groups::list(tx, &reach, &filter, &[Grouping::Day], Rounding::Exact);
+            let by_group = groups::list(tx, &reach, &filter, &only, Rounding::Exact);
+            let allowed = agreements::allowed(tx, facts.today);
+            let (days, groups, allowed) = futures_util::try_join!(by_day, by_group, allowed)?;
+            Ok::<_, Fault>(Read { facts, days, groups, allowed })
+        })
+        .await?;
+    app::note_look(app, &visitor.actor, groups::people(&read.groups), Look::Hours).await?;
+    if read.allowed.comparison {
+        groups::rank_people(&mut read.groups);
+    }
+    Ok(read)
+}
+
 async fn page(
     app: &App,
     visitor: &Visitor,
     month: Month,
     (by, name, grouping): (&str, &str, Grouping),
 ) -> Result<ReportPage, Problem> {
-    let now = app.clock.now();
-    let reach = visitor.reach();
+    let Read { facts, days, groups, allowed } = read(app, visitor, month, grouping).await?;
     let words = visitor.words();
-    let filter = filter(month, visitor)?;
-    let only = [grouping];
-    let (facts, days, groups) = app
-        .db
-        .read(visitor.actor.company(), async |tx| {
-            let facts = Facts::read(tx, visitor, now).await?;
-            let by_day = groups::list(tx, &reach, &filter, &[Grouping::Day], Rounding::Exact);
-            let by_group = groups::list(tx, &reach, &filter, &only, Rounding::Exact);
-            let (days, groups) = futures_util::try_join!(by_day, by_group)?;
-            Ok::<_, Fault>((facts, days, groups))
-        })
-        .await?;
+    let of_people = grouping == Grouping::User;
     let groups: Vec<Group> = groups.into_iter().filter(|group| group.sums.duration.0 > 0).collect();
     let (lines, total) = lines::lines(&groups, words);
     let tab = |(word, key, _): &(&str, &str, Grouping)| Tab {
@@ -85,9 +108,18 @@ async fn page(
         grouped_by: words.say(name),
         marks: matches!(grouping, Grouping::Customer | Grouping::Project),
         chart: chart::chart(month, &chart::per_day(&days), words),
+        compares: !of_people || allowed.comparison,
+        average: average(&groups, words, allowed).filter(|_| of_people),
         lines,
         total,
     })
+}
+
+/// What people worked on average, where an agreement allows to show it and there are enough of them.
+fn average(groups: &[Group], words: Words, allowed: Allowed) -> Option<(String, String)> {
+    let worked: Vec<i64> = groups.iter().map(|group| group.sums.duration.0).collect();
+    let average = Seconds(privacy::agreements::average(&worked, allowed)?);
+    Some((average.clock_face(), words.decimal(average.hundredths_of_an_hour())))
 }
 
 /// The entries that start in the month, where the person is.

@@ -25,6 +25,9 @@ pub(crate) struct PeoplePage {
     pub(crate) invited: Vec<Invited>,
     /// What was just done.
     pub(crate) notice: Option<Notice>,
+    /// How many requests about data are open, and by when the first is to be answered.
+    pub(crate) requests: Option<String>,
+    pub(crate) requests_late: bool,
     /// What went wrong with one of the people.
     pub(crate) fault: Option<String>,
     pub(crate) form: InviteForm,

@@ -18,6 +18,10 @@ pub(crate) struct ReportPage {
     /// Whether lines carry the customer's colour.
     pub(crate) marks: bool,
     pub(crate) chart: Chart,
+    /// Whether lines are compared with each other: shares as numbers and bars.
+    pub(crate) compares: bool,
+    /// The average of the lines, as hours and as a decimal number.
+    pub(crate) average: Option<(String, String)>,
     pub(crate) lines: Vec<ReportLine>,
     pub(crate) total: Total,
 }

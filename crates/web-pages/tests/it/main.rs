@@ -17,6 +17,8 @@ mod days;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+mod looks;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod places;
@@ -26,6 +28,8 @@ mod privacy;
 mod public;
 #[cfg(test)]
 mod reports;
+#[cfg(test)]
+mod rights;
 #[cfg(test)]
 mod settings;
 #[cfg(test)]

@@ -148,7 +148,9 @@ impl<E: Endpoint> Browser<E> {
         if let Some(cookie) = cookies.iter().find(|cookie| !cookie.contains("Max-Age=0")) {
             self.cookie = cookie.split(';').next().map(str::to_owned);
         }
-        let body = response.into_body().into_string().await.unwrap_or_default();
+        // A file is no text, but its first letters say what it is.
+        let body = response.into_body().into_vec().await.unwrap_or_default();
+        let body = String::from_utf8_lossy(&body).into_owned();
         Answer { status, location, cookies, body, referrer_policy, retry_after }
     }
 }

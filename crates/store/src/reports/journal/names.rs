@@ -7,7 +7,7 @@ use kernel::Personal;
 use super::{Named, Snapshot, States, Stored};
 use crate::entries::Row;
 use crate::reports::groups::Grouping;
-use crate::reports::groups::names::read;
+use crate::reports::names_of;
 use crate::{Error, ReadTx};
 
 type Known = HashMap<i64, Personal<String>>;
@@ -51,13 +51,8 @@ fn rows_of(states: &States) -> Vec<&Row> {
     }
 }
 
-async fn named(tx: &ReadTx, grouping: Grouping, mut ids: Vec<i64>) -> Result<Known, Error> {
-    ids.sort_unstable();
-    ids.dedup();
-    if ids.is_empty() {
-        return Ok(Known::new());
-    }
-    Ok(read(tx, grouping, ids).await?.into_iter().map(|(id, label)| (id, label.name)).collect())
+async fn named(tx: &ReadTx, grouping: Grouping, ids: Vec<i64>) -> Result<Known, Error> {
+    Ok(names_of(tx, grouping, ids).await?.into_iter().collect())
 }
 
 impl Names {

@@ -106,6 +106,7 @@ async fn find(call: Call) -> Result<FoundTexts, Fault> {
     let (reach, search) = (entry_reach(&call.actor), search(input, at));
     let read = async |tx: &store::ReadTx| reports::texts_page(tx, &reach, &search, order, page).await;
     let (found, count) = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?;
+    super::note_texts(&call, &search.users).await?;
     let text = |found: &UsedText| (found.id.get(), found.text.reveal(Sink::Reply).clone());
     Ok(FoundTexts {
         paging: common::paging(number, page, count),

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use kernel::Sink;
 use poem::web::Data;
 use poem::{IntoResponse, Response, Result, handler};
+use store::looks::Look;
 use store::reports::entries::EntryLine;
 use store::reports::{self, Overlap};
 use web::Problem;
@@ -33,6 +34,8 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>) -> Result<Res
         })
         .await
         .map_err(Problem::from)?;
+    let people = found.iter().map(|overlap| overlap.second.entry.user);
+    app::note_look(&app, &visitor.actor, people, Look::Entries).await.map_err(Problem::from)?;
     let shown = usize::try_from(MOST).unwrap_or(usize::MAX);
     let page = OverlapsPage {
         words,

@@ -6,6 +6,7 @@ use app::{App, Fault, Invitation};
 use kernel::{Change, EmailAddress, FieldErrors, Flaw, Number, PersonName, Sink, UserId};
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Response, Result, handler};
+use store::looks::Look;
 use store::{invitations, users};
 use web::{Params, Problem};
 
@@ -76,6 +77,7 @@ async fn page(app: &App, visitor: &Visitor, id: UserId) -> Result<PersonPage, Pr
             })
         })
         .await?;
+    app::note_look(app, &visitor.actor, [id], Look::Record).await?;
     Ok(page)
 }
 

@@ -34,6 +34,7 @@ pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params) -> Resul
         .read(visitor.actor.company(), async |tx| {
             let facts = Facts::read(tx, visitor, now).await?;
             let (found, count) = users::list(tx, &filter, PER_PAGE, (number - 1) * PER_PAGE).await?;
+            let (open, due) = store::requests::open(tx).await?;
             let ids: Vec<UserId> = found.iter().map(|user| user.id).collect();
             let standings = invitations::standing(tx, &manager, &ids).await?;
             let show = if archived { "archived" } else { "active" };
@@ -48,6 +49,8 @@ pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params) -> Resul
                 search: search.clone(),
                 archived,
                 invited: Vec::new(),
+                requests: due.map(|due| open_requests(visitor, open, due)),
+                requests_late: due.is_some_and(|due| due < facts.today),
                 notice: params.text("saved").map(|_| saved(visitor)),
                 fault: None,
                 form: InviteForm::default(),
@@ -56,6 +59,12 @@ pub(super) async fn page(app: &App, visitor: &Visitor, params: &Params) -> Resul
         })
         .await?;
     Ok(page)
+}
+
+/// `2, to be answered by 2 April 2026`.
+fn open_requests(visitor: &Visitor, open: i64, due: jiff::civil::Date) -> String {
+    let words = visitor.words();
+    format!("{open}, {}", words.with("pages-data-due", "day", words.date(due)))
 }
 
 fn saved(visitor: &Visitor) -> Notice {

@@ -1,0 +1,97 @@
+//! `person export` and `import-archive`.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use app::{App, IdentityCheck};
+use documents::Facts;
+use kernel::{CompanyId, RequestText, UserId};
+use serde::Serialize;
+
+use super::{administrator, company_id, user_id};
+use crate::arguments::Whom;
+use crate::error::AdminError;
+use crate::output;
+
+/// An archive that is to be made.
+pub(crate) struct Export {
+    company: CompanyId,
+    person: UserId,
+    how: RequestText,
+    to: PathBuf,
+}
+
+pub(super) fn prepare(whom: Whom, identity_check: &str, to: PathBuf) -> Result<Export, AdminError> {
+    let how = RequestText::parse(identity_check).map_err(|error| AdminError::Argument("identity-check", error))?;
+    Ok(Export { company: company_id(whom.company)?, person: user_id(whom.user)?, how, to })
+}
+
+#[derive(Serialize)]
+struct Exported<'a> {
+    users_id: i64,
+    file: &'a Path,
+    bytes: u64,
+}
+
+impl Export {
+    pub(super) fn company(&self) -> CompanyId {
+        self.company
+    }
+
+    /// Makes it. The file has its name only when it is whole.
+    pub(super) async fn run(self, app: &App, facts: &Facts, json: bool) -> Result<(), AdminError> {
+        let failed = |error| AdminError::ArchiveFile(self.to.clone(), error);
+        if self.to.exists() {
+            return Err(AdminError::ArchiveThere(self.to));
+        }
+        let unfinished = unfinished(&self.to);
+        let file = File::options()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .open(&unfinished)
+            .map_err(|error| AdminError::ArchiveFile(unfinished.clone(), error))?;
+        let check = IdentityCheck { how: self.how.clone(), present: None };
+        let made = app::archive_of(app, &administrator(self.company), self.person, check, facts, file).await;
+        let file = match made {
+            Ok(file) => file,
+            Err(fault) => {
+                // What is not whole is worth nothing; that it cannot be removed changes nothing about the fault.
+                let _removed = fs::remove_file(&unfinished);
+                return Err(AdminError::of(fault, AdminError::NoPerson(self.company.get())));
+            }
+        };
+        let bytes = file.metadata().map_err(failed)?.len();
+        fs::rename(&unfinished, &self.to).map_err(failed)?;
+        if json {
+            return output::json(&Exported { users_id: self.person.get(), file: &self.to, bytes });
+        }
+        output::text(&format!("{} ({bytes} bytes)\n", self.to.display()))
+    }
+}
+
+/// The name of a file until it is whole.
+fn unfinished(to: &Path) -> PathBuf {
+    let mut name = to.file_name().unwrap_or_default().to_owned();
+    name.push(".part");
+    to.with_file_name(name)
+}
+
+#[derive(Serialize)]
+struct Imported {
+    users_id: i64,
+    entries: u64,
+}
+
+pub(super) async fn import(app: &App, company: CompanyId, file: PathBuf, json: bool) -> Result<(), AdminError> {
+    let archive = File::open(&file).map_err(|error| AdminError::ArchiveFile(file.clone(), error))?;
+    let imported = app::import_archive(app, &administrator(company), archive).await;
+    let imported = imported.map_err(|error| match error {
+        app::ArchiveError::Fault(fault) => AdminError::of(fault, AdminError::NoCompany(company.get())),
+        error => AdminError::Archive(file, error),
+    })?;
+    if json {
+        return output::json(&Imported { users_id: imported.user.get(), entries: imported.entries });
+    }
+    output::text(&format!("person {} with {} entries\n", imported.user.get(), imported.entries))
+}

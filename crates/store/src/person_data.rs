@@ -1,0 +1,87 @@
+//! What is stored about one person, table by table, as the inventory says it: for the archive that they get.
+//!
+//! Each row is a list of cells in the order of [`Source::columns`], each cell a value as JSON. Numbers of the database
+//! do not occur: references are those of the archive, such as `customer-1`, counted in the order of the content. A
+//! reference to another person says no more than that it is another one.
+
+pub mod import;
+mod journal;
+mod record;
+mod sources;
+mod statements;
+
+use diesel::prelude::*;
+use diesel::sql_types::{Array, Nullable};
+use diesel_async::RunQueryDsl;
+use kernel::{Personal, UserId};
+use store_schema::PersonalText;
+
+use crate::personal_text::{DbPersonal, personal};
+use crate::{Error, ReadTx};
+
+pub use record::{Changed, RecordChange, counts, history};
+pub use sources::{Part, SOURCES, Source};
+
+/// The values of a row, in the order of the columns; `None` where there is none.
+pub type Cells = Vec<Option<Personal<String>>>;
+
+/// How exactly the archive tells when somebody typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// To the microsecond.
+    Exact,
+    /// The day: for whoever makes the archive of somebody else without an agreement that allows more.
+    Day,
+}
+
+/// So many rows are read at once: an archive of any size takes the same memory.
+const BATCH: usize = 500;
+
+#[derive(QueryableByName)]
+struct Fetched {
+    #[diesel(sql_type = Array<Nullable<PersonalText>>)]
+    cells: Vec<Option<DbPersonal>>,
+}
+
+/// The rows of one source, read little by little.
+pub struct Rows<'t> {
+    tx: &'t ReadTx,
+    source: &'static Source,
+    person: UserId,
+}
+
+/// Lets reading take its time, and lets moments be told in UTC, for the rest of the transaction.
+pub async fn prepare(tx: &ReadTx) -> Result<(), Error> {
+    for setting in ["statement_timeout = 0", "idle_in_transaction_session_timeout = 0", "timezone = 'UTC'"] {
+        diesel::sql_query(format!("SET LOCAL {setting}")).execute(&mut tx.connection()).await?;
+    }
+    Ok(())
+}
+
+/// Begins to read what a source holds of a person. One source at a time, after [`prepare`].
+pub async fn open<'t>(
+    tx: &'t ReadTx,
+    source: &'static Source,
+    person: UserId,
+    typing: Typing,
+) -> Result<Rows<'t>, Error> {
+    let statement = statements::of(source, tx.company(), person, typing);
+    diesel::sql_query(format!("DECLARE person_data NO SCROLL CURSOR FOR {statement}"))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(Rows { tx, source, person })
+}
+
+impl Rows<'_> {
+    /// The next rows; empty, and the source closed, when there are none left.
+    pub async fn next(&mut self) -> Result<Vec<Cells>, Error> {
+        let rows: Vec<Fetched> =
+            diesel::sql_query(format!("FETCH {BATCH} FROM person_data")).load(&mut self.tx.connection()).await?;
+        if rows.is_empty() {
+            diesel::sql_query("CLOSE person_data").execute(&mut self.tx.connection()).await?;
+            return Ok(Vec::new());
+        }
+        let rows: Vec<Cells> = rows.into_iter().map(|row| row.cells.into_iter().map(personal).collect()).collect();
+        if self.source.table == "journal" { journal::told(self.tx, self.person, rows).await } else { Ok(rows) }
+    }
+}

@@ -1,0 +1,1 @@
+DROP TABLE works_agreements, person_requests, looks;
