@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 21] = [
+const ROOMS: [Room; 23] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -39,6 +39,7 @@ const ROOMS: [Room; 21] = [
         kind: Kind::Domain { libraries: &["jiff", "rust_decimal", "thiserror", "uuid"] },
     },
     Room { name: "privacy", uses: &[], kind: Kind::Domain { libraries: &["jiff"] } },
+    Room { name: "promises", uses: &["kernel", "privacy"], kind: Kind::Adapter },
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
     Room { name: "store", uses: &["accounts", "kernel", "privacy", "store-schema", "timesheets"], kind: Kind::Adapter },
     Room { name: "documents", uses: &["kernel", "locale", "privacy"], kind: Kind::Adapter },
@@ -50,7 +51,7 @@ const ROOMS: [Room; 21] = [
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
     Room {
         name: "web-pages",
-        uses: &["accounts", "app", "documents", "kernel", "locale", "privacy", "store", "timesheets", "web"],
+        uses: &["accounts", "app", "documents", "kernel", "locale", "privacy", "promises", "store", "timesheets", "web"],
         kind: Kind::Adapter,
     },
     Room { name: "uhrwerk-server", uses: WIRING, kind: Kind::Adapter },
@@ -59,6 +60,7 @@ const ROOMS: [Room; 21] = [
     Room { name: "testkit", uses: &[], kind: Kind::Tests },
     Room { name: "e2e", uses: &[], kind: Kind::Tests },
     Room { name: "uhrwerk-bench", uses: &["installation"], kind: Kind::Adapter },
+    Room { name: "uhrwerk-proof", uses: &["kernel", "privacy", "promises", "uhrwerk-bench"], kind: Kind::Adapter },
     Room { name: "xtask", uses: &[], kind: Kind::Adapter },
 ];
 
@@ -72,6 +74,7 @@ const WIRING: &[&str] = &[
     "locale",
     "mail",
     "privacy",
+    "promises",
     "store",
     "timesheets",
     "web",

@@ -2,10 +2,12 @@
 //!
 //! A command is prepared without a database, so that a slip on the command line starts nothing, and then run.
 
+pub(crate) mod audit;
 mod company;
 mod import;
 mod journal;
 pub(crate) mod privacy;
+mod probe;
 mod refused_file;
 mod user;
 
@@ -41,6 +43,8 @@ pub(crate) enum Prepared {
     Task(Task),
     /// The settings alone.
     Documents(WriteDocuments),
+    /// The settings, and the database as it is.
+    Audit,
 }
 
 impl Task {
@@ -48,6 +52,7 @@ impl Task {
     pub(crate) fn prepare(command: Command) -> Result<Prepared, AdminError> {
         Ok(Prepared::Task(match command {
             Command::Privacy(PrivacyCommand::Documents(wish)) => return Ok(Prepared::Documents(wish)),
+            Command::Privacy(PrivacyCommand::Audit) => return Ok(Prepared::Audit),
 
             Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(company::prepare(&wish)?),
             Command::Journal(JournalCommand::Verify { company }) => Self::VerifyJournal(company_id(company)?),

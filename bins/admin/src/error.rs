@@ -78,6 +78,10 @@ pub(crate) enum AdminError {
         "records of the journal were changed or are missing, in the chains {0:?} (0 is the company's, others are people's)"
     )]
     BrokenJournal(Vec<i64>),
+    #[error("there is no installation in {}: nothing was looked at", .0.display())]
+    NoInstallation(PathBuf),
+    #[error("{0} promises are not kept: the lines above say which, and what was found")]
+    PromisesBroken(usize),
     #[error("the answer cannot be printed")]
     Output(#[source] std::io::Error),
 }

@@ -13,6 +13,7 @@ use clap::Parser as _;
 use installation::settings::{self, Sources};
 
 use crate::arguments::Arguments;
+use crate::commands::audit::Audit;
 use crate::commands::{Prepared, Task};
 use crate::error::AdminError;
 
@@ -32,6 +33,11 @@ fn run(arguments: Arguments) -> Result<(), AdminError> {
     // What a command needs from outside is read before a database is started for it.
     match Task::prepare(arguments.command)? {
         Prepared::Task(task) => workplace::with_app(arguments.config, async |app| task.run(app, arguments.json).await),
+        Prepared::Audit => {
+            let settings = settings::load(&Sources { config_file: arguments.config })?;
+            let audit = Audit::of(&settings);
+            workplace::with_app_as_it_is(&settings, async |app| audit.run(app, arguments.json).await)
+        }
         Prepared::Documents(command) => {
             let settings = settings::load(&Sources { config_file: arguments.config })?;
             commands::privacy::documents(&command, &settings.facts(), arguments.json)

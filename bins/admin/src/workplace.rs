@@ -23,15 +23,40 @@ pub(crate) fn with_app(
     config_file: Option<PathBuf>,
     work: impl AsyncFnOnce(&App) -> Result<(), AdminError>,
 ) -> Result<(), AdminError> {
-    let settings = settings::load(&Sources { config_file })?;
-    let database = database::open(&settings)?;
+    with_settings(&settings::load(&Sources { config_file })?, Schema::BroughtUp, work)
+}
+
+/// As [`with_app`], for a command that only looks: the database is taken as it is, and none is made.
+pub(crate) fn with_app_as_it_is(
+    settings: &Settings,
+    work: impl AsyncFnOnce(&App) -> Result<(), AdminError>,
+) -> Result<(), AdminError> {
+    if settings.database.url.is_none() && !settings.data_dir.join("postgres").exists() {
+        return Err(AdminError::NoInstallation(settings.data_dir.clone()));
+    }
+    with_settings(settings, Schema::AsItIs, work)
+}
+
+/// What happens to a database that lacks migrations.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Schema {
+    BroughtUp,
+    AsItIs,
+}
+
+fn with_settings(
+    settings: &Settings,
+    schema: Schema,
+    work: impl AsyncFnOnce(&App) -> Result<(), AdminError>,
+) -> Result<(), AdminError> {
+    let database = database::open(settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(AdminError::Runtime)?;
     let done = runtime.block_on(async {
-        let app = open(database.connections(), &settings).await?;
+        let app = open(database.connections(), settings, schema).await?;
         work(&app).await
     });
     // Connections are closed before the cluster is asked to stop.
@@ -41,8 +66,8 @@ pub(crate) fn with_app(
     Ok(stopped?)
 }
 
-async fn open(connections: &Connections, settings: &Settings) -> Result<App, AdminError> {
-    if let Some(owner) = &connections.owner {
+async fn open(connections: &Connections, settings: &Settings, schema: Schema) -> Result<App, AdminError> {
+    if let (Some(owner), Schema::BroughtUp) = (&connections.owner, schema) {
         migrate::up(owner.reveal()).await?;
     }
     let status = migrate::status(connections.app.reveal()).await?;

@@ -15,7 +15,7 @@ use tokio::task::spawn_blocking;
 use crate::failure::Failure;
 use crate::letters::Closing;
 use crate::signals::Signals;
-use crate::{address, keeping, letters, schema, site};
+use crate::{address, keeping, letters, promises_kept, schema, site};
 
 /// How long requests that are under way may take after the server was told to end.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -48,7 +48,8 @@ async fn serve_on(
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
     let app = site::app(settings, db, bound);
     let post = letters::post(settings, &app.letters.public_url)?;
-    let site = site::build(settings, &app);
+    let board = promises_kept::board();
+    let site = site::build(settings, &app, board.clone());
 
     let acceptor = TcpAcceptor::from_tokio(listener).map_err(Failure::Runtime)?;
     tell_code(&app).await.map_err(Failure::Unreachable)?;
@@ -64,7 +65,8 @@ async fn serve_on(
     let telling = Box::pin(async {
         let told = changes::announce(&app.db, app.clock.as_ref());
         let kept = keeping::run(&app, settings);
-        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal()), kept);
+        let looked = promises_kept::run(&app, settings, &board);
+        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal()), kept, looked);
     });
     tokio::pin!(server, letters, telling);
     tokio::select! {

@@ -10,6 +10,7 @@ use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
 use kernel::SystemClock;
 use poem::{Endpoint, Route};
+use promises::Board;
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
 
@@ -22,11 +23,11 @@ pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
 }
 
 /// Puts interface and pages together.
-pub(crate) fn build(settings: &Settings, app: &App) -> impl Endpoint + 'static {
+pub(crate) fn build(settings: &Settings, app: &App, board: Board) -> impl Endpoint + 'static {
     let http =
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
-    let routes =
-        Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", web_pages::endpoint(app, settings.facts()));
+    let pages = web_pages::endpoint(app, settings.facts(), board);
+    let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", pages);
     Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
 }
 

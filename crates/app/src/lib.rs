@@ -7,6 +7,7 @@
 mod add_user;
 mod app;
 mod attempts;
+mod audit;
 mod authenticate_key;
 pub mod catalog;
 mod change_password;
@@ -53,6 +54,7 @@ mod visit;
 pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Letters};
 pub use attempts::{AttemptLimits, Tried};
+pub use audit::audit;
 pub use authenticate_key::authenticate_key;
 pub use change_password::change_password;
 pub use correct_stopwatch::correct_stopwatch;

@@ -35,6 +35,7 @@ macro_rules! files {
             "pages-catalogue.ftl",
             "pages-day.ftl",
             "pages-people.ftl",
+            "pages-promises.ftl",
             "pages-settings.ftl",
             "privacy.ftl",
         )

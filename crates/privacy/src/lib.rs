@@ -4,6 +4,7 @@
 //! documents of privacy, the jobs that delete, what a person is told and what is erased all follow from it. Nothing
 //! here reads or writes: texts for people are in the language files, under the codes of these types.
 
+pub mod audit;
 pub mod inventory;
 pub mod recipients;
 pub mod retention;

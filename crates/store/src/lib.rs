@@ -4,6 +4,7 @@
 //! functions that list take a [`ReadTx`] and a reach. Every statement names the company, and row-level security
 //! stands behind it. No diesel type is visible outside.
 
+pub mod audit;
 pub mod auth;
 pub mod catalog;
 pub mod changes;

@@ -29,14 +29,15 @@ use app::App;
 use documents::Facts;
 use kernel::Language;
 use poem::{Endpoint, EndpointExt, Response};
+use promises::Board;
 use web::Problem;
 
 pub use pages::{For, PageRoute, ROUTES};
 
 /// All pages and the files that they need, for everything that is not under `/api`; `facts` are what the documents of
-/// privacy say about the installation.
-pub fn endpoint(app: &App, facts: Facts) -> impl Endpoint<Output = Response> + use<> {
-    web::answered(pages::routes(app).data(app.clone()).data(Arc::new(facts)), problem)
+/// privacy say about the installation, `board` has what the checks of the promises found.
+pub fn endpoint(app: &App, facts: Facts, board: Board) -> impl Endpoint<Output = Response> + use<> {
+    web::answered(pages::routes(app).data(app.clone()).data(Arc::new(facts)).data(board), problem)
 }
 
 /// The page that tells of a problem.

@@ -17,6 +17,7 @@ mod people;
 mod places;
 mod preferences;
 mod privacy;
+mod promises;
 mod public;
 mod report;
 pub(crate) mod sign_in;
@@ -62,6 +63,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/"),
     open("GET", "/privacy"),
     open("GET", "/privacy.pdf"),
+    open("GET", "/promises"),
     open("GET", "/sign-in"),
     open("POST", "/sign-in"),
     open("GET", "/sign-up"),
@@ -170,6 +172,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/", get(public::home))
         .at("/privacy", get(privacy::policy))
         .at("/privacy.pdf", get(privacy::policy_file))
+        .at("/promises", get(promises::show))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
         .at("/sign-up", get(sign_up::show).post(sign_up::register))
         .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use documents::{Access, Facts, MailWay, Operator, Place};
+use privacy::audit::Configured;
 use privacy::{Contract, Periods, Recipient, Recipients, Role};
 use serde::Deserialize;
 
@@ -147,6 +148,15 @@ impl Settings {
             register.0.push(Recipient { name, purpose, location, contract: Contract::Unknown, since, role });
         }
         register
+    }
+
+    /// What the installation checks about itself.
+    pub fn configured(&self) -> Configured {
+        Configured {
+            undeclared: self.undeclared().into_iter().map(|endpoint| endpoint.setting).collect(),
+            is_insecure: self.http.insecure,
+            least_characters: self.password.least_characters,
+        }
     }
 
     /// What the documents of privacy say about this installation.

@@ -11,7 +11,7 @@ const SIGN_IN_TABLES: [&str; 4] = ["sign_in", "session", "api_key", "mail_link"]
 
 /// The only functions that may more than the server: that see more than one company (by an exact key, by name alone,
 /// and for statistics that tell nobody anything), or that delete from the journal what its period allows.
-const DEFINER_FUNCTIONS: [&str; 10] = [
+const DEFINER_FUNCTIONS: [&str; 11] = [
     "due_outbox",
     "find_api_key",
     "find_mail_link",
@@ -19,6 +19,7 @@ const DEFINER_FUNCTIONS: [&str; 10] = [
     "find_session",
     "forget_person",
     "list_companies",
+    "list_hash_kinds",
     "refresh_statistics",
     "remove_company",
     "retire_journal",

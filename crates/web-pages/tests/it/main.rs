@@ -23,6 +23,8 @@ mod places;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod settings;
