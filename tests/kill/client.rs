@@ -16,6 +16,7 @@ pub(crate) struct Client {
 
 impl Client {
     pub(crate) fn new(port: u16, installation: &Installation) -> Self {
+        #[expect(clippy::disallowed_methods, reason = "a client of the server, from outside")]
         let stream = TcpStream::connect(("127.0.0.1", port)).expect("the server");
         stream.set_read_timeout(Some(Duration::from_mins(1))).expect("a limit");
         let (email, key) = installation.credential();

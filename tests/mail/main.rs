@@ -42,8 +42,8 @@ mod tests {
     }
 
     fn smtp(port: u16, protection: Protection) -> Smtp {
-        let host = "localhost".to_owned();
-        Smtp { host, port: Some(port), protection, login: None, trusted: None, patience: Duration::from_secs(30) }
+        let server = outbound::Door::closed().mail_server("localhost", port).expect("this machine");
+        Smtp { server, protection, login: None, trusted: None, patience: Duration::from_secs(30) }
     }
 
     fn with_login(smtp: Smtp, password: &str) -> Smtp {

@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 23] = [
+const ROOMS: [Room; 24] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -39,12 +39,17 @@ const ROOMS: [Room; 23] = [
         kind: Kind::Domain { libraries: &["jiff", "rust_decimal", "thiserror", "uuid"] },
     },
     Room { name: "privacy", uses: &[], kind: Kind::Domain { libraries: &["jiff"] } },
+    Room { name: "outbound", uses: &["privacy"], kind: Kind::Adapter },
     Room { name: "promises", uses: &["kernel", "privacy"], kind: Kind::Adapter },
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
-    Room { name: "store", uses: &["accounts", "kernel", "privacy", "store-schema", "timesheets"], kind: Kind::Adapter },
+    Room {
+        name: "store",
+        uses: &["accounts", "kernel", "outbound", "privacy", "store-schema", "timesheets"],
+        kind: Kind::Adapter,
+    },
     Room { name: "documents", uses: &["kernel", "locale", "privacy"], kind: Kind::Adapter },
-    Room { name: "installation", uses: &["documents", "kernel", "privacy"], kind: Kind::Adapter },
-    Room { name: "mail", uses: &["kernel", "locale"], kind: Kind::Adapter },
+    Room { name: "installation", uses: &["documents", "kernel", "outbound", "privacy"], kind: Kind::Adapter },
+    Room { name: "mail", uses: &["kernel", "locale", "outbound"], kind: Kind::Adapter },
     Room { name: "app", uses: &["accounts", "kernel", "mail", "privacy", "store", "timesheets"], kind: Kind::Adapter },
     Room { name: "locale", uses: &["kernel"], kind: Kind::Adapter },
     Room { name: "web", uses: &["accounts", "app", "kernel", "locale", "store"], kind: Kind::Adapter },
@@ -73,6 +78,7 @@ const WIRING: &[&str] = &[
     "kernel",
     "locale",
     "mail",
+    "outbound",
     "privacy",
     "promises",
     "store",
@@ -89,11 +95,10 @@ const TEST_LIBRARIES: [&str; 2] = ["insta", "proptest"];
 const IMPURE: [&str; 8] = ["diesel", "diesel-async", "hyper", "mio", "poem", "serde_json", "tokio", "tokio-postgres"];
 
 /// A framework's crates, and the rooms whose manifests may name them.
-const FRAMEWORKS: [(&[&str], &[&str]); 2] = [
-    (
-        &["deadpool", "diesel", "diesel-async", "diesel_migrations", "tokio-postgres"],
-        &["store", "store-schema", "testkit"],
-    ),
+const FRAMEWORKS: [(&[&str], &[&str]); 4] = [
+    (&["deadpool", "diesel", "diesel-async", "diesel_migrations"], &["store", "store-schema", "testkit"]),
+    (&["tokio-postgres"], &["outbound", "store", "testkit"]),
+    (&["lettre"], &["mail", "outbound"]),
     (&["askama_web", "poem", "poem-openapi"], &["web", "web-api", "web-pages", "uhrwerk-server", "testkit", "e2e"]),
 ];
 

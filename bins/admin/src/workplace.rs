@@ -68,16 +68,16 @@ fn with_settings(
 
 async fn open(connections: &Connections, settings: &Settings, schema: Schema) -> Result<App, AdminError> {
     if let (Some(owner), Schema::BroughtUp) = (&connections.owner, schema) {
-        migrate::up(owner.reveal()).await?;
+        migrate::up(owner).await?;
     }
-    let status = migrate::status(connections.app.reveal()).await?;
+    let status = migrate::status(&connections.app).await?;
     if status.pending().next().is_some() {
         return Err(AdminError::NotMigrated);
     }
     if !status.unknown.is_empty() {
         return Err(AdminError::NewerDatabase);
     }
-    let db = Db::new(connections.app.reveal(), CONNECTIONS)?;
+    let db = Db::new(&connections.app, CONNECTIONS)?;
     if let Some(error) = db.check_role().await? {
         return Err(error.into());
     }

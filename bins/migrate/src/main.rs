@@ -63,10 +63,10 @@ fn work(arguments: Arguments) -> Result<(), Failure> {
 
 async fn run(command: &Command, database: &Database) -> Result<(), Failure> {
     let logins = database.connections();
-    let reader = logins.owner.as_ref().unwrap_or(&logins.app).reveal();
+    let reader = logins.owner.as_ref().unwrap_or(&logins.app);
     let owner = || {
         let missing = "changing the tables needs their owner's login: set UHRWERK_DATABASE__OWNER_URL";
-        logins.owner.as_ref().map(installation::Secret::reveal).ok_or(missing)
+        logins.owner.as_ref().ok_or(missing)
     };
     match command {
         Command::Up => say(&changes("applied", &migrate::up(owner()?).await?)),

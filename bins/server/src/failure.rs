@@ -73,6 +73,9 @@ pub(crate) enum Failure {
     /// Letters could not leave as it is set up.
     #[error("the settings cannot be used: {0}")]
     Post(#[from] PostError),
+    /// The mail server is not in the register of recipients.
+    #[error(transparent)]
+    Outbound(#[from] outbound::Refused),
     /// Serving broke off.
     #[error("the server cannot take requests any more: start it again")]
     Serving(#[source] io::Error),

@@ -39,11 +39,10 @@ impl Closing {
 /// Prepares the way of letters as it is set up; `site` is where the installation is reached.
 pub(crate) fn post(settings: &Settings, site: &str) -> Result<Post, Failure> {
     let mail = &settings.mail;
-    let transport = match &mail.host {
+    let transport = match settings.mail_server()? {
         None => Transport::Files(settings.data_dir.join("mail")),
-        Some(host) => Transport::Smtp(Smtp {
-            host: host.clone(),
-            port: mail.port,
+        Some(server) => Transport::Smtp(Smtp {
+            server,
             protection: match mail.security {
                 MailSecurity::Starttls => Protection::Starttls,
                 MailSecurity::Tls => Protection::Tls,

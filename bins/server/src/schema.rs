@@ -25,12 +25,12 @@ pub(crate) async fn check_role(db: &Db) -> Result<(), Failure> {
 
 async fn bring_up(logins: &Connections) -> Result<(), Failure> {
     if let Some(owner) = &logins.owner {
-        for step in migrate::up(owner.reveal()).await? {
+        for step in migrate::up(owner).await? {
             tracing::info!("migration {} applied", step.name);
         }
         return Ok(());
     }
-    let status = migrate::status(logins.app.reveal()).await?;
+    let status = migrate::status(&logins.app).await?;
     if let Some(version) = status.unknown.last() {
         return Err(MigrateError::NewerDatabase { version: version.clone() }.into());
     }

@@ -43,7 +43,7 @@ async fn serve_on(
 ) -> Result<(), Failure> {
     let logins = database.connections();
     schema::prepare(database).await?;
-    let db = Db::new(logins.app.reveal(), settings.database.pool_size).map_err(Failure::Unreachable)?;
+    let db = Db::new(&logins.app, settings.database.pool_size).map_err(Failure::Unreachable)?;
     schema::check_role(&db).await?;
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
     let app = site::app(settings, db, bound);
@@ -66,7 +66,7 @@ async fn serve_on(
         let told = changes::announce(&app.db, app.clock.as_ref());
         let kept = keeping::run(&app, settings);
         let looked = promises_kept::run(&app, settings, &board);
-        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), logins.app.reveal()), kept, looked);
+        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), &logins.app), kept, looked);
     });
     tokio::pin!(server, letters, telling);
     tokio::select! {

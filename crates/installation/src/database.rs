@@ -2,21 +2,22 @@
 
 use std::path::Path;
 
+use outbound::{Database as Way, Door};
 use thiserror::Error;
 
+use crate::StartError;
 use crate::cluster::{APP, Cluster, DATABASE, OPS, OWNER};
-use crate::settings::Settings;
-use crate::{Secret, StartError};
+use crate::settings::{Settings, register};
 
-/// Connection strings of the three roles, in the form that libpq reads.
+/// The ways to the database under its three roles.
 #[derive(Clone, Debug)]
 pub struct Connections {
     /// The server's role, which owns nothing.
-    pub app: Secret,
+    pub app: Way,
     /// The role that migrates; absent when an external database was given without it.
-    pub owner: Option<Secret>,
+    pub owner: Option<Way>,
     /// The role of the operator's tools; absent likewise.
-    pub ops: Option<Secret>,
+    pub ops: Option<Way>,
 }
 
 /// A database in use by this process.
@@ -39,13 +40,16 @@ pub struct Gone;
 pub fn open(settings: &Settings) -> Result<Database, StartError> {
     let database = &settings.database;
     if let Some(url) = &database.url {
-        let connections =
-            Connections { app: url.clone(), owner: database.owner_url.clone(), ops: database.ops_url.clone() };
+        let door = settings.door();
+        let way = |address: &Option<_>| address.as_ref().map(|one| register::database(&door, one)).transpose();
+        let (owner, ops) = (way(&database.owner_url)?, way(&database.ops_url)?);
+        let connections = Connections { app: register::database(&door, url)?, owner, ops };
         return Ok(Database { connections, cluster: None });
     }
     let cluster = Cluster::open(&settings.data_dir, database.programs.as_deref())?;
-    let login = |role| local(cluster.socket_folder(), role);
-    let connections = Connections { app: login(APP), owner: Some(login(OWNER)), ops: Some(login(OPS)) };
+    // Its socket is of this machine, whatever the register says.
+    let login = |role| Door::closed().database(&local(cluster.socket_folder(), role));
+    let connections = Connections { app: login(APP)?, owner: Some(login(OWNER)?), ops: Some(login(OPS)?) };
     Ok(Database { connections, cluster: Some(cluster) })
 }
 
@@ -83,8 +87,8 @@ impl Drop for Database {
 }
 
 /// The socket's folder never needs escaping: see how it is chosen.
-fn local(socket_folder: &Path, role: &str) -> Secret {
-    Secret::new(format!("host={} user={role} dbname={DATABASE}", socket_folder.display()))
+fn local(socket_folder: &Path, role: &str) -> String {
+    format!("host={} user={role} dbname={DATABASE}", socket_folder.display())
 }
 
 #[cfg(test)]

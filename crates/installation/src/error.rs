@@ -16,6 +16,9 @@ pub enum StartError {
     /// No account to run them as.
     #[error(transparent)]
     Account(#[from] AccountError),
+    /// The address of an external database leads where the register does not, or nowhere.
+    #[error(transparent)]
+    Outbound(#[from] outbound::DatabaseError),
     /// The disk is full.
     #[error("there is no space left for {}: free some, or name another folder with UHRWERK_DATA_DIR", .0.display())]
     NoSpace(PathBuf),

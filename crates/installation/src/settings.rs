@@ -5,6 +5,7 @@
 
 mod load;
 mod privacy;
+pub(crate) mod register;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -187,9 +188,8 @@ pub struct Mail {
     /// The mail server; absent means that mails are written as files into the data folder.
     #[serde(default)]
     pub host: Option<String>,
-    /// Its port; the usual one of `security` where nothing is said.
     #[serde(default)]
-    pub port: Option<u16>,
+    port: Option<u16>,
     /// How the conversation with it is protected.
     pub security: MailSecurity,
     /// The login there.
@@ -207,6 +207,15 @@ pub struct Mail {
 }
 
 impl Mail {
+    /// The port of the mail server.
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(match self.security {
+            MailSecurity::Starttls => 587,
+            MailSecurity::Tls => 465,
+            MailSecurity::None => 25,
+        })
+    }
+
     /// How long the link of a mail is good.
     pub fn link_life(&self) -> Duration {
         hours(self.link_hours)

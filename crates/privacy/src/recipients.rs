@@ -15,6 +15,10 @@ pub struct Recipient {
     pub since: String,
     /// What part it plays.
     pub role: Role,
+    /// What is connected to there, as `host` or `host:port`; the programs connect to nothing else.
+    pub hosts: Vec<String>,
+    /// The country of the place, as ISO 3166 abbreviates it: `DE`.
+    pub country: Option<String>,
 }
 
 /// The agreement with a recipient.

@@ -11,9 +11,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use diesel::sql_types::{Array, Text};
-use diesel_async::{AsyncConnection as _, AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _};
+use diesel_async::{RunQueryDsl as _, SimpleAsyncConnection as _};
 use futures_util::StreamExt as _;
 use kernel::{Clock, CompanyId, UserId};
+use outbound::Database;
 use tokio::sync::{Notify, watch};
 
 use crate::{Db, Error};
@@ -142,19 +143,19 @@ async fn send(db: &Db, payloads: Vec<String>) -> Result<(), Error> {
 }
 
 /// Listens to what is announced, over one connection of its own, for as long as it is polled.
-pub async fn listen(db: &Db, clock: &dyn Clock, address: &str) -> ! {
+pub async fn listen(db: &Db, clock: &dyn Clock, database: &Database) -> ! {
     loop {
-        if let Err(error) = listen_once(db, clock, address).await {
+        if let Err(error) = listen_once(db, clock, database).await {
             tracing::warn!(%error, "changes cannot be listened to; trying again");
         }
         tokio::time::sleep(RECOVERY).await;
     }
 }
 
-async fn listen_once(db: &Db, clock: &dyn Clock, address: &str) -> Result<(), Error> {
+async fn listen_once(db: &Db, clock: &dyn Clock, database: &Database) -> Result<(), Error> {
     let changes = db.changes();
     // The error of a connection can quote the address, which holds a password.
-    let connected = AsyncPgConnection::establish(address).await;
+    let connected = crate::db::connect(database).await;
     let mut connection = connected.map_err(|_may_quote| Error::Refused { kind: "no connection".to_owned() })?;
     connection.batch_execute(&format!("LISTEN {CHANNEL}")).await?;
     changes.tell_all(clock.now().as_millisecond());

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
-use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection as _};
+use outbound::Database;
 
 use crate::Error;
 use crate::changes::Changes;
@@ -40,20 +41,22 @@ const LIMITS: &str = "SET plan_cache_mode = force_generic_plan; SET statement_ti
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Db {
-    /// Prepares a pool for the server's login; connections are made when they are needed.
-    pub fn new(address: &str, connections: usize) -> Result<Self, Error> {
+    /// Prepares a pool for a login; connections are made when they are needed.
+    pub fn new(database: &Database, connections: usize) -> Result<Self, Error> {
         let mut config = ManagerConfig::default();
         config.recycling_method = RecyclingMethod::Fast;
-        config.custom_setup = Box::new(|address| {
-            let address = address.to_owned();
+        let database = database.clone();
+        config.custom_setup = Box::new(move |_address| {
+            let database = database.clone();
             Box::pin(async move {
-                let mut connection = AsyncPgConnection::establish(&address).await?;
+                let mut connection = connect(&database).await?;
                 let set = connection.batch_execute(LIMITS).await;
                 set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
                 Ok(connection)
             })
         });
-        let manager = AsyncDieselConnectionManager::new_with_config(address, config);
+        // The way connects; the manager needs no address.
+        let manager = AsyncDieselConnectionManager::new_with_config("", config);
         let pool = Pool::builder(manager)
             .max_size(connections)
             .wait_timeout(Some(PATIENCE))
@@ -103,6 +106,15 @@ impl Db {
             _ => None,
         })
     }
+}
+
+/// Makes a connection of diesel's from one of the way's.
+pub(crate) async fn connect(database: &Database) -> diesel::ConnectionResult<AsyncPgConnection> {
+    let connected = database.connect().await;
+    // The error can quote the login.
+    let (client, bytes) =
+        connected.map_err(|_may_quote| diesel::ConnectionError::BadConnection("no connection".to_owned()))?;
+    AsyncPgConnection::try_from_client_and_connection(client, bytes).await
 }
 
 fn kind_of(error: &diesel_async::pooled_connection::deadpool::PoolError) -> String {

@@ -6,8 +6,9 @@ use diesel::migration::{Migration, MigrationSource as _};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
-use diesel_async::{AsyncConnection as _, AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl};
+use diesel_async::{AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness as _, embed_migrations};
+use outbound::Database;
 
 use crate::Error;
 use crate::error::Lost;
@@ -73,8 +74,8 @@ pub enum MigrateError {
 }
 
 /// Applies every pending step, each in its own transaction. Two at once wait for each other.
-pub async fn up(owner_address: &str) -> Result<Vec<Step>, MigrateError> {
-    let (mut harness, status) = locked(owner_address).await?;
+pub async fn up(owner: &Database) -> Result<Vec<Step>, MigrateError> {
+    let (mut harness, status) = locked(owner).await?;
     // Creates the table of applied steps in a new database.
     let prepared = harness.applied_migrations();
     prepared.map_err(|reason| MigrateError::Step { version: "0".to_owned(), reason: reason.to_string() })?;
@@ -91,8 +92,8 @@ pub async fn up(owner_address: &str) -> Result<Vec<Step>, MigrateError> {
 }
 
 /// Takes back every applied step after `target`, newest first; `0` takes back all.
-pub async fn down_to(owner_address: &str, target: &str) -> Result<Vec<Step>, MigrateError> {
-    let (mut harness, status) = locked(owner_address).await?;
+pub async fn down_to(owner: &Database, target: &str) -> Result<Vec<Step>, MigrateError> {
+    let (mut harness, status) = locked(owner).await?;
     let applied = |version: &str| status.steps.iter().any(|step| step.version == version && step.applied);
     if target != "0" && !applied(target) {
         return Err(MigrateError::UnknownTarget { version: target.to_owned() });
@@ -110,8 +111,8 @@ pub async fn down_to(owner_address: &str, target: &str) -> Result<Vec<Step>, Mig
 }
 
 /// Where the database stands. Changes nothing, and works with the server's role too.
-pub async fn status(address: &str) -> Result<Status, MigrateError> {
-    let mut connection = connect(address).await?;
+pub async fn status(database: &Database) -> Result<Status, MigrateError> {
+    let mut connection = connect(database).await?;
     Ok(status_of(&mut connection).await?)
 }
 
@@ -128,15 +129,15 @@ fn step(migration: &dyn Migration<Pg>, applied: bool) -> Step {
     Step { version: migration.name().version().to_string(), name: migration.name().to_string(), applied }
 }
 
-async fn connect(address: &str) -> Result<AsyncPgConnection, Error> {
-    let connected = AsyncPgConnection::establish(address).await;
+async fn connect(database: &Database) -> Result<AsyncPgConnection, Error> {
+    let connected = crate::db::connect(database).await;
     connected
         .map_err(|_may_quote_the_address| Error::Unavailable(Box::new(Lost("no connection could be made".to_owned()))))
 }
 
 /// A connection that holds the lock until it is closed, and where its database stands.
-async fn locked(owner_address: &str) -> Result<(AsyncMigrationHarness<AsyncPgConnection>, Status), MigrateError> {
-    let mut connection = connect(owner_address).await?;
+async fn locked(owner: &Database) -> Result<(AsyncMigrationHarness<AsyncPgConnection>, Status), MigrateError> {
+    let mut connection = connect(owner).await?;
     let lock = diesel::sql_query("SELECT pg_advisory_lock($1)").bind::<BigInt, _>(ADVISORY_LOCK);
     lock.execute(&mut connection).await.map_err(Error::from)?;
     let status = status_of(&mut connection).await?;

@@ -53,6 +53,11 @@ impl TestDatabase {
     }
 }
 
+/// The way to a database of this machine.
+pub fn way(address: &str) -> outbound::Database {
+    outbound::Door::closed().database(address).expect("an address of this machine")
+}
+
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         if std::thread::panicking() {
@@ -76,7 +81,7 @@ async fn template(cluster: &'static TestCluster) -> String {
         let building = format!("{name}_building");
         administer(cluster, &format!("DROP DATABASE IF EXISTS {building}")).await;
         administer(cluster, &format!("CREATE DATABASE {building} OWNER uhrwerk_owner")).await;
-        store::migrate::up(&cluster.address("uhrwerk_owner", &building)).await.expect("the migrations");
+        store::migrate::up(&way(&cluster.address("uhrwerk_owner", &building))).await.expect("the migrations");
         administer(cluster, &format!("ALTER DATABASE {building} RENAME TO {name}")).await;
     }
     drop(alone);

@@ -11,7 +11,7 @@ mod letters;
 pub use clock::TestClock;
 pub use cluster::{TestCluster, cluster};
 pub use company::{Company, PASSWORD, Person, a_customer, a_project, a_service, booking, common, record_hours, start};
-pub use database::TestDatabase;
+pub use database::{TestDatabase, way};
 pub use letters::open_link;
 
 use std::sync::Arc;
@@ -35,7 +35,7 @@ impl TestApp {
     pub async fn start() -> Self {
         let database = TestDatabase::create().await;
         let clock = TestClock::at("2026-03-02T08:00:00Z");
-        let db = store::Db::new(&database.app_address(), 10).expect("a pool");
+        let db = store::Db::new(&way(&database.app_address()), 10).expect("a pool");
         let app = App::new(db, Arc::new(clock.clone()), config());
         Self { app, clock, database }
     }

@@ -67,7 +67,7 @@ async fn requests_are_named_by_their_template_and_by_nothing_personal() {
 async fn an_unreachable_database_is_said_once_with_its_cause_and_to_clients_without() {
     let site = Site::start().await;
     let mut app = site.test.app.clone();
-    app.db = store::Db::new("host=/nowhere/at/all user=nobody dbname=nothing", 2).expect("a pool");
+    app.db = store::Db::new(&testkit::way("host=/nowhere/at/all user=nobody dbname=nothing"), 2).expect("a pool");
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(log.clone());
     let guard = tracing_subscriber::util::SubscriberInitExt::set_default(subscriber.finish());

@@ -34,6 +34,7 @@ role = "hosting"
 name = "Rechenzentrum Granit"
 purpose = "betreibt die Maschinen"
 location = "Granitstadt, Deutschland"
+country = "DE"
 contract = "processor"
 since = "2026-01-02"
 "#;

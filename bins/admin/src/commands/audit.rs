@@ -1,10 +1,10 @@
 //! `privacy audit`: the installation held against its promises, as far as that can be seen at any time.
 
 use std::fmt::Write as _;
-use std::net::SocketAddr;
 
 use app::App;
 use installation::settings::Settings;
+use outbound::OwnServer;
 use privacy::audit::{Configured, Measured};
 use promises::{Report, Verdict, of_checker};
 use serde::Serialize;
@@ -16,7 +16,7 @@ use crate::output;
 /// What the settings say, before the database is opened.
 pub(crate) struct Audit {
     configured: Configured,
-    listen: SocketAddr,
+    server: OwnServer,
 }
 
 #[derive(Serialize)]
@@ -29,13 +29,13 @@ struct Answer<'a> {
 
 impl Audit {
     pub(crate) fn of(settings: &Settings) -> Self {
-        Self { configured: settings.configured(), listen: settings.http.listen }
+        Self { configured: settings.configured(), server: settings.door().own_server(settings.http.listen) }
     }
 
     /// Looks, prints what was found, and fails if a promise is not kept.
     pub(crate) async fn run(self, app: &App, json: bool) -> Result<(), AdminError> {
         let mut measured = app::audit(app, &self.configured).await.map_err(AdminError::Fault)?;
-        let probed = probe::measure(self.listen);
+        let probed = probe::measure(self.server);
         let server_answered = probed.is_some();
         measured.extend(probed.into_iter().flatten());
         let report = Report::of_measured(app.clock.now(), &joined(measured));
@@ -44,7 +44,7 @@ impl Audit {
         } else {
             output::text(&table(&report))?;
             if !server_answered {
-                output::note(&format!("no server answers at {}: cookies and headers were not looked at", self.listen))?;
+                output::note(&format!("no server answers at {}: cookies and headers were not looked at", self.server.address()))?;
             }
         }
         match report.broken().count() {

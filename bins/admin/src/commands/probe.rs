@@ -1,9 +1,9 @@
 //! Asks the running server for its public pages, as a browser would that has never been here.
 
 use std::io::{self, Read as _, Write as _};
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
+use outbound::OwnServer;
 use privacy::audit::Measured;
 
 /// A server on this machine answers at once, or something is wrong that is not looked for here.
@@ -16,11 +16,10 @@ const LONGEST: u64 = 32 * 1024;
 const PAGES: [&str; 4] = ["/", "/privacy", "/promises", "/sign-in"];
 
 /// What the headers of the public pages say; `None` if no server answers there.
-pub(super) fn measure(listen: SocketAddr) -> Option<Vec<Measured>> {
-    let address = reachable(listen);
+pub(super) fn measure(server: OwnServer) -> Option<Vec<Measured>> {
     let (mut cookies, mut lasting, mut open) = (Vec::new(), Vec::new(), Vec::new());
     for page in PAGES {
-        let head = head(address, page).ok()?;
+        let head = head(server, page).ok()?;
         let values = |name: &str| -> Vec<String> {
             let fields = head.lines().filter_map(|line| line.split_once(':'));
             let named = fields.filter(|(field, _)| field.eq_ignore_ascii_case(name));
@@ -40,21 +39,10 @@ pub(super) fn measure(listen: SocketAddr) -> Option<Vec<Measured>> {
     ])
 }
 
-/// Every address of a machine includes its loopback.
-fn reachable(mut listen: SocketAddr) -> SocketAddr {
-    match listen {
-        SocketAddr::V4(four) if four.ip().is_unspecified() => listen.set_ip(Ipv4Addr::LOCALHOST.into()),
-        SocketAddr::V6(six) if six.ip().is_unspecified() => listen.set_ip(Ipv6Addr::LOCALHOST.into()),
-        _ => {}
-    }
-    listen
-}
-
 /// The head of the answer to a request for a page.
-fn head(address: SocketAddr, page: &str) -> io::Result<String> {
-    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.set_write_timeout(Some(PATIENCE))?;
+fn head(server: OwnServer, page: &str) -> io::Result<String> {
+    let mut stream = server.connect(PATIENCE)?;
+    let address = server.address();
     stream.write_all(format!("GET {page} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").as_bytes())?;
     let mut received = Vec::new();
     let mut stream = stream.take(LONGEST);

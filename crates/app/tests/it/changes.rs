@@ -8,16 +8,16 @@ use tokio::task::JoinSet;
 async fn company() -> (TestApp, Company) {
     let mut test = TestApp::start().await;
     let company = Company::create(&test.app, "muster").await;
-    test.app.db = Db::new(&test.database.app_address(), 10).expect("a pool");
+    test.app.db = Db::new(&testkit::way(&test.database.app_address()), 10).expect("a pool");
     (test, company)
 }
 
 /// Another process on the same database, listening.
 fn listening(test: &TestApp, tasks: &mut JoinSet<()>) -> Db {
-    let other = Db::new(&test.database.app_address(), 2).expect("a pool");
-    let (db, clock, address) = (other.clone(), test.clock.clone(), test.database.app_address());
+    let other = Db::new(&testkit::way(&test.database.app_address()), 2).expect("a pool");
+    let (db, clock, way) = (other.clone(), test.clock.clone(), testkit::way(&test.database.app_address()));
     tasks.spawn(async move {
-        changes::listen(&db, &clock, &address).await;
+        changes::listen(&db, &clock, &way).await;
     });
     let (db, clock) = (test.app.db.clone(), test.clock.clone());
     tasks.spawn(async move {

@@ -42,6 +42,8 @@ fn recipient(name: &str, role: Role, contract: Contract) -> Recipient {
         contract,
         since: "2026-01-02".to_owned(),
         role,
+        hosts: Vec::new(),
+        country: None,
     }
 }
 

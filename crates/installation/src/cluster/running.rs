@@ -6,7 +6,6 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
@@ -103,7 +102,7 @@ fn join_or_start(
     if let Some(found) = process::find(&data) {
         if found.status != Status::Stopping
             && let Some(ready) = until_ready(&data, found.pid, None)
-            && UnixStream::connect(ready.socket_folder.join(socket::NAME)).is_ok()
+            && outbound::socket_answers(&ready.socket_folder.join(socket::NAME))
         {
             return Ok(Some((ready, None)));
         }

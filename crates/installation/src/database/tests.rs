@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::{Database, open};
+use super::{Database, Way, open};
 use crate::cluster::{APP, OPS, OWNER};
 use crate::settings::{self, Settings, Sources};
-use crate::{Account, Programs, Secret, StartError};
+use crate::{Account, Programs, StartError};
 
 /// A data folder that is gone at the end, with its settings.
 struct Place {
@@ -60,10 +60,10 @@ fn signal(pid: u32, signal: &str) {
     assert!(Command::new("kill").arg(signal).arg(pid.to_string()).status().unwrap().success());
 }
 
-fn sql(connection: Option<&Secret>, statement: &str) -> String {
+fn sql(connection: Option<&Way>, statement: &str) -> String {
     let psql = Programs::find(None, None).unwrap().path("psql");
     let output = Command::new(psql)
-        .args(["-XAtq", "-v", "ON_ERROR_STOP=1", "-d", connection.unwrap().reveal(), "-c", statement])
+        .args(["-XAtq", "-v", "ON_ERROR_STOP=1", "-d", connection.unwrap().address(), "-c", statement])
         .output()
         .unwrap();
     assert!(output.status.success(), "{statement}: {}", String::from_utf8_lossy(&output.stderr));
@@ -166,7 +166,7 @@ fn every_kind_of_sudden_death_heals() {
     // Both, in the middle of a statement, and the number of the dead postmaster now belongs to somebody else.
     let login = database.connections().app.clone();
     let psql = Programs::find(None, None).unwrap().path("psql");
-    let mut busy = Command::new(psql).args(["-X", "-d", login.reveal(), "-c", BUSY]).spawn().unwrap();
+    let mut busy = Command::new(psql).args(["-X", "-d", login.address(), "-c", BUSY]).spawn().unwrap();
     while sql(
         Some(&login),
         "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%forever%' AND pid <> pg_backend_pid()",

@@ -8,14 +8,13 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use config::{Config, Environment, File, FileFormat, Map};
+use outbound::Place;
 use privacy::retention::{FEWEST_WORK_YEARS, MOST_DAYS, MOST_WORK_YEARS};
 use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
 
-use super::{
-    AttemptSettings, Mail, MailSecurity, Mode, PasswordSettings, RecipientSettings, RetentionSettings, Settings,
-};
+use super::{AttemptSettings, Mail, MailSecurity, PasswordSettings, RetentionSettings, Settings};
 
 const DEFAULTS: &str = include_str!("../../../../config/default.toml");
 const PREFIX: &str = "UHRWERK_";
@@ -52,20 +51,39 @@ pub enum SettingsError {
     },
     /// A recipient of whom something is missing.
     #[error(
-        "[[recipients]]: {0} says nothing; name, purpose and location are texts, since is a day such as 2026-01-31"
+        "[[recipients]]: {0} says nothing; name, purpose and location are texts, since is a day such as 2026-01-31, \
+         country is a code such as \"DE\", hosts are such as \"smtp.example.com:587\""
     )]
     Recipient(&'static str),
     /// On a hosted installation somebody gets data who is not in the register.
     #[error(
-        "mode = \"hosted\" with {setting}: the register does not say who that is; add [[recipients]] with role = \"{role}\", \
-         name, purpose, location, contract and since"
+        "mode = \"hosted\" with {setting}: the register does not say whose {place} is and where; add [[recipients]] with \
+         role = \"{role}\", hosts = [\"{place}\"], name, purpose, location, country, contract and since"
     )]
     Undeclared {
         /// The setting that names a place.
         setting: &'static str,
         /// The role that is missing.
         role: &'static str,
+        /// The place.
+        place: Place,
     },
+    /// On a hosted installation somebody gets data who is elsewhere, or nobody said where.
+    #[error(
+        "mode = \"hosted\": the recipient {name} is outside of what is allowed (country: {country}, allowed: {allowed}); \
+         correct its country in [[recipients]], or allow it explicitly with operator.countries"
+    )]
+    Abroad {
+        /// Who.
+        name: String,
+        /// Where.
+        country: String,
+        /// Where somebody may be.
+        allowed: String,
+    },
+    /// An address of the database that no program could connect to.
+    #[error("{0} cannot be read: write postgres://user:password@host:port/name, or host=… user=… dbname=…")]
+    Database(&'static str),
     /// The owner's or operator's login is set without the application's.
     #[error("database.{0} is set but database.url is not: set both, or none to use the private database")]
     UrlMissing(&'static str),
@@ -192,20 +210,8 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("mail.link_hours", settings.mail.link_hours, 1, 720)?;
     check_limits(&settings.limits)?;
     check_retention(settings.retention)?;
-    check_register(settings)?;
+    settings.check_register()?;
     check_addresses(settings)
-}
-
-/// An operator says of everybody who gets data who that is and where, before the first byte goes there.
-fn check_register(settings: &Settings) -> Result<(), SettingsError> {
-    if let Some(field) = settings.recipients.iter().find_map(RecipientSettings::fault) {
-        return Err(SettingsError::Recipient(field));
-    }
-    let missing = (settings.mode == Mode::Hosted).then(|| settings.undeclared().into_iter().next()).flatten();
-    match missing {
-        Some(endpoint) => Err(SettingsError::Undeclared { setting: endpoint.setting, role: endpoint.role.code() }),
-        None => Ok(()),
-    }
 }
 
 fn check_retention(retention: RetentionSettings) -> Result<(), SettingsError> {

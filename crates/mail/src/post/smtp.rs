@@ -10,16 +10,15 @@ use lettre::transport::smtp::Error as SendingError;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use outbound::MailServer;
 
 use super::SendError;
 
 /// A mail server.
 #[derive(Clone, Debug)]
 pub struct Smtp {
-    /// Its name.
-    pub host: String,
-    /// Its port; the usual one of the protection where none is given.
-    pub port: Option<u16>,
+    /// The way to it.
+    pub server: MailServer,
     /// How the conversation is protected.
     pub protection: Protection,
     /// Name and password there.
@@ -41,16 +40,6 @@ pub enum Protection {
     Tls,
     /// In the open.
     None,
-}
-
-impl Protection {
-    fn usual_port(self) -> u16 {
-        match self {
-            Self::Starttls => 587,
-            Self::Tls => 465,
-            Self::None => 25,
-        }
-    }
 }
 
 /// A mail server that cannot be spoken to as it is set up.
@@ -77,15 +66,9 @@ impl Connection {
             Protection::Starttls => Tls::Required(parameters(smtp)?),
             Protection::Tls => Tls::Wrapper(parameters(smtp)?),
         };
-        let port = smtp.port.unwrap_or(smtp.protection.usual_port());
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&smtp.host)
-            .port(port)
-            .tls(tls)
-            .timeout(Some(smtp.patience));
-        if let Some((name, password)) = &smtp.login {
-            builder = builder.credentials(Credentials::new(name.clone(), password.reveal(Sink::Mail).clone()));
-        }
-        Ok(Self { transport: builder.build(), patience: smtp.patience })
+        let login = smtp.login.as_ref();
+        let login = login.map(|(name, password)| Credentials::new(name.clone(), password.reveal(Sink::Mail).clone()));
+        Ok(Self { transport: smtp.server.transport(tls, login, smtp.patience), patience: smtp.patience })
     }
 
     pub(super) async fn send(&self, message: Message) -> Result<(), SendError> {
@@ -99,13 +82,13 @@ impl Connection {
 }
 
 fn parameters(smtp: &Smtp) -> Result<TlsParameters, SmtpError> {
-    let mut builder = TlsParameters::builder(smtp.host.clone());
+    let mut builder = TlsParameters::builder(smtp.server.host().to_owned());
     if let Some(path) = &smtp.trusted {
         let unreadable = || SmtpError::Certificate(path.clone());
         let pem = std::fs::read(path).map_err(|_says_no_more| unreadable())?;
         builder = builder.add_root_certificate(Certificate::from_pem(&pem).map_err(|_says_no_more| unreadable())?);
     }
-    builder.build_rustls().map_err(|_says_no_more| SmtpError::Protection(smtp.host.clone()))
+    builder.build_rustls().map_err(|_says_no_more| SmtpError::Protection(smtp.server.host().to_owned()))
 }
 
 /// What a failure means for the next attempt. Only an answer of the mail server about this letter is final; a refused

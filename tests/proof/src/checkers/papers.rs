@@ -61,9 +61,19 @@ const PLACES: [(&[(&str, &str)], &str); 4] = [
 
 /// An entry of the register without its role.
 const ENTRY: &str = "[[recipients]]\nname = \"Granit Post\"\npurpose = \"Briefe\"\nlocation = \"Granitstadt\"\n\
+    country = \"DE\"\nhosts = [\"mail.granit.example\", \"db.granit.example\", \"2001:db8::1\"]\n\
     contract = \"processor\"\nsince = \"2026-01-02\"\n";
 
-/// P9: for many companies the server does not start with a place that has no location in the register.
+/// What is left out of an entry, or said wrong.
+const GAPS: [(&str, &str); 5] = [
+    ("Granitstadt", " "),
+    ("Granit Post", " "),
+    ("Briefe", " "),
+    ("country = \"DE\"\n", ""),
+    ("country = \"DE\"", "country = \"US\""),
+];
+
+/// P9: for many companies the server does not start with a place that has no location in the register, or one abroad.
 pub(super) fn places_are_declared(stage: &Stage<'_>) -> Findings {
     let mut taken = stage.audited("places-are-declared")?;
     for (settings, role) in PLACES {
@@ -72,9 +82,9 @@ pub(super) fn places_are_declared(stage: &Stage<'_>) -> Findings {
             taken.push(format!("{name}: not in the register"));
         }
         let entry = format!("{ENTRY}role = \"{role}\"\n");
-        for gap in ["Granitstadt", "Granit Post", "Briefe"] {
-            if check_settings(stage, settings, &entry.replace(gap, " "))?.0 {
-                taken.push(format!("{name}: in the register without {gap}"));
+        for (said, instead) in GAPS {
+            if check_settings(stage, settings, &entry.replace(said, instead))?.0 {
+                taken.push(format!("{name}: in the register with {instead:?} for {said}"));
             }
         }
         let (content, words) = check_settings(stage, settings, &entry)?;

@@ -1,10 +1,9 @@
 use std::path::Path;
 
-use super::host_of;
 use crate::settings::{Settings, SettingsError, Sources, load::load_from};
 
 const CENTRE: &str = "[[recipients]]\nrole = \"hosting\"\nname = \"Rechenzentrum Muster\"\npurpose = \"Maschinen\"\n\
-                      location = \"Musterstadt\"\ncontract = \"processor\"\nsince = \"2026-01-02\"\n";
+                      location = \"Musterstadt\"\ncountry = \"DE\"\ncontract = \"processor\"\nsince = \"2026-01-02\"\n";
 
 fn settings(name: &str, file: &str) -> Result<Settings, SettingsError> {
     let path = std::env::temp_dir().join(format!("uhrwerk-register-{name}-{}.toml", std::process::id()));
@@ -24,7 +23,35 @@ fn a_hosted_installation_says_where_data_goes_before_it_starts() {
     assert!(sentence.contains("mail.host") && sentence.contains("role = \"mail\""), "{sentence}");
     assert!(settings("good", &format!("mode = \"hosted\"\n{CENTRE}")).is_ok());
     let declared = mail + &CENTRE.replace("hosting", "mail");
-    assert!(settings("declared", &declared).is_ok());
+    let sentence = missing("hostless", &declared);
+    assert!(sentence.contains("hosts = [\"post.muster.example:587\"]"), "{sentence}");
+    let named = declared + "hosts = [\"post.muster.example:587\"]\n";
+    assert!(settings("declared", &named).expect("all is said").mail_server().expect("in the register").is_some());
+    let elsewhere = missing("elsewhere", &named.replace(":587", ":25"));
+    assert!(elsewhere.contains("mail.host"), "{elsewhere}");
+}
+
+#[test]
+fn nobody_gets_data_of_a_hosted_installation_outside_of_the_countries_that_are_allowed() {
+    let hosted = format!("mode = \"hosted\"\n{CENTRE}");
+    for (name, file, country) in [
+        ("silent", hosted.replace("country = \"DE\"\n", ""), "not declared"),
+        ("abroad", hosted.replace("\"DE\"", "\"US\""), "US"),
+    ] {
+        let sentence = settings(name, &file).expect_err("refused").to_string();
+        let said = ["Rechenzentrum Muster", country, "allowed: DE", "operator.countries"];
+        assert!(said.iter().all(|word| sentence.contains(word)), "{sentence}");
+        assert!(settings("alone", &file.replace("hosted", "self-hosted")).is_ok(), "the company's own decision");
+    }
+    let explicit = hosted.replace("\"DE\"", "\"FR\"") + "[operator]\ncountries = [\"DE\", \"FR\"]\n";
+    assert!(settings("explicit", &explicit).is_ok());
+    assert!(settings("code", &hosted.replace("\"DE\"", "\"Germany\"")).is_err());
+}
+
+#[test]
+fn an_address_that_no_program_could_connect_to_is_named() {
+    let bad = settings("unreadable", "[database]\nurl = \"geheim\"\n").expect_err("refused").to_string();
+    assert!(bad.starts_with("database.url cannot be read") && !bad.contains("geheim"), "{bad}");
 }
 
 #[test]
@@ -33,28 +60,16 @@ fn what_the_settings_name_is_in_the_register_even_if_nobody_entered_it() {
     let facts = settings("own", file).expect("settings").facts();
     let names: Vec<_> = facts.recipients.0.iter().map(|recipient| recipient.name.as_str()).collect();
     assert_eq!(names, ["post.muster.example", "db.muster.example"]);
+    let settings_of = |file: &str| settings("door", file).expect("settings");
+    let door = settings_of(file).door();
+    assert!(door.database("host=db.muster.example port=5432").is_ok());
+    assert!(door.database("host=db.muster.example port=5433").is_err() && door.mail_server("x.example", 587).is_err());
+    let meant = settings_of(&format!("{file}{}", CENTRE.replace("hosting", "mail"))).facts().recipients;
+    let hosts: Vec<_> = meant.0.iter().map(|one| (one.name.as_str(), one.hosts.join(" "))).collect();
+    assert_eq!(hosts[0], ("Rechenzentrum Muster", "post.muster.example:587".to_owned()), "whoever plays the part");
     let local = settings("local", "[mail]\nhost = \"localhost\"\nsecurity = \"none\"\n").expect("settings").facts();
     assert_eq!(local.recipients.0.len(), 1, "a mail server on this machine passes letters on");
     let bad = settings("bad", &CENTRE.replace("2026-01-02", "gestern")).expect_err("refused").to_string();
     assert!(bad.contains("since"), "{bad}");
     assert!(settings("blank", &CENTRE.replace("Musterstadt", " ")).is_err());
-}
-
-#[test]
-fn the_place_of_a_database_is_read_from_either_form_of_its_address() {
-    for (address, host) in [
-        ("postgres://app:a@b@db.muster.example:5432/x?sslmode=require", Some("db.muster.example")),
-        ("postgresql://db.muster.example/x", Some("db.muster.example")),
-        ("postgres:///x?host=db.muster.example", Some("db.muster.example")),
-        ("postgresql://u@/x?sslmode=require&hostaddr=192.0.2.5", Some("192.0.2.5")),
-        ("host = db.muster.example dbname=x", Some("db.muster.example")),
-        ("postgres://app@[2001:db8::1]:5432/x", Some("2001:db8::1")),
-        ("postgres://app@%2Fvar%2Frun/x", None),
-        ("host=db.muster.example user=app", Some("db.muster.example")),
-        ("user=app host='db.muster.example'", Some("db.muster.example")),
-        ("host=/var/run/postgresql user=app", None),
-        ("user=app dbname=x", None),
-    ] {
-        assert_eq!(host_of(address).as_deref(), host, "{address}");
-    }
 }
