@@ -14,7 +14,8 @@ const ROUND: Duration = Duration::from_hours(24);
 
 /// A board with the proof that came along with the program, in a file beside it.
 pub(crate) fn board() -> Board {
-    let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(|folder| folder.join(Report::FILE)));
+    let beside =
+        std::env::current_exe().ok().and_then(|program| program.parent().map(|folder| folder.join(Report::FILE)));
     let build = beside.and_then(|path| {
         Report::read(&path).unwrap_or_else(|error| {
             tracing::warn!("{error}");

@@ -71,10 +71,7 @@ pub fn judge(observed: &Observed, configured: &Configured) -> Vec<Measured> {
         Measured::new("operator-reads-nothing", named(&observed.read_by_operator)),
         Measured::new("places-are-declared", settings),
         Measured::new("nothing-in-the-open", insecure.into_iter().collect()),
-        Measured::new(
-            "closed-to-strangers",
-            [named(&observed.unguarded), named(&observed.mighty_roles)].concat(),
-        ),
+        Measured::new("closed-to-strangers", [named(&observed.unguarded), named(&observed.mighty_roles)].concat()),
         Measured::new("weak-passwords-are-refused", short.into_iter().collect()),
         Measured::new("passwords-are-hashed", observed.hashes.iter().filter(|hash| is_weak(hash)).cloned().collect()),
     ]

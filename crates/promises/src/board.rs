@@ -57,13 +57,15 @@ mod tests {
     #[test]
     fn what_was_found_here_comes_first() {
         let report = |checkers: &[&'static str]| {
-            let measured: Vec<Measured> =
-                checkers.iter().map(|checker| Measured::new(checker, Vec::new())).collect();
+            let measured: Vec<Measured> = checkers.iter().map(|checker| Measured::new(checker, Vec::new())).collect();
             Report::of_measured(Timestamp::UNIX_EPOCH, &measured)
         };
         let board = Board::new(Some(report(&["a", "b"])));
         board.clone().put_up(report(&["b", "c"]));
         let is_here = |checker| board.latest(checker).map(|latest| latest.is_here);
-        assert_eq!([is_here("a"), is_here("b"), is_here("c"), is_here("d")], [Some(false), Some(true), Some(true), None]);
+        assert_eq!(
+            [is_here("a"), is_here("b"), is_here("c"), is_here("d")],
+            [Some(false), Some(true), Some(true), None]
+        );
     }
 }

@@ -86,7 +86,10 @@ impl Page {
     pub fn foreign(&self, address: SocketAddr) -> impl Iterator<Item = String> {
         let own = [format!("http://{address}/"), "data:".to_owned(), "about:".to_owned(), "blob:".to_owned()];
         let is_own = move |request: &&Request| own.iter().any(|start| request.url.starts_with(start));
-        self.requests.iter().filter(move |request| !is_own(request)).map(|request| format!("{}: {}", self.path, request.url))
+        self.requests
+            .iter()
+            .filter(move |request| !is_own(request))
+            .map(|request| format!("{}: {}", self.path, request.url))
     }
 }
 

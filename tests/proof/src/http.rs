@@ -87,7 +87,8 @@ impl Visitor {
 
     /// Sends anything.
     pub fn send(&mut self, verb: &str, path: &str, more: &[(&str, &str)], body: &str) -> Result<Answer, Trouble> {
-        let mut lines = vec![format!("{verb} {path} HTTP/1.1"), format!("Host: {}", self.host), "Connection: close".into()];
+        let mut lines =
+            vec![format!("{verb} {path} HTTP/1.1"), format!("Host: {}", self.host), "Connection: close".into()];
         let own = self.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         lines.extend(own.chain(more.iter().copied()).map(|(name, value)| format!("{name}: {value}")));
         if !self.cookies.is_empty() {

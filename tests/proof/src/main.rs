@@ -40,7 +40,8 @@ fn main() -> ExitCode {
 /// Whether all is as promised.
 fn prove(arguments: &Arguments) -> Result<bool, Trouble> {
     let folder = arguments.programs.clone().map_or_else(programs, Ok)?;
-    let wanted = |checker: &&Checker| arguments.only.is_empty() || arguments.only.iter().any(|name| name == checker.name);
+    let wanted =
+        |checker: &&Checker| arguments.only.is_empty() || arguments.only.iter().any(|name| name == checker.name);
     let house = House::start(&folder)?;
     let stage = Stage::of(&house);
     let found = CHECKERS.iter().filter(wanted).map(|checker| measure(checker, &stage)).collect();
@@ -50,7 +51,8 @@ fn prove(arguments: &Arguments) -> Result<bool, Trouble> {
     let _written = writeln!(out, "{}", table(&report));
     let broken = report.found.iter().filter(|found| found.verdict == Verdict::Broken).count();
     let kept = report.found.len() - broken;
-    let _written = writeln!(out, "{kept} of {} promises were measured and are kept, {broken} are broken.", promises().len());
+    let _written =
+        writeln!(out, "{kept} of {} promises were measured and are kept, {broken} are broken.", promises().len());
     if arguments.only.is_empty() {
         let path = folder.join(Report::FILE);
         report.write(&path).map_err(|error| Trouble::unexpected(error.to_string()))?;

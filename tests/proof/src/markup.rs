@@ -56,7 +56,8 @@ fn tag(text: &str) -> Option<Tag> {
 
 /// The text of a page without its tags, spaces joined.
 pub fn text(page: &str) -> String {
-    let without_tags: Vec<&str> = page.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    let without_tags: Vec<&str> =
+        page.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
     let words = plain(&without_tags.join(" "));
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

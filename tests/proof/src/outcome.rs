@@ -38,7 +38,8 @@ fn line(promise: &Promise, report: &Report) -> String {
     };
     let figure = found.figure.map_or_else(|| "-".to_owned(), |figure| figure.to_string());
     let verdict = if found.verdict == Verdict::Kept { "kept" } else { "BROKEN" };
-    let mut line = format!("{id:<4} {checker:<30} {figure:>6} {:>7} {verdict:<13} {:>7.1}", threshold.sign(), found.seconds);
+    let mut line =
+        format!("{id:<4} {checker:<30} {figure:>6} {:>7} {verdict:<13} {:>7.1}", threshold.sign(), found.seconds);
     if found.verdict == Verdict::Broken {
         for about in found.about.iter().take(SHOWN) {
             line.push_str("\n       ");

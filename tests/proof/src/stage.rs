@@ -82,7 +82,8 @@ impl<'a> Stage<'a> {
         // It ends with an error where something is found, which is what is asked for.
         let (_content, words) = run(command.args(["privacy", "audit", "--json"]))?;
         let line = words.lines().next().unwrap_or_default();
-        let report = serde_json::from_str(line).map_err(|_no_json| Trouble::unexpected(format!("the audit: {words}")))?;
+        let report =
+            serde_json::from_str(line).map_err(|_no_json| Trouble::unexpected(format!("the audit: {words}")))?;
         Ok(self.audit.get_or_init(|| report))
     }
 

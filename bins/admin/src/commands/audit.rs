@@ -44,7 +44,10 @@ impl Audit {
         } else {
             output::text(&table(&report))?;
             if !server_answered {
-                output::note(&format!("no server answers at {}: cookies and headers were not looked at", self.server.address()))?;
+                output::note(&format!(
+                    "no server answers at {}: cookies and headers were not looked at",
+                    self.server.address()
+                ))?;
             }
         }
         match report.broken().count() {

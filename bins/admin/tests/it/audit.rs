@@ -18,10 +18,26 @@ async fn a_sound_installation_keeps_its_promises_and_a_spoilt_one_does_not() {
     assert!(answer["found"].as_array().unwrap().iter().all(|found| found["verdict"] == "kept"), "{answer}");
     let spoilt = [
         ("columns-are-in-the-inventory", "ALTER TABLE users ADD shoe_size integer", "ALTER TABLE users DROP shoe_size"),
-        ("operator-reads-nothing", "GRANT SELECT (text) ON entry_texts TO uhrwerk_ops", "REVOKE SELECT (text) ON entry_texts FROM uhrwerk_ops"),
-        ("closed-to-strangers", "ALTER TABLE entries NO FORCE ROW LEVEL SECURITY", "ALTER TABLE entries FORCE ROW LEVEL SECURITY"),
-        ("closed-to-strangers", "ALTER POLICY company ON entries RENAME TO other", "ALTER POLICY other ON entries RENAME TO company"),
-        ("passwords-are-hashed", "UPDATE sign_in SET password_hash = replace(password_hash, 'm=19456', 'm=4096')", "UPDATE sign_in SET password_hash = replace(password_hash, 'm=4096', 'm=19456')"),
+        (
+            "operator-reads-nothing",
+            "GRANT SELECT (text) ON entry_texts TO uhrwerk_ops",
+            "REVOKE SELECT (text) ON entry_texts FROM uhrwerk_ops",
+        ),
+        (
+            "closed-to-strangers",
+            "ALTER TABLE entries NO FORCE ROW LEVEL SECURITY",
+            "ALTER TABLE entries FORCE ROW LEVEL SECURITY",
+        ),
+        (
+            "closed-to-strangers",
+            "ALTER POLICY company ON entries RENAME TO other",
+            "ALTER POLICY other ON entries RENAME TO company",
+        ),
+        (
+            "passwords-are-hashed",
+            "UPDATE sign_in SET password_hash = replace(password_hash, 'm=19456', 'm=4096')",
+            "UPDATE sign_in SET password_hash = replace(password_hash, 'm=4096', 'm=19456')",
+        ),
     ];
     for (checker, spoil, mend) in spoilt {
         tool.test.database.as_superuser(spoil).await;

@@ -13,7 +13,8 @@ use crate::words::Words;
 #[handler]
 pub(crate) fn show(Data(board): Data<&Board>, request: &Request) -> Response {
     let words = Words::new(web::language(request));
-    PromisesPage { words, lines: promises().iter().map(|promise| line(promise, board, words)).collect() }.into_response()
+    PromisesPage { words, lines: promises().iter().map(|promise| line(promise, board, words)).collect() }
+        .into_response()
 }
 
 fn line(promise: &Promise, board: &Board, words: Words) -> PromiseLine {

@@ -55,7 +55,8 @@ const GABBRO: Words = Words {
 pub(super) fn sign_up_asks_four_things(stage: &Stage<'_>) -> Findings {
     let page = stage.visitor().get("/sign-up")?;
     let further = fields(&page.body).into_iter().map(|field| field.value("name").to_owned());
-    let mut found: Vec<String> = further.filter(|name| !ASKED.contains(&name.as_str())).map(|name| format!("asked: {name}")).collect();
+    let mut found: Vec<String> =
+        further.filter(|name| !ASKED.contains(&name.as_str())).map(|name| format!("asked: {name}")).collect();
     let house = stage.house;
     if number_of(&house.cluster, GABBRO.email).is_err() {
         sign_up(&mut stage.visitor(), &house.mail(), GABBRO)?;
@@ -65,14 +66,23 @@ pub(super) fn sign_up_asks_four_things(stage: &Stage<'_>) -> Findings {
     for (table, column) in columns() {
         let is_said = matches!(
             column.category,
-            Category::Name | Category::Email | Category::StaffNumber | Category::Text | Category::Organisation | Category::Note
+            Category::Name
+                | Category::Email
+                | Category::StaffNumber
+                | Category::Text
+                | Category::Organisation
+                | Category::Note
         );
         if !is_said || !house.tables()?.iter().any(|name| name == table.name) {
             continue;
         }
         let (name, table) = (column.name, table.name);
         let told = [GABBRO.company, GABBRO.last, GABBRO.email].map(|word| format!("{name}::text NOT ILIKE '%{word}%'"));
-        let count = |condition: &str| house.sql(&format!("SELECT count(*) FROM {table} WHERE company_id = {company} AND {name} IS NOT NULL AND {condition}"));
+        let count = |condition: &str| {
+            house.sql(&format!(
+                "SELECT count(*) FROM {table} WHERE company_id = {company} AND {name} IS NOT NULL AND {condition}"
+            ))
+        };
         own += count("true")?.trim().parse::<i64>().unwrap_or_default();
         if table != "journal" && count(&told.join(" AND "))?.trim() != "0" {
             found.push(format!("stored: {table}.{name}"));
@@ -83,10 +93,30 @@ pub(super) fn sign_up_asks_four_things(stage: &Stage<'_>) -> Findings {
 
 /// Passwords that others try first, and what people make of them to please a rule.
 const WEAK: [&str; 24] = [
-    "passwort", "12345678", "passwort1234", "password1234", "Passwort123!", "123456789012", "qwertzuiop123",
-    "qwertyuiop12", "iloveyou1234", "abc123abc123", "aaaaaaaaaaaa", "letmeinletmein", "administrator",
-    "willkommen123", "Sommer2026Sommer", "hallohallohallo", "Wendelin123456", "Basaltfeld2026", "basaltwerk1234",
-    "P@ssw0rd1234", "1q2w3e4r5t6z", "dragon123456", "monkeymonkey", "kurz",
+    "passwort",
+    "12345678",
+    "passwort1234",
+    "password1234",
+    "Passwort123!",
+    "123456789012",
+    "qwertzuiop123",
+    "qwertyuiop12",
+    "iloveyou1234",
+    "abc123abc123",
+    "aaaaaaaaaaaa",
+    "letmeinletmein",
+    "administrator",
+    "willkommen123",
+    "Sommer2026Sommer",
+    "hallohallohallo",
+    "Wendelin123456",
+    "Basaltfeld2026",
+    "basaltwerk1234",
+    "P@ssw0rd1234",
+    "1q2w3e4r5t6z",
+    "dragon123456",
+    "monkeymonkey",
+    "kurz",
 ];
 
 /// P27: none of these is taken as a new password.
@@ -102,7 +132,9 @@ pub(super) fn weak_passwords_are_refused(stage: &Stage<'_>) -> Findings {
     }
     // A good one is taken, or nothing was shown; then everything is as it was.
     let good = "Basaltsonne kocht vier Suppen";
-    if !change_password(&mut owner, company.words.password, good)? || !change_password(&mut owner, good, company.words.password)? {
+    if !change_password(&mut owner, company.words.password, good)?
+        || !change_password(&mut owner, good, company.words.password)?
+    {
         return Err(Trouble::Blind("not even a good password is taken"));
     }
     Ok(taken)
@@ -117,7 +149,10 @@ fn change_password(owner: &mut Visitor, present: &str, new: &str) -> Result<bool
 /// P28: with a password of ten years nobody is told to change it.
 pub(super) fn passwords_last(stage: &Stage<'_>) -> Findings {
     let company = &stage.house.basalt;
-    let old = format!("UPDATE sign_in SET password_changed_at = now() - interval '10 years' WHERE company_id = {}", company.id);
+    let old = format!(
+        "UPDATE sign_in SET password_changed_at = now() - interval '10 years' WHERE company_id = {}",
+        company.id
+    );
     stage.house.sql(&old)?;
     let mut visitor = stage.visitor();
     let fields = [("email", company.words.email), ("password", company.words.password)];
@@ -154,7 +189,10 @@ pub(super) fn staying_is_a_choice(stage: &Stage<'_>) -> Findings {
     }
     let mut thief = visitor.clone();
     let age = |interval: &str| {
-        let sql = format!("UPDATE session SET token_since = token_since - interval '{interval}' WHERE staying AND company_id = {}", company.id);
+        let sql = format!(
+            "UPDATE session SET token_since = token_since - interval '{interval}' WHERE staying AND company_id = {}",
+            company.id
+        );
         stage.house.sql(&sql)
     };
     age("2 days")?;

@@ -118,10 +118,10 @@ pub(super) fn recipients_are_named(stage: &Stage<'_>) -> Findings {
         }
     }
     let file = stage.house.folder().join("register.toml");
-    let entries = ["mail", "database"].map(|role| {
-        format!("{ENTRY}role = \"{role}\"\n").replace("Granit Post", &format!("Granit {role}"))
-    });
-    fs::write(&file, format!("[mail]\nhost = \"mail.granit.example\"\n{}", entries.concat())).map_err(Trouble::at(&file))?;
+    let entries = ["mail", "database"]
+        .map(|role| format!("{ENTRY}role = \"{role}\"\n").replace("Granit Post", &format!("Granit {role}")));
+    fs::write(&file, format!("[mail]\nhost = \"mail.granit.example\"\n{}", entries.concat()))
+        .map_err(Trouble::at(&file))?;
     let folder = write_documents(stage, Some(&file))?;
     for language in LANGUAGES {
         for kind in ["policy", "record", "contract"] {
@@ -195,4 +195,3 @@ fn write_documents(stage: &Stage<'_>, config: Option<&Path>) -> Result<std::path
 fn read(path: &Path) -> Result<String, Trouble> {
     fs::read_to_string(path).map_err(Trouble::at(path))
 }
-

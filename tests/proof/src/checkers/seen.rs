@@ -10,8 +10,20 @@ use crate::trouble::Trouble;
 
 /// Words of hosts that count, follow or sell people. A list of our own; whoever is foreign is counted anyway.
 const TRACKERS: [&str; 14] = [
-    "doubleclick", "googlesyndication", "googleadservices", "google-analytics", "googletagmanager", "facebook.net",
-    "hotjar", "matomo.cloud", "segment.io", "mixpanel", "criteo", "taboola", "outbrain", "adsbygoogle",
+    "doubleclick",
+    "googlesyndication",
+    "googleadservices",
+    "google-analytics",
+    "googletagmanager",
+    "facebook.net",
+    "hotjar",
+    "matomo.cloud",
+    "segment.io",
+    "mixpanel",
+    "criteo",
+    "taboola",
+    "outbrain",
+    "adsbygoogle",
 ];
 
 /// P3: no page calls another host, and the server neither is connected to anybody else nor tried to be.
@@ -22,7 +34,9 @@ pub(super) fn nothing_leaves(stage: &Stage<'_>) -> Findings {
     if tried > 0 {
         found.push(format!("{tried} packets that tried to leave this network"));
     }
-    found.extend(network::to_others(stage.house.server().process()).into_iter().map(|end| format!("connected to {end}")));
+    found.extend(
+        network::to_others(stage.house.server().process()).into_iter().map(|end| format!("connected to {end}")),
+    );
     Ok(found)
 }
 
@@ -33,7 +47,8 @@ pub(super) fn no_analysis_inside(stage: &Stage<'_>) -> Findings {
         found.extend(page.foreign(stage.address));
         // Looking at a page sends nothing but requests for its parts, and one that waits for changes.
         let reports = page.requests.iter().filter(|request| {
-            let is_part = ["document", "stylesheet", "script", "image", "font", "other"].contains(&request.kind.as_str());
+            let is_part =
+                ["document", "stylesheet", "script", "image", "font", "other"].contains(&request.kind.as_str());
             let waits = request.kind == "eventsource" || request.url.contains("/app/events");
             request.method != "GET" || !(is_part || waits)
         });
@@ -88,7 +103,9 @@ pub(super) fn one_cookie(stage: &Stage<'_>) -> Findings {
     for page in &seen.pages {
         let names: Vec<&str> = page.cookies.iter().map(|cookie| cookie.name.as_str()).collect();
         let allowed = if page.way == Way::Inside { ["uhrwerk"].as_slice() } else { &[] };
-        found.extend(names.iter().filter(|name| !allowed.contains(name)).map(|name| format!("{}: cookie {name}", page.path)));
+        found.extend(
+            names.iter().filter(|name| !allowed.contains(name)).map(|name| format!("{}: cookie {name}", page.path)),
+        );
         found.extend(page.storage.iter().map(|key| format!("{}: stored {key}", page.path)));
     }
     if seen.visits(Way::Inside)?.iter().any(|page| page.cookies.is_empty()) {
@@ -130,7 +147,9 @@ pub(super) fn free_of_advertising(stage: &Stage<'_>) -> Findings {
     let own = format!("http://{}", stage.house.server().address());
     for letter in &letters {
         let places = letter.match_indices("http").filter_map(|(start, _)| letter.get(start..));
-        let foreign = places.filter(|place| (place.starts_with("http://") || place.starts_with("https://")) && !place.starts_with(&own));
+        let foreign = places.filter(|place| {
+            (place.starts_with("http://") || place.starts_with("https://")) && !place.starts_with(&own)
+        });
         found.extend(foreign.map(|place| format!("a letter names {}", place.chars().take(40).collect::<String>())));
         let pictures = markup::tags(letter).into_iter().filter(|tag| tag.name == "img" || tag.name == "link");
         found.extend(pictures.map(|tag| format!("a letter has a {}", tag.name)));
@@ -143,7 +162,10 @@ pub(super) fn free_of_advertising(stage: &Stage<'_>) -> Findings {
         let body = stage.visitor().get(&page.path)?.body.to_lowercase();
         // Naming a service in a sentence is no advertising; having one in a tag is.
         let tags = markup::tags(&body);
-        let named = tags.iter().flat_map(|tag| tag.attributes.values()).filter(|value| TRACKERS.iter().any(|word| value.contains(word)));
+        let named = tags
+            .iter()
+            .flat_map(|tag| tag.attributes.values())
+            .filter(|value| TRACKERS.iter().any(|word| value.contains(word)));
         found.extend(named.map(|value| format!("{}: {value}", page.path)));
     }
     Ok(found)

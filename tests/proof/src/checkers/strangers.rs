@@ -42,7 +42,8 @@ fn paths(stage: &Stage<'_>) -> Result<BTreeSet<String>, Trouble> {
     let mut paths: BTreeSet<String> = stage.seen()?.visits(Way::Inside)?.iter().map(|page| page.path.clone()).collect();
     let document = stage.visitor().get("/api/openapi.json")?;
     let document: Value = serde_json::from_str(&document.body).unwrap_or_default();
-    let operations = document.get("paths").and_then(Value::as_object).ok_or(Trouble::Blind("the interface has no document"))?;
+    let operations =
+        document.get("paths").and_then(Value::as_object).ok_or(Trouble::Blind("the interface has no document"))?;
     let company = &stage.house.quartz;
     let span = "time_since=2026-01-01T00:00:00Z&time_until=2027-01-01T00:00:00Z&grouping%5B%5D=customers_id&text=Text";
     for (path, verbs) in operations {

@@ -34,7 +34,8 @@ fn in_the_open(stage: &Stage<'_>) -> Findings {
     let cookies = stage.owner(company)?.cookies;
     let mut found = Vec::new();
     let mut judge = |name: &str, answer: &Answer| {
-        let opened = answer.all("set-cookie").any(|cookie| cookie.contains("uhrwerk=") && !cookie.contains("Max-Age=0"));
+        let opened =
+            answer.all("set-cookie").any(|cookie| cookie.contains("uhrwerk=") && !cookie.contains("Max-Age=0"));
         // The address comes back in the form that it was typed into.
         let shown = company.words.seen_in(&answer.body).into_iter().any(|word| word != email);
         if opened || shown {

@@ -96,113 +96,211 @@ fn pages() -> Vec<Plant> {
         plant("nothing-leaves", "a picture from elsewhere", Answer(foreign_picture)),
         plant("no-other-hosts", "a picture from elsewhere", Answer(foreign_picture)),
         plant("no-analysis-inside", "a picture from elsewhere", Answer(foreign_picture)),
-        plant("no-analysis-inside", "a report of a visit to ourselves", Answer(|_, answer| {
-            with(answer, "<script>navigator.sendBeacon('/visit', 'here')</script>");
-        })),
-        plant("one-cookie", "a cookie for everybody", Answer(|_, answer| {
-            answer.headers.push(("set-cookie".into(), "visitor=1; Path=/".into()));
-        })),
-        plant("one-cookie", "a note in the browser's store", Answer(|_, answer| {
-            with(answer, "<script>localStorage.setItem('visitor', 1)</script>");
-        })),
-        plant("no-lasting-cookies", "a cookie of a year", Answer(|_, answer| {
-            answer.headers.push(("set-cookie".into(), "visitor=1; Path=/; Max-Age=31536000".into()));
-        })),
-        plant("pages-without-scripts", "content that only scripts show", Answer(|_, answer| {
-            replace(answer, "<main id=\"content\"", "<main hidden id=\"content\"");
-        })),
-        plant("pages-behind-a-blocklist", "a style from elsewhere", Answer(|_, answer| {
-            answer.headers.retain(|(name, _)| name != "content-security-policy");
-            replace(answer, "<link rel=\"stylesheet\" href=\"/", "<link rel=\"stylesheet\" href=\"http://fonts.example/");
-        })),
-        plant("free-of-advertising", "a letter that counts its readers", Kind::Letter(
-            "To: <a@b.example>\r\n\r\n<p>Hallo</p><img src=\"https://zaehler.example/p.gif\">",
-        )),
-        plant("free-of-advertising", "a letter with a detour", Kind::Letter(
-            "To: <a@b.example>\r\n\r\nHier entlang: https://klick.example/?to=uhrwerk",
-        )),
+        plant(
+            "no-analysis-inside",
+            "a report of a visit to ourselves",
+            Answer(|_, answer| {
+                with(answer, "<script>navigator.sendBeacon('/visit', 'here')</script>");
+            }),
+        ),
+        plant(
+            "one-cookie",
+            "a cookie for everybody",
+            Answer(|_, answer| {
+                answer.headers.push(("set-cookie".into(), "visitor=1; Path=/".into()));
+            }),
+        ),
+        plant(
+            "one-cookie",
+            "a note in the browser's store",
+            Answer(|_, answer| {
+                with(answer, "<script>localStorage.setItem('visitor', 1)</script>");
+            }),
+        ),
+        plant(
+            "no-lasting-cookies",
+            "a cookie of a year",
+            Answer(|_, answer| {
+                answer.headers.push(("set-cookie".into(), "visitor=1; Path=/; Max-Age=31536000".into()));
+            }),
+        ),
+        plant(
+            "pages-without-scripts",
+            "content that only scripts show",
+            Answer(|_, answer| {
+                replace(answer, "<main id=\"content\"", "<main hidden id=\"content\"");
+            }),
+        ),
+        plant(
+            "pages-behind-a-blocklist",
+            "a style from elsewhere",
+            Answer(|_, answer| {
+                answer.headers.retain(|(name, _)| name != "content-security-policy");
+                replace(
+                    answer,
+                    "<link rel=\"stylesheet\" href=\"/",
+                    "<link rel=\"stylesheet\" href=\"http://fonts.example/",
+                );
+            }),
+        ),
+        plant(
+            "free-of-advertising",
+            "a letter that counts its readers",
+            Kind::Letter("To: <a@b.example>\r\n\r\n<p>Hallo</p><img src=\"https://zaehler.example/p.gif\">"),
+        ),
+        plant(
+            "free-of-advertising",
+            "a letter with a detour",
+            Kind::Letter("To: <a@b.example>\r\n\r\nHier entlang: https://klick.example/?to=uhrwerk"),
+        ),
     ]
 }
 
 fn papers() -> Vec<Plant> {
     use Kind::Answer;
     vec![
-        plant("every-promise-is-shown", "a promise without its check", Answer(|_, answer| {
-            answer.body = answer.body.replacen("<code>", "", 1);
-        })),
-        plant("every-promise-is-shown", "a promise that is gone", Answer(|_, answer| {
-            replace(answer, "<tr id=\"P17\"", "<tr id=\"P71\"");
-        })),
-        plant("recipients-are-named", "a place that is kept quiet", Answer(|_, answer| {
-            replace(answer, "Granitstadt", "irgendwo");
-        })),
+        plant(
+            "every-promise-is-shown",
+            "a promise without its check",
+            Answer(|_, answer| {
+                answer.body = answer.body.replacen("<code>", "", 1);
+            }),
+        ),
+        plant(
+            "every-promise-is-shown",
+            "a promise that is gone",
+            Answer(|_, answer| {
+                replace(answer, "<tr id=\"P17\"", "<tr id=\"P71\"");
+            }),
+        ),
+        plant(
+            "recipients-are-named",
+            "a place that is kept quiet",
+            Answer(|_, answer| {
+                replace(answer, "Granitstadt", "irgendwo");
+            }),
+        ),
         plant("no-silent-consent", "a processing by consent", Answer(|_, answer| replace(answer, "lit. f", "lit. a"))),
-        plant("documents-agree", "other periods than those that are kept", Kind::Setting("UHRWERK_RETENTION__WORK_YEARS", "5")),
+        plant(
+            "documents-agree",
+            "other periods than those that are kept",
+            Kind::Setting("UHRWERK_RETENTION__WORK_YEARS", "5"),
+        ),
         plant("places-are-declared", "a server that starts with any place", Kind::Program("uhrwerk-server", "exit 0")),
-        plant("nothing-in-the-open", "a server that takes secrets from anywhere", Kind::Setting("UHRWERK_HTTP__INSECURE", "true")),
-        plant("nothing-in-the-open", "answers that do not keep the browser", Answer(|_, answer| {
-            answer.headers.retain(|(name, _)| name != "strict-transport-security");
-        })),
+        plant(
+            "nothing-in-the-open",
+            "a server that takes secrets from anywhere",
+            Kind::Setting("UHRWERK_HTTP__INSECURE", "true"),
+        ),
+        plant(
+            "nothing-in-the-open",
+            "answers that do not keep the browser",
+            Answer(|_, answer| {
+                answer.headers.retain(|(name, _)| name != "strict-transport-security");
+            }),
+        ),
     ]
 }
 
 fn database() -> Vec<Plant> {
     use Kind::Sql;
     vec![
-        plant("columns-are-in-the-inventory", "a column that nobody has entered", Sql(
-            "ALTER TABLE users ADD shoe_size integer", "ALTER TABLE users DROP shoe_size",
-        )),
-        plant("closed-to-strangers", "a table without its guard", Sql(
-            "ALTER TABLE entries NO FORCE ROW LEVEL SECURITY", "ALTER TABLE entries FORCE ROW LEVEL SECURITY",
-        )),
-        plant("closed-to-strangers", "a page that shows a name to everybody", Kind::Answer(|_, answer| {
-            with(answer, "<p>Kundenquarz</p>");
-        })),
-        plant("operator-reads-nothing", "a right to read entries", Sql(
-            "GRANT SELECT ON entries TO uhrwerk_ops", "REVOKE SELECT ON entries FROM uhrwerk_ops",
-        )),
-        plant("passwords-are-hashed", "hashes that are quickly tried", Sql(
-            "UPDATE sign_in SET password_hash = replace(password_hash, 'm=19456', 'm=4096')",
-            "UPDATE sign_in SET password_hash = replace(password_hash, 'm=4096', 'm=19456')",
-        )),
-        plant("passwords-are-hashed", "a password in a letter", Kind::Letter(
-            "To: <a@b.example>\r\n\r\nIhr Passwort: Felsquarz reimt sieben Gnome",
-        )),
-        plant("signing-out-ends-it", "sessions that nobody can end", Sql(
-            "CREATE RULE stay AS ON DELETE TO session DO INSTEAD NOTHING", "DROP RULE stay ON session",
-        )),
+        plant(
+            "columns-are-in-the-inventory",
+            "a column that nobody has entered",
+            Sql("ALTER TABLE users ADD shoe_size integer", "ALTER TABLE users DROP shoe_size"),
+        ),
+        plant(
+            "closed-to-strangers",
+            "a table without its guard",
+            Sql("ALTER TABLE entries NO FORCE ROW LEVEL SECURITY", "ALTER TABLE entries FORCE ROW LEVEL SECURITY"),
+        ),
+        plant(
+            "closed-to-strangers",
+            "a page that shows a name to everybody",
+            Kind::Answer(|_, answer| {
+                with(answer, "<p>Kundenquarz</p>");
+            }),
+        ),
+        plant(
+            "operator-reads-nothing",
+            "a right to read entries",
+            Sql("GRANT SELECT ON entries TO uhrwerk_ops", "REVOKE SELECT ON entries FROM uhrwerk_ops"),
+        ),
+        plant(
+            "passwords-are-hashed",
+            "hashes that are quickly tried",
+            Sql(
+                "UPDATE sign_in SET password_hash = replace(password_hash, 'm=19456', 'm=4096')",
+                "UPDATE sign_in SET password_hash = replace(password_hash, 'm=4096', 'm=19456')",
+            ),
+        ),
+        plant(
+            "passwords-are-hashed",
+            "a password in a letter",
+            Kind::Letter("To: <a@b.example>\r\n\r\nIhr Passwort: Felsquarz reimt sieben Gnome"),
+        ),
+        plant(
+            "signing-out-ends-it",
+            "sessions that nobody can end",
+            Sql("CREATE RULE stay AS ON DELETE TO session DO INSTEAD NOTHING", "DROP RULE stay ON session"),
+        ),
     ]
 }
 
 fn accounts() -> Vec<Plant> {
     use Kind::Answer;
     vec![
-        plant("fields-say-why", "a field without its sentence", Answer(|_, answer| {
-            replace(answer, "aria-describedby=\"email-why", "aria-describedby=\"email-hint");
-        })),
-        plant("sign-up-asks-four-things", "a field for the telephone", Answer(|_, answer| {
-            replace(answer, "</form>", "<input type=\"tel\" name=\"phone\"></form>");
-        })),
-        plant("weak-passwords-are-refused", "a server that takes any password", Answer(|path, answer| {
-            if path == "/app/account/password" {
-                answer.status = 303;
-            }
-        })),
-        plant("passwords-last", "a demand for a new password", Answer(|path, answer| {
-            if path == "/app" && answer.status == 200 {
-                answer.status = 303;
-                answer.headers.push(("location".into(), "/app/account/password".into()));
-            }
-        })),
-        plant("staying-is-a-choice", "a cookie that always stays", Answer(|path, answer| {
-            for (name, value) in &mut answer.headers {
-                if path == "/sign-in" && name == "set-cookie" {
-                    value.push_str("; Max-Age=7776000");
+        plant(
+            "fields-say-why",
+            "a field without its sentence",
+            Answer(|_, answer| {
+                replace(answer, "aria-describedby=\"email-why", "aria-describedby=\"email-hint");
+            }),
+        ),
+        plant(
+            "sign-up-asks-four-things",
+            "a field for the telephone",
+            Answer(|_, answer| {
+                replace(answer, "</form>", "<input type=\"tel\" name=\"phone\"></form>");
+            }),
+        ),
+        plant(
+            "weak-passwords-are-refused",
+            "a server that takes any password",
+            Answer(|path, answer| {
+                if path == "/app/account/password" {
+                    answer.status = 303;
                 }
-            }
-        })),
-        plant("signing-out-ends-it", "pages that browsers keep", Answer(|_, answer| {
-            answer.headers.retain(|(name, _)| name != "cache-control");
-        })),
+            }),
+        ),
+        plant(
+            "passwords-last",
+            "a demand for a new password",
+            Answer(|path, answer| {
+                if path == "/app" && answer.status == 200 {
+                    answer.status = 303;
+                    answer.headers.push(("location".into(), "/app/account/password".into()));
+                }
+            }),
+        ),
+        plant(
+            "staying-is-a-choice",
+            "a cookie that always stays",
+            Answer(|path, answer| {
+                for (name, value) in &mut answer.headers {
+                    if path == "/sign-in" && name == "set-cookie" {
+                        value.push_str("; Max-Age=7776000");
+                    }
+                }
+            }),
+        ),
+        plant(
+            "signing-out-ends-it",
+            "pages that browsers keep",
+            Answer(|_, answer| {
+                answer.headers.retain(|(name, _)| name != "cache-control");
+            }),
+        ),
     ]
 }

@@ -65,8 +65,10 @@ fn read_request(visitor: &mut TcpStream) -> io::Result<Option<Vec<u8>>> {
             count => received.extend_from_slice(&piece[..count]),
         }
     }
-    let mut lines: Vec<&str> =
-        head.split("\r\n").filter(|line| !is_header(line, "accept-encoding:") && !is_header(line, "connection:")).collect();
+    let mut lines: Vec<&str> = head
+        .split("\r\n")
+        .filter(|line| !is_header(line, "accept-encoding:") && !is_header(line, "connection:"))
+        .collect();
     lines.push("Connection: close\r\n\r\n");
     let mut request = lines.join("\r\n").into_bytes();
     request.extend_from_slice(&received[end + 4..]);
