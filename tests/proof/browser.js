@@ -53,7 +53,7 @@ async function look({ context, page, now }, path, way) {
     const text = document.querySelector("main")?.innerText ?? "";
     const stores = [Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys(), (await indexedDB.databases()).map(({ name }) => name)];
     return {
-      works: text.trim().length >= 20 && [...document.styleSheets].some((sheet) => sheet.href && sheet.cssRules.length > 0),
+      works: text.trim().length >= 20 && [...document.styleSheets].some((sheet) => sheet.href?.startsWith(location.origin) && sheet.cssRules.length > 0),
       storage: stores.flat(),
       links: [...document.querySelectorAll("a[href]")].map(({ href }) => href),
     };

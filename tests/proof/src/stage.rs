@@ -23,7 +23,7 @@ pub struct Stage<'a> {
     /// How programs are started.
     pub installation: Installation,
     /// The only pages that a browser looks at, where not all are wanted.
-    pub pages: Option<&'static [&'static str]>,
+    pages: Option<&'static [&'static str]>,
     /// Attempts to leave this network before anything was done.
     pub without_way: u64,
     seen: OnceCell<Seen>,
@@ -42,6 +42,16 @@ impl<'a> Stage<'a> {
             seen: OnceCell::new(),
             audit: OnceCell::new(),
         }
+    }
+
+    /// The same, where a browser looks at these pages alone.
+    pub fn looking_at(self, pages: &'static [&'static str]) -> Self {
+        Self { pages: Some(pages), ..self }
+    }
+
+    /// The same, where a browser has looked already.
+    pub fn having_seen(self, seen: Seen) -> Self {
+        Self { seen: OnceCell::from(seen), ..self }
     }
 
     /// Somebody who was never here.

@@ -31,7 +31,7 @@ pub(super) fn closed_to_strangers(stage: &Stage<'_>) -> Findings {
         let other = fetch(&mut other)?;
         found.extend(words.seen_in(&other.body).into_iter().map(|word| format!("{path}: another company sees {word}")));
     }
-    if own < 10 {
+    if own < 5 {
         return Err(Trouble::Blind("hardly any page shows anything to its own company"));
     }
     Ok(found)

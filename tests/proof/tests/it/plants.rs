@@ -9,9 +9,9 @@ use uhrwerk_proof::stage::Stage;
 
 use crate::proxy::Proxy;
 
-/// A violation, and the check that must see it.
+/// A violation, and the checks that must see it.
 pub(crate) struct Plant {
-    pub(crate) checker: &'static str,
+    pub(crate) checkers: &'static [&'static str],
     /// What is wrong, in words.
     pub(crate) what: &'static str,
     pub(crate) kind: Kind,
@@ -23,6 +23,8 @@ pub(crate) enum Kind {
     Sql(&'static str, &'static str),
     /// In an answer on its way: path and answer.
     Answer(fn(&str, &mut Answer)),
+    /// The same, so that a browser has to look.
+    Page(fn(&str, &mut Answer)),
     /// In the settings of programs that are started.
     Setting(&'static str, &'static str),
     /// In a program, in whose place a script stands.
@@ -42,7 +44,7 @@ impl Kind {
                 house.sql(spoil).expect("the violation");
                 return Box::new(move |house| drop(house.sql(mend).expect("the mending")));
             }
-            Self::Answer(spoil) => stage.address = Proxy::before(stage.address, spoil),
+            Self::Answer(spoil) | Self::Page(spoil) => stage.address = Proxy::before(stage.address, spoil),
             Self::Setting(name, value) => stage.installation.settings.push((name.to_owned(), value.to_owned())),
             Self::Program(name, script) => {
                 let folder = house.folder().join("spoilt");
@@ -67,8 +69,8 @@ impl Kind {
     }
 }
 
-fn plant(checker: &'static str, what: &'static str, kind: Kind) -> Plant {
-    Plant { checker, what, kind }
+fn plant(checkers: &'static [&'static str], what: &'static str, kind: Kind) -> Plant {
+    Plant { checkers, what, kind }
 }
 
 /// Takes away what keeps browsers from asking others, and puts something on every page.
@@ -91,50 +93,43 @@ pub(crate) fn plants() -> Vec<Plant> {
 }
 
 fn pages() -> Vec<Plant> {
-    use Kind::Answer;
+    use Kind::{Letter, Page};
     vec![
-        plant("nothing-leaves", "a picture from elsewhere", Answer(foreign_picture)),
-        plant("no-other-hosts", "a picture from elsewhere", Answer(foreign_picture)),
-        plant("no-analysis-inside", "a picture from elsewhere", Answer(foreign_picture)),
         plant(
-            "no-analysis-inside",
-            "a report of a visit to ourselves",
-            Answer(|_, answer| {
-                with(answer, "<script>navigator.sendBeacon('/visit', 'here')</script>");
+            &["nothing-leaves", "no-other-hosts", "no-analysis-inside"],
+            "a picture from elsewhere",
+            Page(foreign_picture),
+        ),
+        plant(
+            &["no-analysis-inside", "one-cookie"],
+            "a report to ourselves and a note in the browser",
+            Page(|_, answer| {
+                with(
+                    answer,
+                    "<script>navigator.sendBeacon('/visit', 'here'); localStorage.setItem('visitor', 1)</script>",
+                );
             }),
         ),
         plant(
-            "one-cookie",
-            "a cookie for everybody",
-            Answer(|_, answer| {
-                answer.headers.push(("set-cookie".into(), "visitor=1; Path=/".into()));
-            }),
-        ),
-        plant(
-            "one-cookie",
-            "a note in the browser's store",
-            Answer(|_, answer| {
-                with(answer, "<script>localStorage.setItem('visitor', 1)</script>");
-            }),
-        ),
-        plant(
-            "no-lasting-cookies",
+            &["one-cookie", "no-lasting-cookies"],
             "a cookie of a year",
-            Answer(|_, answer| {
+            Page(|_, answer| {
                 answer.headers.push(("set-cookie".into(), "visitor=1; Path=/; Max-Age=31536000".into()));
             }),
         ),
         plant(
-            "pages-without-scripts",
+            &["pages-without-scripts"],
             "content that only scripts show",
-            Answer(|_, answer| {
-                replace(answer, "<main id=\"content\"", "<main hidden id=\"content\"");
+            Page(|path, answer| {
+                if path == "/privacy" {
+                    replace(answer, "<main id=\"content\"", "<main hidden id=\"content\"");
+                }
             }),
         ),
         plant(
-            "pages-behind-a-blocklist",
+            &["pages-behind-a-blocklist"],
             "a style from elsewhere",
-            Answer(|_, answer| {
+            Page(|_, answer| {
                 answer.headers.retain(|(name, _)| name != "content-security-policy");
                 replace(
                     answer,
@@ -144,14 +139,14 @@ fn pages() -> Vec<Plant> {
             }),
         ),
         plant(
-            "free-of-advertising",
+            &["free-of-advertising"],
             "a letter that counts its readers",
-            Kind::Letter("To: <a@b.example>\r\n\r\n<p>Hallo</p><img src=\"https://zaehler.example/p.gif\">"),
+            Letter("To: <a@b.example>\r\n\r\n<p>Hallo</p><img src=\"https://zaehler.example/p.gif\">"),
         ),
         plant(
-            "free-of-advertising",
+            &["free-of-advertising"],
             "a letter with a detour",
-            Kind::Letter("To: <a@b.example>\r\n\r\nHier entlang: https://klick.example/?to=uhrwerk"),
+            Letter("To: <a@b.example>\r\n\r\nHier entlang: https://klick.example/?to=uhrwerk"),
         ),
     ]
 }
@@ -160,40 +155,48 @@ fn papers() -> Vec<Plant> {
     use Kind::Answer;
     vec![
         plant(
-            "every-promise-is-shown",
+            &["every-promise-is-shown"],
             "a promise without its check",
             Answer(|_, answer| {
                 answer.body = answer.body.replacen("<code>", "", 1);
             }),
         ),
         plant(
-            "every-promise-is-shown",
+            &["every-promise-is-shown"],
             "a promise that is gone",
             Answer(|_, answer| {
                 replace(answer, "<tr id=\"P17\"", "<tr id=\"P71\"");
             }),
         ),
         plant(
-            "recipients-are-named",
+            &["recipients-are-named"],
             "a place that is kept quiet",
             Answer(|_, answer| {
                 replace(answer, "Granitstadt", "irgendwo");
             }),
         ),
-        plant("no-silent-consent", "a processing by consent", Answer(|_, answer| replace(answer, "lit. f", "lit. a"))),
         plant(
-            "documents-agree",
+            &["no-silent-consent"],
+            "a processing by consent",
+            Answer(|_, answer| replace(answer, "lit. f", "lit. a")),
+        ),
+        plant(
+            &["documents-agree"],
             "other periods than those that are kept",
             Kind::Setting("UHRWERK_RETENTION__WORK_YEARS", "5"),
         ),
-        plant("places-are-declared", "a server that starts with any place", Kind::Program("uhrwerk-server", "exit 0")),
         plant(
-            "nothing-in-the-open",
+            &["places-are-declared"],
+            "a server that starts with any place",
+            Kind::Program("uhrwerk-server", "exit 0"),
+        ),
+        plant(
+            &["nothing-in-the-open"],
             "a server that takes secrets from anywhere",
             Kind::Setting("UHRWERK_HTTP__INSECURE", "true"),
         ),
         plant(
-            "nothing-in-the-open",
+            &["nothing-in-the-open"],
             "answers that do not keep the browser",
             Answer(|_, answer| {
                 answer.headers.retain(|(name, _)| name != "strict-transport-security");
@@ -206,29 +209,29 @@ fn database() -> Vec<Plant> {
     use Kind::Sql;
     vec![
         plant(
-            "columns-are-in-the-inventory",
+            &["columns-are-in-the-inventory"],
             "a column that nobody has entered",
             Sql("ALTER TABLE users ADD shoe_size integer", "ALTER TABLE users DROP shoe_size"),
         ),
         plant(
-            "closed-to-strangers",
+            &["closed-to-strangers"],
             "a table without its guard",
             Sql("ALTER TABLE entries NO FORCE ROW LEVEL SECURITY", "ALTER TABLE entries FORCE ROW LEVEL SECURITY"),
         ),
         plant(
-            "closed-to-strangers",
+            &["closed-to-strangers"],
             "a page that shows a name to everybody",
             Kind::Answer(|_, answer| {
                 with(answer, "<p>Kundenquarz</p>");
             }),
         ),
         plant(
-            "operator-reads-nothing",
+            &["operator-reads-nothing"],
             "a right to read entries",
             Sql("GRANT SELECT ON entries TO uhrwerk_ops", "REVOKE SELECT ON entries FROM uhrwerk_ops"),
         ),
         plant(
-            "passwords-are-hashed",
+            &["passwords-are-hashed"],
             "hashes that are quickly tried",
             Sql(
                 "UPDATE sign_in SET password_hash = replace(password_hash, 'm=19456', 'm=4096')",
@@ -236,12 +239,12 @@ fn database() -> Vec<Plant> {
             ),
         ),
         plant(
-            "passwords-are-hashed",
+            &["passwords-are-hashed"],
             "a password in a letter",
             Kind::Letter("To: <a@b.example>\r\n\r\nIhr Passwort: Felsquarz reimt sieben Gnome"),
         ),
         plant(
-            "signing-out-ends-it",
+            &["signing-out-ends-it"],
             "sessions that nobody can end",
             Sql("CREATE RULE stay AS ON DELETE TO session DO INSTEAD NOTHING", "DROP RULE stay ON session"),
         ),
@@ -252,21 +255,21 @@ fn accounts() -> Vec<Plant> {
     use Kind::Answer;
     vec![
         plant(
-            "fields-say-why",
+            &["fields-say-why"],
             "a field without its sentence",
             Answer(|_, answer| {
                 replace(answer, "aria-describedby=\"email-why", "aria-describedby=\"email-hint");
             }),
         ),
         plant(
-            "sign-up-asks-four-things",
+            &["sign-up-asks-four-things"],
             "a field for the telephone",
             Answer(|_, answer| {
                 replace(answer, "</form>", "<input type=\"tel\" name=\"phone\"></form>");
             }),
         ),
         plant(
-            "weak-passwords-are-refused",
+            &["weak-passwords-are-refused"],
             "a server that takes any password",
             Answer(|path, answer| {
                 if path == "/app/account/password" {
@@ -275,7 +278,7 @@ fn accounts() -> Vec<Plant> {
             }),
         ),
         plant(
-            "passwords-last",
+            &["passwords-last"],
             "a demand for a new password",
             Answer(|path, answer| {
                 if path == "/app" && answer.status == 200 {
@@ -285,7 +288,7 @@ fn accounts() -> Vec<Plant> {
             }),
         ),
         plant(
-            "staying-is-a-choice",
+            &["staying-is-a-choice"],
             "a cookie that always stays",
             Answer(|path, answer| {
                 for (name, value) in &mut answer.headers {
@@ -296,7 +299,7 @@ fn accounts() -> Vec<Plant> {
             }),
         ),
         plant(
-            "signing-out-ends-it",
+            &["signing-out-ends-it"],
             "pages that browsers keep",
             Answer(|_, answer| {
                 answer.headers.retain(|(name, _)| name != "cache-control");
