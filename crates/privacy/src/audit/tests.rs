@@ -1,6 +1,9 @@
 use super::{Configured, Measured, Observed, is_weak, judge};
 use crate::inventory::columns;
 
+/// Brings a fault about.
+type Spoil = fn(&mut Observed, &mut Configured);
+
 /// A database and settings with nothing to find.
 fn sound() -> (Observed, Configured) {
     let columns = columns().map(|(table, column)| (table.name.to_owned(), column.name.to_owned())).collect();
@@ -17,7 +20,7 @@ fn figure(measured: &[Measured], checker: &str) -> i64 {
 fn each_fault_is_counted_by_its_check_alone() {
     let (observed, configured) = sound();
     assert!(judge(&observed, &configured).iter().all(|one| one.figure == 0));
-    let spoilt: [(&str, fn(&mut Observed, &mut Configured)); 10] = [
+    let spoilt: [(&str, Spoil); 10] = [
         ("columns-are-in-the-inventory", |observed, _| observed.columns.push(("users".into(), "shoe_size".into()))),
         ("columns-are-in-the-inventory", |observed, _| drop(observed.columns.pop())),
         ("operator-reads-nothing", |observed, _| observed.read_by_operator.push("entries".into())),
