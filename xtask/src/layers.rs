@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 24] = [
+const ROOMS: [Room; 25] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -42,6 +42,7 @@ const ROOMS: [Room; 24] = [
     Room { name: "outbound", uses: &["privacy"], kind: Kind::Adapter },
     Room { name: "promises", uses: &["kernel", "privacy"], kind: Kind::Adapter },
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
+    Room { name: "content", uses: &["kernel"], kind: Kind::Adapter },
     Room {
         name: "store",
         uses: &["accounts", "kernel", "outbound", "privacy", "store-schema", "timesheets"],
@@ -59,6 +60,7 @@ const ROOMS: [Room; 24] = [
         uses: &[
             "accounts",
             "app",
+            "content",
             "documents",
             "kernel",
             "locale",
@@ -84,6 +86,7 @@ const ROOMS: [Room; 24] = [
 const WIRING: &[&str] = &[
     "accounts",
     "app",
+    "content",
     "documents",
     "installation",
     "kernel",

@@ -96,6 +96,7 @@ fn config(settings: &Settings) -> Config {
         password_rules: PasswordRules::new(settings.password.least_characters),
         // Nobody visits this program: it neither registers nor counts attempts.
         registration: Registration::Once(SignUpCode::generate()),
+        operator: app::OperatorCompany::First,
         attempts: AttemptLimits {
             window: lasting(settings.limits.window()),
             per_account: settings.limits.per_account,

@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 
+use content::ContentError;
 use installation::StartError;
 use installation::database::Gone;
 use installation::settings::SettingsError;
@@ -17,6 +18,9 @@ pub(crate) enum Failure {
     /// The settings are refused.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// A text of the public pages cannot be shown.
+    #[error("the settings cannot be used: {0}")]
+    Content(#[from] ContentError),
     /// The filter for the log is not one.
     #[error("log.level = {0:?} is not possible: use error, warn, info, debug or trace")]
     LogLevel(String),

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use content::Content;
 use installation::settings::{self, Settings, Sources};
 use tracing_subscriber::EnvFilter;
 
@@ -51,6 +52,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         .map_err(|_says_no_more| Failure::LogLevel(settings.log.level.clone()))?;
     if arguments.check_config {
         letters::post(&settings, &settings.http.public_url(settings.http.listen))?;
+        Content::load(settings.content_folder().as_deref())?;
         return say("the settings can be used");
     }
     // Nothing of a request's content reaches the log: see the promises about it.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use app::{App, Registration};
+use content::Content;
 use installation::database::{self, Database};
 use installation::settings::{self, Settings};
 use kernel::Sink;
@@ -22,12 +23,13 @@ const FAREWELL: Duration = Duration::from_secs(5);
 
 /// Runs until told to end, or until something fails. The private cluster is stopped in either case.
 pub(crate) async fn serve(settings: &Settings) -> Result<(), Failure> {
+    let content = Content::load(settings.content_folder().as_deref())?;
     let mut signals = Signals::catch().map_err(Failure::Runtime)?;
     let listener = address::take(settings.http.listen).await?;
     let for_opening = settings.clone();
     let opened = spawn_blocking(move || database::open(&for_opening)).await;
     let database = opened.map_err(|_broken_off| Failure::BrokenOff)??;
-    let outcome = serve_on(settings, &database, listener, &mut signals).await;
+    let outcome = serve_on(settings, content, &database, listener, &mut signals).await;
     let stopped = spawn_blocking(move || database.stop()).await.map_err(|_broken_off| Failure::BrokenOff)?;
     outcome?;
     stopped?;
@@ -37,6 +39,7 @@ pub(crate) async fn serve(settings: &Settings) -> Result<(), Failure> {
 
 async fn serve_on(
     settings: &Settings,
+    content: Content,
     database: &Database,
     listener: TcpListener,
     signals: &mut Signals,
@@ -49,7 +52,7 @@ async fn serve_on(
     let app = site::app(settings, db, bound);
     let post = letters::post(settings, &app.letters.public_url)?;
     let board = promises_kept::board();
-    let site = site::build(settings, &app, board.clone());
+    let site = site::build(settings, &app, content, board.clone());
 
     let acceptor = TcpAcceptor::from_tokio(listener).map_err(Failure::Runtime)?;
     tell_code(&app).await.map_err(Failure::Unreachable)?;

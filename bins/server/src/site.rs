@@ -5,10 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use accounts::session::Limits;
-use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use app::{
+    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
+    SignUpCode,
+};
+use content::Content;
 use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
-use kernel::SystemClock;
+use kernel::{CompanyId, SystemClock};
 use poem::{Endpoint, Route};
 use promises::Board;
 use store::Db;
@@ -23,10 +27,10 @@ pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
 }
 
 /// Puts interface and pages together.
-pub(crate) fn build(settings: &Settings, app: &App, board: Board) -> impl Endpoint + 'static {
+pub(crate) fn build(settings: &Settings, app: &App, content: Content, board: Board) -> impl Endpoint + 'static {
     let http =
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
-    let pages = web_pages::endpoint(app, settings.facts(), board);
+    let pages = web_pages::endpoint(app, settings.facts(), content, board);
     let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", pages);
     Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
 }
@@ -46,6 +50,7 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             Mode::Hosted => Registration::Open { trial: TRIAL },
             Mode::SelfHosted => Registration::Once(SignUpCode::generate()),
         },
+        operator: operator(settings),
         attempts: attempts(settings),
         sessions: Limits {
             idle: signed(session.idle()),
@@ -57,6 +62,15 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: signed(settings.mail.link_life()),
         },
+    }
+}
+
+/// A number that no company can have names none.
+fn operator(settings: &Settings) -> OperatorCompany {
+    match (settings.operator.company, settings.mode) {
+        (Some(number), _) => CompanyId::try_from(number).map_or(OperatorCompany::Nobody, OperatorCompany::Named),
+        (None, Mode::SelfHosted) => OperatorCompany::First,
+        (None, Mode::Hosted) => OperatorCompany::Nobody,
     }
 }
 

@@ -3,7 +3,7 @@
 //! Permits have private fields and are made only here. Until access groups exist, an owner may do everything in the
 //! company, and a worker records and sees their own time and sees what they book on.
 
-use kernel::{CustomerId, ProjectId, UserId};
+use kernel::{CompanyId, CustomerId, ProjectId, UserId};
 
 use crate::{Actor, Role};
 
@@ -63,6 +63,16 @@ pub struct CompanyManager(());
 /// A permit to change the company itself.
 pub fn company_manager(actor: &Actor) -> Result<CompanyManager, Denied> {
     (actor.role() == Role::Owner).then_some(CompanyManager(())).ok_or(Denied)
+}
+
+/// May look after what belongs to the installation and not to a company: its public pages and its statistics.
+#[derive(Clone, Debug)]
+pub struct Operator(());
+
+/// A permit for the administrators of the operator's own company; `operator` is that company, where there is one.
+pub fn operator(actor: &Actor, operator: Option<CompanyId>) -> Result<Operator, Denied> {
+    let is_theirs = operator == Some(actor.company());
+    (is_theirs && actor.role() == Role::Owner).then_some(Operator(())).ok_or(Denied)
 }
 
 /// May change one's own settings, such as language and time zone, and nothing else of one's record.

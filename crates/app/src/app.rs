@@ -9,7 +9,7 @@ use store::Db;
 use tokio::sync::Notify;
 
 use crate::attempts::Attempts;
-use crate::{AttemptLimits, HashStrength, LinkToken, PasswordRules, Passwords, Registration};
+use crate::{AttemptLimits, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords, Registration};
 
 /// The parts that use cases share. Cheap to clone.
 #[derive(Clone)]
@@ -26,6 +26,8 @@ pub struct App {
     pub sessions: session::Limits,
     /// Who may found a company.
     pub registration: Registration,
+    /// Whose administrators look after the public pages.
+    pub operator: OperatorCompany,
     /// How often something may be attempted.
     pub(crate) attempts: Arc<Attempts>,
     /// What letters need to know, and whoever puts one into the outbox.
@@ -79,6 +81,8 @@ pub struct Config {
     pub sessions: session::Limits,
     /// Who may found a company.
     pub registration: Registration,
+    /// Whose administrators look after the public pages.
+    pub operator: OperatorCompany,
     /// How often something may be attempted.
     pub attempts: AttemptLimits,
     /// What letters need to know.
@@ -90,8 +94,8 @@ impl App {
     pub fn new(db: Db, clock: Arc<dyn Clock>, config: Config) -> Self {
         let passwords = Passwords::new(config.strength, config.hashes_at_once);
         let attempts = Arc::new(Attempts::new(&config.attempts, &clock));
-        let Config { password_rules, sessions, registration, letters, .. } = config;
+        let Config { password_rules, sessions, registration, operator, letters, .. } = config;
         let letter_bell = Arc::new(Notify::new());
-        Self { db, clock, passwords, password_rules, sessions, registration, attempts, letters, letter_bell }
+        Self { db, clock, passwords, password_rules, sessions, registration, operator, attempts, letters, letter_bell }
     }
 }

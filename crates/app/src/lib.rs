@@ -27,6 +27,7 @@ mod ids;
 mod import_time_log;
 mod invite_user;
 mod keep_periods;
+mod operator;
 mod password_rules;
 mod passwords;
 mod record_entry;
@@ -74,6 +75,7 @@ pub use import_time_log::{
 };
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
+pub use operator::{OperatorCompany, operator_company};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use record_entry::record_entry;

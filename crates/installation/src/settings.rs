@@ -40,6 +40,9 @@ pub struct Settings {
     /// Who runs the installation.
     #[serde(default)]
     pub operator: OperatorSettings,
+    /// The texts of the public pages.
+    #[serde(default)]
+    pub content: ContentSettings,
     /// How long things are kept.
     pub retention: RetentionSettings,
     /// Who gets data.
@@ -232,6 +235,22 @@ pub enum MailSecurity {
     Tls,
     /// In the open: for a mail server on this machine alone.
     None,
+}
+
+/// The texts of the public pages.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ContentSettings {
+    folder: Option<PathBuf>,
+}
+
+impl Settings {
+    /// The folder with texts that replace the shipped ones: the one that is set, which then has to be there, or else
+    /// `content` in the data folder, if there is one.
+    pub fn content_folder(&self) -> Option<PathBuf> {
+        let usual = self.data_dir.join("content");
+        self.content.folder.clone().or_else(|| usual.is_dir().then_some(usual))
+    }
 }
 
 /// What is logged.

@@ -48,6 +48,7 @@ pub fn config() -> Config {
         hashes_at_once: 2,
         password_rules: PasswordRules::new(12),
         registration: Registration::Once(SignUpCode::generate()),
+        operator: app::OperatorCompany::First,
         attempts: AttemptLimits {
             window: SignedDuration::from_mins(15),
             per_account: 10,

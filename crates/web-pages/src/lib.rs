@@ -26,6 +26,7 @@ mod zones;
 use std::sync::Arc;
 
 use app::App;
+use content::Content;
 use documents::Facts;
 use kernel::Language;
 use poem::{Endpoint, EndpointExt, Response};
@@ -35,9 +36,11 @@ use web::Problem;
 pub use pages::{For, PageRoute, ROUTES};
 
 /// All pages and the files that they need, for everything that is not under `/api`; `facts` are what the documents of
-/// privacy say about the installation, `board` has what the checks of the promises found.
-pub fn endpoint(app: &App, facts: Facts, board: Board) -> impl Endpoint<Output = Response> + use<> {
-    web::answered(pages::routes(app).data(app.clone()).data(Arc::new(facts)).data(board), problem)
+/// privacy say about the installation, `content` the texts of the public pages, `board` has what the checks of the
+/// promises found.
+pub fn endpoint(app: &App, facts: Facts, content: Content, board: Board) -> impl Endpoint<Output = Response> + use<> {
+    let routes = pages::routes(app).data(app.clone()).data(Arc::new(facts)).data(Arc::new(content)).data(board);
+    web::answered(routes, problem)
 }
 
 /// The page that tells of a problem.

@@ -61,9 +61,26 @@ const fn closed(verb: &'static str, path: &'static str) -> PageRoute {
 /// Every page. A test compares it with what the router answers.
 pub const ROUTES: &[PageRoute] = &[
     open("GET", "/"),
+    open("GET", "/features"),
+    open("GET", "/prices"),
+    open("GET", "/blog"),
+    open("GET", "/blog/feed.xml"),
+    open("GET", "/blog/:name"),
+    open("GET", "/imprint"),
     open("GET", "/privacy"),
     open("GET", "/privacy.pdf"),
     open("GET", "/promises"),
+    open("GET", "/:language<de|en>"),
+    open("GET", "/:language<de|en>/features"),
+    open("GET", "/:language<de|en>/prices"),
+    open("GET", "/:language<de|en>/blog"),
+    open("GET", "/:language<de|en>/blog/feed.xml"),
+    open("GET", "/:language<de|en>/blog/:name"),
+    open("GET", "/:language<de|en>/imprint"),
+    open("GET", "/:language<de|en>/privacy"),
+    open("GET", "/:language<de|en>/promises"),
+    open("GET", "/robots.txt"),
+    open("GET", "/sitemap.xml"),
     open("GET", "/sign-in"),
     open("POST", "/sign-in"),
     open("GET", "/sign-up"),
@@ -170,9 +187,26 @@ pub const ROUTES: &[PageRoute] = &[
 pub(crate) fn routes(app: &App) -> Route {
     Route::new()
         .at("/", get(public::home))
+        .at("/features", get(public::features))
+        .at("/prices", get(public::prices))
+        .at("/blog", get(public::blog::list))
+        .at("/blog/feed.xml", get(public::blog::feed))
+        .at("/blog/:name", get(public::blog::show))
+        .at("/imprint", get(public::imprint))
         .at("/privacy", get(privacy::policy))
         .at("/privacy.pdf", get(privacy::policy_file))
         .at("/promises", get(promises::show))
+        .at("/:language<de|en>", get(public::home))
+        .at("/:language<de|en>/features", get(public::features))
+        .at("/:language<de|en>/prices", get(public::prices))
+        .at("/:language<de|en>/blog", get(public::blog::list))
+        .at("/:language<de|en>/blog/feed.xml", get(public::blog::feed))
+        .at("/:language<de|en>/blog/:name", get(public::blog::show))
+        .at("/:language<de|en>/imprint", get(public::imprint))
+        .at("/:language<de|en>/privacy", get(privacy::policy))
+        .at("/:language<de|en>/promises", get(promises::show))
+        .at("/robots.txt", get(public::map::robots))
+        .at("/sitemap.xml", get(public::map::pages))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
         .at("/sign-up", get(sign_up::show).post(sign_up::register))
         .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))

@@ -1,6 +1,7 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
 mod rows;
+mod site;
 
 use std::borrow::Borrow;
 
@@ -12,7 +13,9 @@ pub(crate) use rows::{
     projects_of, restore_row,
 };
 
-/// The public page.
+pub(crate) use site::{SITE_TABS, article, feed, language_name, of_language, site, tab_text};
+
+/// The page that says what this is.
 pub(crate) fn home() -> &'static str {
     "/"
 }

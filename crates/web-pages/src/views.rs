@@ -13,6 +13,7 @@ mod privacy;
 mod promises;
 mod report;
 mod settings;
+mod site;
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -42,17 +43,9 @@ pub(crate) use promises::{PromiseLine, PromisesPage, Standing};
 pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 
 pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};
-
-/// The public page that says what this installation is.
-#[derive(Template, WebTemplate)]
-#[template(path = "home.html")]
-pub(crate) struct HomePage {
-    pub(crate) words: Words,
-    /// Whether there is no company yet: then the page says how to make one.
-    pub(crate) is_new: bool,
-    /// Whether anybody may register.
-    pub(crate) is_open: bool,
-}
+pub(crate) use site::{
+    ArticleLink, ArticlePage, BlogPage, Feed, FeedEntry, HomePage, MapEntry, OperatorView, Site, SiteMap, TextPage,
+};
 
 /// The page that asks for address and password.
 #[derive(Template, WebTemplate)]

@@ -16,6 +16,8 @@ pub struct OperatorSettings {
     email: Option<String>,
     officer: Option<String>,
     authority: Option<String>,
+    /// The number of the operator's own company on a server for many: its administrators look after the public pages.
+    pub company: Option<i64>,
     /// Countries in which those may be who get data from a hosted installation.
     #[serde(deserialize_with = "load::list")]
     pub(super) countries: Vec<String>,

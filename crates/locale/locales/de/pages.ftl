@@ -95,21 +95,10 @@ pages-sign-in-failed = Adresse und Passwort passen nicht zusammen.
 
 # Öffentliche Seite
 pages-home-title = Zeiterfassung
-pages-home-head = Zeiterfassung, die im Haus bleibt.
-pages-home-lead = Auf diesem Server läuft Uhrwerk. Wer hier arbeitet, hält mit einem Klick fest, wofür die Zeit vergeht, und sieht am Monatsende, wo sie geblieben ist.
 pages-home-enter = Zur Uhr
 pages-home-new = Hier gibt es noch keine Firma. Sie lässt sich hier anlegen, oder auf diesem Server mit diesem Befehl:
 pages-home-found = Firma anlegen
 pages-home-new-password = ein langes Passwort
-pages-home-here = Die Daten bleiben hier
-pages-home-here-more = Einträge, Namen und Texte liegen auf diesem Server und sonst nirgends. Keine Seite ruft etwas von anderen Rechnern ab.
-pages-home-quiet = Niemand schaut zu
-pages-home-quiet-more = Keine Statistik über Besucher, keine Werbung, ein einziges Cookie, und das erst nach der Anmeldung.
-pages-home-exact = Keine Sekunde geht verloren
-pages-home-exact-more = Erfasste Zeit wird sekundengenau aufbewahrt und nie stillschweigend gerundet. Jede Änderung steht im Journal.
-pages-home-open = Offen für andere Programme
-pages-home-open-more = Uhr, Einträge, Auswertungen, Kunden, Projekte, Leistungen und Personen gibt es auch als Schnittstelle.
-pages-home-interface = Beschreibung der Schnittstelle
 
 # Probleme
 pages-problem-not-found = Hier ist nichts

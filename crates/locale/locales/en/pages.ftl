@@ -95,21 +95,10 @@ pages-sign-in-failed = Address and password do not fit together.
 
 # Public page
 pages-home-title = Time tracking
-pages-home-head = Time tracking that stays in the house.
-pages-home-lead = This server runs Uhrwerk. Whoever works here notes with one click what time is spent on, and sees at the end of the month where it went.
 pages-home-enter = To the clock
 pages-home-new = There is no company here yet. Found it here, or on this server with this command:
 pages-home-found = Found the company
 pages-home-new-password = a long password
-pages-home-here = The data stays here
-pages-home-here-more = Entries, names and texts are kept on this server and nowhere else. No page fetches anything from other machines.
-pages-home-quiet = Nobody is watching
-pages-home-quiet-more = No statistics about visitors, no advertising, a single cookie, and that only after signing in.
-pages-home-exact = Not a second is lost
-pages-home-exact-more = Recorded time is kept to the second and never rounded silently. Each change is in the journal.
-pages-home-open = Open to other programs
-pages-home-open-more = The clock, entries, reports, customers, projects, services and people are there as an interface, too.
-pages-home-interface = Description of the interface
 
 # Problems
 pages-problem-not-found = There is nothing here

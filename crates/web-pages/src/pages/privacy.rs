@@ -11,6 +11,7 @@ use poem::web::{Data, Path};
 use poem::{IntoResponse, Request, Response, Result, handler};
 use web::Problem;
 
+use super::public::{self, About};
 use crate::views::{DocumentLink, DocumentPage, DocumentsPage, Frame, Here, PolicyPage};
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -18,11 +19,13 @@ use crate::{load, urls};
 
 /// The policy, in the language of whoever reads it.
 #[handler]
-pub(crate) fn policy(Data(facts): Data<&Arc<Facts>>, request: &Request) -> Response {
-    let language = web::language(request);
+pub(crate) fn policy(Data(app): Data<&App>, Data(facts): Data<&Arc<Facts>>, request: &Request) -> Response {
+    let language = public::language(request);
     let document = write(Kind::Policy, facts, language);
     let body = documents::fragment(&document);
-    PolicyPage { words: Words::new(language), title: document.title, body }.into_response()
+    let words = Words::new(language);
+    let about = About { title: document.title, description: words.say("pages-privacy-policy"), here: None };
+    public::answered(words, PolicyPage { words, site: public::site(app, request, urls::privacy(), about), body })
 }
 
 /// The policy as a file.
@@ -32,7 +35,7 @@ pub(crate) fn policy_file(
     Data(facts): Data<&Arc<Facts>>,
     request: &Request,
 ) -> Result<Response> {
-    pdf(app, facts, Kind::Policy, web::language(request))
+    pdf(app, facts, Kind::Policy, public::language(request))
 }
 
 /// All documents.

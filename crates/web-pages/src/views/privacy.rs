@@ -3,7 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::Frame;
+use super::{Frame, Site};
 use crate::words::Words;
 
 /// The policy, for everybody.
@@ -11,7 +11,7 @@ use crate::words::Words;
 #[template(path = "policy.html")]
 pub(crate) struct PolicyPage {
     pub(crate) words: Words,
-    pub(crate) title: String,
+    pub(crate) site: Site,
     /// The document, escaped already.
     pub(crate) body: String,
 }

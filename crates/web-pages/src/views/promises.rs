@@ -3,6 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
+use super::Site;
 use crate::words::Words;
 
 /// All promises, for everybody.
@@ -10,6 +11,7 @@ use crate::words::Words;
 #[template(path = "promises.html")]
 pub(crate) struct PromisesPage {
     pub(crate) words: Words,
+    pub(crate) site: Site,
     pub(crate) lines: Vec<PromiseLine>,
 }
 

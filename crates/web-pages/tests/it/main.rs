@@ -25,6 +25,8 @@ mod privacy;
 #[cfg(test)]
 mod promises;
 #[cfg(test)]
+mod public;
+#[cfg(test)]
 mod reports;
 #[cfg(test)]
 mod settings;

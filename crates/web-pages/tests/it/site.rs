@@ -24,8 +24,10 @@ impl Site {
 
     /// A browser that has not been here yet.
     pub(crate) fn browser(&self) -> Browser<impl Endpoint + use<>> {
+        let content = content::Content::load(None).expect("the shipped texts");
         let settings = web::EdgeSettings { http: web::HttpSettings::default(), style_hash: None };
-        let site = web::Edge::around(web_pages::endpoint(&self.test.app, facts(), self.board.clone()), settings);
+        let pages = web_pages::endpoint(&self.test.app, facts(), content, self.board.clone());
+        let site = web::Edge::around(pages, settings);
         Browser { client: TestClient::new(site), cookie: None, referrer: None }
     }
 
