@@ -39,7 +39,7 @@ clean-data: ## Remove the data folder of a tried-out installation; asks first
 ##@ Checking
 
 .PHONY: test
-test: needs-test check-format check-house check-lints check-docs test-rust test-browser ## Run everything that a change must pass
+test: needs-test check-format check-house check-lints check-docs test-rust test-browser promises ## Run everything that a change must pass
 
 .PHONY: check-format
 check-format:
@@ -58,7 +58,7 @@ check-docs: $(LIBRARIES)
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --document-private-items
 
 .PHONY: test-rust
-test-rust: needs-test $(LIBRARIES) ## Run the Rust tests: rules, database, end to end
+test-rust: needs-test needs-browser $(LIBRARIES) ## Run the Rust tests: rules, database, end to end
 	$(BUILD_ALL)
 	@scripts/run-tests
 
@@ -66,6 +66,12 @@ test-rust: needs-test $(LIBRARIES) ## Run the Rust tests: rules, database, end t
 test-browser: needs-browser $(LIBRARIES) ## Run the browser tests
 	$(BUILD_ALL)
 	node --test tests/browser/*.test.js
+
+# Where every connection to another machine would be counted, and a browser may look around.
+.PHONY: promises
+promises: needs-test needs-browser $(LIBRARIES) ## Prove the 48 promises on running programs, offline
+	$(BUILD_ALL)
+	@scripts/in-a-network-of-its-own --with-a-browser $(CARGO_TARGET_DIR)/debug/uhrwerk-proof
 
 .PHONY: screens
 screens: needs-browser $(LIBRARIES) ## Take the pictures of the pages anew

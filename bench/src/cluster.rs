@@ -28,7 +28,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// A running private cluster.
 #[derive(Debug)]
-pub(crate) struct Cluster {
+pub struct Cluster {
     programs: Programs,
     socket_folder: String,
     log: PathBuf,
@@ -36,16 +36,16 @@ pub(crate) struct Cluster {
 
 /// What pgbench measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Replayed {
+pub struct Replayed {
     /// Scripts that were run to their end.
-    pub(crate) transactions: u64,
+    pub transactions: u64,
     /// The same per second, without the time to connect.
-    pub(crate) per_second: f64,
+    pub per_second: f64,
 }
 
 impl Cluster {
     /// Finds the running cluster of a data folder.
-    pub(crate) fn of(data: &Path) -> Result<Self, Failure> {
+    pub fn of(data: &Path) -> Result<Self, Failure> {
         let home = data.join("postgres");
         let path = home.join("data/postmaster.pid");
         let text = fs::read_to_string(&path).map_err(Failure::at(&path))?;
@@ -56,8 +56,13 @@ impl Cluster {
     }
 
     /// Runs statements as the cluster's administrator, each in a transaction of its own, and answers what they said.
-    pub(crate) fn ask(&self, statements: &[&str]) -> Result<String, Failure> {
-        let mut psql = self.client("psql", SUPERUSER);
+    pub fn ask(&self, statements: &[&str]) -> Result<String, Failure> {
+        self.ask_as(SUPERUSER, statements)
+    }
+
+    /// As [`Cluster::ask`], under a role.
+    pub fn ask_as(&self, role: &str, statements: &[&str]) -> Result<String, Failure> {
+        let mut psql = self.client("psql", role);
         psql.args(["-qAtX", "-v", "ON_ERROR_STOP=1"]);
         for statement in statements {
             psql.args(["-c", statement]);
@@ -66,14 +71,14 @@ impl Cluster {
     }
 
     /// Turns the recording of statements on; values of the measured company are written to the log from here on.
-    pub(crate) fn record(&self) -> Result<(), Failure> {
+    pub fn record(&self) -> Result<(), Failure> {
         let set: Vec<String> =
             RECORDING.iter().map(|(name, value)| format!("ALTER SYSTEM SET {name} = '{value}'")).collect();
         self.change(&set)
     }
 
     /// Turns it off again.
-    pub(crate) fn stop_recording(&self) -> Result<(), Failure> {
+    pub fn stop_recording(&self) -> Result<(), Failure> {
         let reset: Vec<String> = RECORDING.iter().map(|(name, _)| format!("ALTER SYSTEM RESET {name}")).collect();
         self.change(&reset)
     }
@@ -87,12 +92,12 @@ impl Cluster {
     }
 
     /// How long the log is now.
-    pub(crate) fn log_length(&self) -> Result<u64, Failure> {
+    pub fn log_length(&self) -> Result<u64, Failure> {
         Ok(fs::metadata(&self.log).map_err(Failure::at(&self.log))?.len())
     }
 
     /// What the server has sent since the log was that long.
-    pub(crate) fn sent_since(&self, length: u64) -> Result<Vec<Statement>, Failure> {
+    pub fn sent_since(&self, length: u64) -> Result<Vec<Statement>, Failure> {
         let read = || {
             let mut file = fs::File::open(&self.log)?;
             file.seek(SeekFrom::Start(length))?;
@@ -105,7 +110,7 @@ impl Cluster {
     }
 
     /// Lets pgbench run a script as the server's role.
-    pub(crate) fn replay(&self, script: &Path, connections: usize, seconds: u64) -> Result<Replayed, Failure> {
+    pub fn replay(&self, script: &Path, connections: usize, seconds: u64) -> Result<Replayed, Failure> {
         let threads = connections.min(2).to_string();
         let mut pgbench = self.client("pgbench", APP);
         pgbench.env("PGOPTIONS", SESSION).args(["-n", "-M", "prepared", "-j", &threads]);
@@ -134,7 +139,7 @@ fn replayed(words: &str) -> Option<Replayed> {
 }
 
 /// Runs a program to its end and answers its standard output.
-pub(crate) fn output(name: &str, command: &mut Command) -> Result<String, Failure> {
+pub fn output(name: &str, command: &mut Command) -> Result<String, Failure> {
     let failed = |words: String| Failure::Program { program: name.to_owned(), words };
     let output = command.output().map_err(|error| failed(error.to_string()))?;
     if !output.status.success() {

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 /// Why the run ended early.
 #[derive(Debug, Error)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// A file or folder.
     #[error("{}: {source}", path.display())]
     File {
@@ -54,7 +54,7 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// A failure about a file or folder.
-    pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::File { path, source }
     }

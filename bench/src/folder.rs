@@ -8,14 +8,14 @@ use crate::failure::Failure;
 
 /// A temporary folder, removed when this is dropped.
 #[derive(Debug)]
-pub(crate) struct Folder {
+pub struct Folder {
     path: PathBuf,
 }
 
 impl Folder {
-    /// Makes one that the account which runs PostgreSQL can pass through.
-    pub(crate) fn new() -> Result<Self, Failure> {
-        let path = std::env::temp_dir().join(format!("uhrwerk-bench-{}", std::process::id()));
+    /// Makes one of a name that no other of this process has, and that the account which runs PostgreSQL can pass through.
+    pub fn new(purpose: &str) -> Result<Self, Failure> {
+        let path = std::env::temp_dir().join(format!("uhrwerk-{purpose}-{}", std::process::id()));
         fs::create_dir(&path).map_err(Failure::at(&path))?;
         let folder = Self { path };
         let open = fs::Permissions::from_mode(0o755);
@@ -24,7 +24,7 @@ impl Folder {
     }
 
     /// Where it is.
-    pub(crate) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.path
     }
 }

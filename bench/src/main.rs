@@ -4,10 +4,7 @@
 //! `uhrwerk-admin` and the interface. The figures are for people to judge: only what does not work fails.
 
 mod admin;
-mod cluster;
 mod comparison;
-mod failure;
-mod folder;
 mod http;
 mod load;
 mod outcome;
@@ -16,8 +13,6 @@ mod replay;
 mod run;
 mod sample_log;
 mod scenario;
-mod server;
-mod statements;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -25,6 +20,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tokio::signal::unix::{SignalKind, signal};
+use uhrwerk_bench::{cluster, failure, folder, server, statements};
 
 use crate::failure::Failure;
 use crate::outcome::Outcome;

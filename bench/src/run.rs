@@ -37,11 +37,13 @@ pub(crate) struct Wishes {
 
 /// Measures everything. Server and folder are gone afterwards, however it ends.
 pub(crate) fn run(wishes: &Wishes, runtime: &Runtime) -> Result<Outcome, Failure> {
-    let folder = Folder::new()?;
+    let folder = Folder::new("bench")?;
     let installation = Installation {
         programs: wishes.programs.clone(),
         data: folder.path().join("data"),
         folder: folder.path().to_owned(),
+        settings: vec![("UHRWERK_LOG__LEVEL".to_owned(), "warn".to_owned())],
+        log: None,
     };
     say("starting");
     let (server, first_start) = Server::start(&installation)?;

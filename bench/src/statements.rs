@@ -4,11 +4,11 @@
 mod tests;
 
 /// The prefix of each line of the log while it is recorded: process and role.
-pub(crate) const LINE_PREFIX: &str = "%p %u ";
+pub const LINE_PREFIX: &str = "%p %u ";
 
 /// One message of a client that made the database do something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Statement {
+pub enum Statement {
     /// Sent as text; may be several statements in one message.
     Text(String),
     /// A prepared statement with its parameters, of which `None` is null.
@@ -21,7 +21,7 @@ pub(crate) enum Statement {
 }
 
 /// The statements of one role in the order in which the log has them.
-pub(crate) fn read(log: &str, role: &str) -> Vec<Statement> {
+pub fn read(log: &str, role: &str) -> Vec<Statement> {
     let mut found: Vec<(String, Statement)> = Vec::new();
     for message in messages(log) {
         let Some((process, words)) = spoken_by(&message, role) else { continue };

@@ -12,7 +12,7 @@ after(async () => {
   await installation?.stop();
 });
 
-const OPEN = ["/", "/privacy", "/sign-in", "/sign-up", "/forgot-password", `/link/${"a".repeat(43)}`];
+const OPEN = ["/", "/privacy", "/promises", "/sign-in", "/sign-up", "/forgot-password", `/link/${"a".repeat(43)}`];
 const CLOSED = [
   "/app/customers", "/app/customers/new", "/app/projects", "/app/services", "/app/lump-sums", "/app/people",
   "/app/company", "/app/company/operator", "/app/company/overlaps", "/app/operator", "/app/account", "/app/account/sign-in", "/app/days/2026-01-01",

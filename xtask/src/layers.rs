@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 23] = [
+const ROOMS: [Room; 25] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -40,6 +40,7 @@ const ROOMS: [Room; 23] = [
     },
     Room { name: "privacy", uses: &[], kind: Kind::Domain { libraries: &["jiff"] } },
     Room { name: "outbound", uses: &["privacy"], kind: Kind::Adapter },
+    Room { name: "promises", uses: &["kernel", "privacy"], kind: Kind::Adapter },
     Room { name: "store-schema", uses: &[], kind: Kind::Adapter },
     Room { name: "content", uses: &["kernel"], kind: Kind::Adapter },
     Room {
@@ -60,7 +61,19 @@ const ROOMS: [Room; 23] = [
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
     Room {
         name: "web-pages",
-        uses: &["accounts", "app", "content", "documents", "kernel", "locale", "privacy", "store", "timesheets", "web"],
+        uses: &[
+            "accounts",
+            "app",
+            "content",
+            "documents",
+            "kernel",
+            "locale",
+            "privacy",
+            "promises",
+            "store",
+            "timesheets",
+            "web",
+        ],
         kind: Kind::Adapter,
     },
     Room { name: "uhrwerk-server", uses: WIRING, kind: Kind::Adapter },
@@ -69,6 +82,7 @@ const ROOMS: [Room; 23] = [
     Room { name: "testkit", uses: &[], kind: Kind::Tests },
     Room { name: "e2e", uses: &[], kind: Kind::Tests },
     Room { name: "uhrwerk-bench", uses: &["installation"], kind: Kind::Adapter },
+    Room { name: "uhrwerk-proof", uses: &["kernel", "privacy", "promises", "uhrwerk-bench"], kind: Kind::Adapter },
     Room { name: "xtask", uses: &[], kind: Kind::Adapter },
 ];
 
@@ -84,6 +98,7 @@ const WIRING: &[&str] = &[
     "mail",
     "outbound",
     "privacy",
+    "promises",
     "store",
     "timesheets",
     "web",

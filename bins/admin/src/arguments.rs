@@ -37,7 +37,7 @@ pub(crate) enum Command {
     /// Import recorded time from elsewhere
     #[command(subcommand)]
     Import(ImportCommand),
-    /// The documents of privacy
+    /// What the installation promises about privacy: its documents, and whether it keeps to them
     #[command(subcommand)]
     Privacy(PrivacyCommand),
     /// The journal of a company
@@ -63,6 +63,8 @@ pub(crate) enum JournalCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PrivacyCommand {
+    /// Look whether the installation keeps its promises; changes nothing, and can be run at any time
+    Audit,
     /// Write them as pages and PDF files, in every language; needs no database
     Documents(WriteDocuments),
     /// Try out what the operator's login can do to the data of companies; fail if anything succeeds

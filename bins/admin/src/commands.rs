@@ -4,6 +4,7 @@
 
 mod access;
 mod attack;
+pub(crate) mod audit;
 mod company;
 mod grant;
 mod import;
@@ -11,6 +12,7 @@ mod journal;
 mod operator;
 mod person;
 pub(crate) mod privacy;
+mod probe;
 mod refused_file;
 mod user;
 
@@ -57,6 +59,8 @@ pub(crate) enum Prepared {
     Task(Task),
     /// The settings alone.
     Documents(WriteDocuments),
+    /// The settings, and the database as it is.
+    Audit,
 }
 
 impl Task {
@@ -64,6 +68,7 @@ impl Task {
     pub(crate) fn prepare(command: Command) -> Result<Prepared, AdminError> {
         Ok(Prepared::Task(match command {
             Command::Privacy(PrivacyCommand::Documents(wish)) => return Ok(Prepared::Documents(wish)),
+            Command::Privacy(PrivacyCommand::Audit) => return Ok(Prepared::Audit),
 
             Command::Privacy(PrivacyCommand::Attack) => Self::Attack,
             Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(Box::new(company::prepare(&wish)?)),

@@ -121,6 +121,10 @@ pub(crate) enum AdminError {
     Archive(PathBuf, #[source] app::ArchiveError),
     #[error("this person can ask for the archive on their own page: it is made here for people who cannot")]
     CanAsk,
+    #[error("there is no installation in {}: nothing was looked at", .0.display())]
+    NoInstallation(PathBuf),
+    #[error("{0} promises are not kept: the lines above say which, and what was found")]
+    PromisesBroken(usize),
     #[error("the answer cannot be printed")]
     Output(#[source] std::io::Error),
 }

@@ -13,6 +13,7 @@ use clap::Parser as _;
 use installation::settings::{self, Sources};
 
 use crate::arguments::Arguments;
+use crate::commands::audit::Audit;
 use crate::commands::{Prepared, Task};
 use crate::error::AdminError;
 
@@ -34,6 +35,11 @@ fn run(arguments: Arguments) -> Result<(), AdminError> {
         Prepared::Task(task) => {
             let access = task.access();
             workplace::at(arguments.config, access, async |place| task.run(place, arguments.json).await)
+        }
+        Prepared::Audit => {
+            let settings = settings::load(&Sources { config_file: arguments.config })?;
+            let audit = Audit::of(&settings);
+            workplace::with_app_as_it_is(&settings, async |app| audit.run(app, arguments.json).await)
         }
         Prepared::Documents(command) => {
             let settings = settings::load(&Sources { config_file: arguments.config })?;

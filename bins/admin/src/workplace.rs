@@ -60,20 +60,40 @@ pub(crate) fn at(
         Access::Grants | Access::Staff if !is_hosted => return Err(AdminError::NotHosted),
         _ => {}
     }
-    let database = database::open(&settings)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(AdminError::Runtime)?;
-    let done = runtime.block_on(async {
-        let logins = database.connections();
+    with_database(&settings, async |logins| {
         let app = if is_hosted { as_deputy(logins, &settings).await? } else { as_server(logins, &settings).await? };
         let data_folder = settings.data_dir.clone();
         let place = Workplace { app, is_hosted, data_folder, facts: settings.facts(), logins: logins.clone() };
         admit(&place, access).await?;
         work(&place).await
-    });
+    })
+}
+
+/// For a command that only looks, as the server's role: the database is taken as it is, and none is made.
+pub(crate) fn with_app_as_it_is(
+    settings: &Settings,
+    work: impl AsyncFnOnce(&App) -> Result<(), AdminError>,
+) -> Result<(), AdminError> {
+    if settings.database.url.is_none() && !settings.data_dir.join("postgres").exists() {
+        return Err(AdminError::NoInstallation(settings.data_dir.clone()));
+    }
+    with_database(settings, async |logins| {
+        let db = Db::new(&logins.app, CONNECTIONS)?;
+        work(&open(&logins.app, db, settings).await?).await
+    })
+}
+
+fn with_database(
+    settings: &Settings,
+    work: impl AsyncFnOnce(&Connections) -> Result<(), AdminError>,
+) -> Result<(), AdminError> {
+    let database = database::open(settings)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(AdminError::Runtime)?;
+    let done = runtime.block_on(work(database.connections()));
     // Connections are closed before the cluster is asked to stop.
     drop(runtime);
     let stopped = database.stop();

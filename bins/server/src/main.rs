@@ -5,6 +5,7 @@ mod address;
 mod failure;
 mod keeping;
 mod letters;
+mod promises_kept;
 mod schema;
 mod serve;
 mod signals;

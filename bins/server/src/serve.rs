@@ -16,7 +16,7 @@ use tokio::task::spawn_blocking;
 use crate::failure::Failure;
 use crate::letters::Closing;
 use crate::signals::Signals;
-use crate::{access_log, address, keeping, letters, schema, site};
+use crate::{access_log, address, keeping, letters, promises_kept, schema, site};
 
 /// How long requests that are under way may take after the server was told to end.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -51,7 +51,8 @@ async fn serve_on(
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
     let app = access_log::open(site::app(settings, db, bound), logins, settings).await?;
     let post = letters::post(settings, &app.letters.public_url)?;
-    let site = site::build(settings, &app, content);
+    let board = promises_kept::board();
+    let site = site::build(settings, &app, content, board.clone());
 
     let acceptor = TcpAcceptor::from_tokio(listener).map_err(Failure::Runtime)?;
     tell_code(&app).await.map_err(Failure::Unreachable)?;
@@ -67,8 +68,9 @@ async fn serve_on(
     let telling = Box::pin(async {
         let told = changes::announce(&app.db, app.clock.as_ref());
         let kept = keeping::run(&app, settings);
+        let looked = promises_kept::run(&app, settings, &board);
         let recorded = access_log::run(&app);
-        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), &logins.app), kept, recorded);
+        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), &logins.app), kept, looked, recorded);
     });
     tokio::pin!(server, letters, telling);
     tokio::select! {

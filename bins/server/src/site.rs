@@ -14,6 +14,7 @@ use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
 use kernel::{CompanyId, SystemClock};
 use poem::{Endpoint, Route};
+use promises::Board;
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
 
@@ -23,10 +24,10 @@ pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
 }
 
 /// Puts interface and pages together.
-pub(crate) fn build(settings: &Settings, app: &App, content: Content) -> impl Endpoint + 'static {
+pub(crate) fn build(settings: &Settings, app: &App, content: Content, board: Board) -> impl Endpoint + 'static {
     let http =
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
-    let pages = web_pages::endpoint(app, settings.facts(), content);
+    let pages = web_pages::endpoint(app, settings.facts(), content, board);
     let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", pages);
     let settings = EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) };
     Edge::around(routes, settings).recording(app.access_log.clone(), &web_pages::forms())

@@ -185,8 +185,11 @@ impl PasswordRules {
         // The judge looks at the first hundred characters only, so that a long text costs no more than that.
         let inputs: Vec<&str> = own.iter().map(String::as_str).chain(TRIED_FIRST).collect();
         let judged = zxcvbn::zxcvbn(typed, &inputs);
+        // A word that is tried first is no secret either, said twice or with a year behind it.
+        let tried: Vec<String> = TRIED_FIRST.map(str::to_owned).into();
+        let beside_tried = characters_beside(typed, &tried);
         // Spaces make a password long and are hardly a secret.
-        if judged.score() >= Score::Three && characters >= LEAST_BESIDE_OWN {
+        if judged.score() >= Score::Three && beside_tried >= LEAST_BESIDE_OWN {
             return Ok(());
         }
         Err(judged.feedback().and_then(zxcvbn::feedback::Feedback::warning).map_or(WeakPassword::Guessable, weakness))

@@ -36,6 +36,7 @@ macro_rules! files {
             "pages-data.ftl",
             "pages-day.ftl",
             "pages-people.ftl",
+            "pages-promises.ftl",
             "pages-settings.ftl",
             "pages-site.ftl",
             "pages-statistics.ftl",

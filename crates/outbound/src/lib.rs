@@ -6,12 +6,14 @@
 
 mod database;
 mod mail_server;
+mod own_server;
 mod place;
 
 use privacy::recipients::{Recipients, Role};
 
 pub use database::{Database, DatabaseError, Session, socket_answers};
 pub use mail_server::MailServer;
+pub use own_server::OwnServer;
 pub use place::{Place, PlaceError};
 
 /// The register of recipients, as whoever connects asks it.
@@ -57,6 +59,11 @@ impl Door {
     pub fn mail_server(&self, host: &str, port: u16) -> Result<MailServer, Refused> {
         self.pass(Role::Mail, Place::new(host, Some(port)))?;
         Ok(MailServer::new(host, port))
+    }
+
+    /// The way to the server of this installation itself, which listens there.
+    pub fn own_server(&self, listen: std::net::SocketAddr) -> OwnServer {
+        OwnServer::at(listen)
     }
 
     fn pass(&self, role: Role, place: Place) -> Result<(), Refused> {

@@ -6,6 +6,7 @@
 
 pub mod access_log;
 pub mod agreements;
+pub mod audit;
 pub mod inventory;
 pub mod recipients;
 pub mod requests;

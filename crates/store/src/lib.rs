@@ -5,8 +5,9 @@
 //! stands behind it. No diesel type is visible outside.
 
 pub mod access;
-pub mod attack;
 pub mod agreements;
+pub mod attack;
+pub mod audit;
 pub mod auth;
 pub mod catalog;
 pub mod changes;

@@ -32,6 +32,7 @@ use content::Content;
 use documents::Facts;
 use kernel::Language;
 use poem::{Endpoint, EndpointExt, Response};
+use promises::Board;
 use web::Problem;
 
 pub use pages::{For, PageRoute, ROUTES};
@@ -43,11 +44,12 @@ pub fn forms() -> Vec<&'static str> {
 }
 
 /// All pages and the files that they need, for everything that is not under `/api`; `facts` are what the documents of
-/// privacy say about the installation, `content` the texts of the public pages.
-pub fn endpoint(app: &App, facts: Facts, content: Content) -> impl Endpoint<Output = Response> + use<> {
+/// privacy say about the installation, `content` the texts of the public pages, `board` has what the checks of the
+/// promises found.
+pub fn endpoint(app: &App, facts: Facts, content: Content, board: Board) -> impl Endpoint<Output = Response> + use<> {
     let facts = Arc::new(facts);
-    let pages = pages::routes(app).data(app.clone()).data(Arc::clone(&facts)).data(Arc::new(content));
-    web::answered(analytics::WithAnalytics { inner: pages, facts }, problem)
+    let routes = pages::routes(app).data(app.clone()).data(Arc::clone(&facts)).data(Arc::new(content)).data(board);
+    web::answered(analytics::WithAnalytics { inner: routes, facts }, problem)
 }
 
 /// The page that tells of a problem.

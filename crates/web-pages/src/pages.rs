@@ -20,6 +20,7 @@ mod people;
 mod places;
 mod preferences;
 mod privacy;
+mod promises;
 mod public;
 mod report;
 mod requests;
@@ -74,6 +75,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/privacy"),
     open("POST", "/privacy/choice"),
     open("GET", "/privacy.pdf"),
+    open("GET", "/promises"),
     open("GET", "/:language<de|en>"),
     open("GET", "/:language<de|en>/features"),
     open("GET", "/:language<de|en>/prices"),
@@ -82,6 +84,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/:language<de|en>/blog/:name"),
     open("GET", "/:language<de|en>/imprint"),
     open("GET", "/:language<de|en>/privacy"),
+    open("GET", "/:language<de|en>/promises"),
     open("GET", "/robots.txt"),
     open("GET", "/sitemap.xml"),
     open("GET", "/sign-in"),
@@ -219,6 +222,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/privacy", get(privacy::policy))
         .at("/privacy/choice", post(choice::decide))
         .at("/privacy.pdf", get(privacy::policy_file))
+        .at("/promises", get(promises::show))
         .at("/:language<de|en>", get(public::home))
         .at("/:language<de|en>/features", get(public::features))
         .at("/:language<de|en>/prices", get(public::prices))
@@ -227,6 +231,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/:language<de|en>/blog/:name", get(public::blog::show))
         .at("/:language<de|en>/imprint", get(public::imprint))
         .at("/:language<de|en>/privacy", get(privacy::policy))
+        .at("/:language<de|en>/promises", get(promises::show))
         .at("/robots.txt", get(public::map::robots))
         .at("/sitemap.xml", get(public::map::pages))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))

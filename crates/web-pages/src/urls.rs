@@ -63,6 +63,11 @@ pub(crate) fn privacy_pdf() -> &'static str {
     "/privacy.pdf"
 }
 
+/// The promises with what their checks found.
+pub(crate) fn promises() -> &'static str {
+    "/promises"
+}
+
 /// The documents of privacy.
 pub(crate) fn privacy_documents() -> &'static str {
     "/app/privacy"

@@ -12,6 +12,7 @@ mod frame;
 mod history;
 mod people;
 mod privacy;
+mod promises;
 mod report;
 mod rights;
 mod settings;
@@ -44,6 +45,7 @@ pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, JournalPage};
 pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonForm, PersonPage, PersonView};
 pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
+pub(crate) use promises::{PromiseLine, PromisesPage, Standing};
 pub(crate) use report::{Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 pub(crate) use rights::{
     AgreementForm, AgreementPage, AgreementView, AgreementsPage, AnswerForm, AreaView, AskForm, LookView, MyDataPage,

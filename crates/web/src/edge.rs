@@ -51,6 +51,9 @@ impl<E: Endpoint> Endpoint for Edge<E> {
         let transport = Transport::of(&request, &self.settings.http);
         let method = request.method().clone();
         let language = language(&request);
+        if !transport.allows_sign_in(&self.settings.http) {
+            forget_secrets(&mut request);
+        }
         request.set_data(self.settings.http.clone());
         join_slashes(&mut request);
         let seen = self.recorder.as_ref().map(|_| Look::at(&request, &self.settings.http));
@@ -112,6 +115,27 @@ fn log(response: &Response, method: &str) {
     }
 }
 
+/// Secrets that came over a connection which others can read are not looked at: whoever sent them is told as a stranger
+/// is, and finds out before somebody else does.
+fn forget_secrets(request: &mut Request) {
+    let names = [
+        header::COOKIE,
+        header::AUTHORIZATION,
+        HeaderName::from_static("x-clockodoapiuser"),
+        HeaderName::from_static("x-clockodoapikey"),
+    ];
+    let headers = request.headers_mut();
+    let mut any = false;
+    for name in names {
+        while headers.remove(&name).is_some() {
+            any = true;
+        }
+    }
+    if any {
+        tracing::warn!("a secret came over an unprotected connection and was not looked at: use HTTPS");
+    }
+}
+
 /// Takes a second slash from the beginning of a path, or from behind the address of the interface: some clients put one
 /// between the address that they were given and the path.
 fn join_slashes(request: &mut Request) {
@@ -155,7 +179,7 @@ fn protect(response: &mut Response, policy: &HeaderValue, transport: Transport) 
     }
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy.clone());
     if transport == Transport::Protected {
-        let year = HeaderValue::from_static("max-age=31536000");
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(year);
     }
 }

@@ -40,7 +40,7 @@ impl Recorded {
         let app = test.app.clone();
         let routes = Route::new()
             .nest("/api", web_api::endpoint(app.clone()))
-            .nest("/", web_pages::endpoint(&app, facts, content));
+            .nest("/", web_pages::endpoint(&app, facts, content, promises::Board::default()));
         let http = HttpSettings { trusted_proxies: vec!["127.0.0.1".parse().expect("an address")], insecure: true };
         let site = Edge::around(routes, EdgeSettings { http, style_hash: None })
             .recording(app.access_log.clone(), &web_pages::forms());

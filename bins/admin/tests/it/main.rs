@@ -1,6 +1,8 @@
 //! The administrator's tool as a process: arguments, standard input, output and exit codes.
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod companies;
 #[cfg(test)]
 mod hosted;

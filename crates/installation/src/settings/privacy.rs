@@ -1,6 +1,7 @@
 //! The settings that the documents of privacy speak of: who runs the installation, who gets data, how long it is kept.
 
 use documents::{Access, Analytics, Facts, MailWay, Operator, Place};
+use privacy::audit::Configured;
 use privacy::{Contract, Periods, Recipient, Role};
 use serde::Deserialize;
 
@@ -175,6 +176,15 @@ impl Settings {
     pub(super) fn hides_analytics(&self) -> bool {
         let is_entered = |recipient: &RecipientSettings| recipient.recipient().role == Role::Analytics;
         self.analytics.service().is_some() && !self.recipients.iter().any(is_entered)
+    }
+
+    /// What the installation checks about itself.
+    pub fn configured(&self) -> Configured {
+        Configured {
+            undeclared: self.undeclared(),
+            is_insecure: self.http.insecure,
+            least_characters: self.password.least_characters,
+        }
     }
 
     /// What the documents of privacy say about this installation.

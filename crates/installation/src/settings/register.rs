@@ -80,6 +80,13 @@ impl Settings {
         }
     }
 
+    /// Settings that lead to a place whose owner nobody has entered.
+    pub(super) fn undeclared(&self) -> Vec<&'static str> {
+        let declared = self.declared();
+        let strangers = self.endpoints().into_iter().filter(|one| !is_named(&declared, one.role, &one.place));
+        strangers.map(|one| one.setting).collect()
+    }
+
     /// Everything beyond this machine that the programs connect to.
     fn endpoints(&self) -> Vec<Endpoint> {
         // A mail server on this machine only passes letters on: somebody gets them all the same.

@@ -12,7 +12,7 @@ const SIGN_IN_TABLES: [&str; 4] = ["sign_in", "session", "api_key", "mail_link"]
 /// The only functions that may more than the server: that see more than one company (by an exact key, by name alone,
 /// for statistics that tell nobody anything, and for the operator of a hosted installation, whom they show nothing of a
 /// company), or that write and delete in the journal what they are there for.
-const DEFINER_FUNCTIONS: [&str; 22] = [
+const DEFINER_FUNCTIONS: [&str; 23] = [
     "append_to_company_journal",
     "confirm_grant",
     "deputy_may",
@@ -27,6 +27,7 @@ const DEFINER_FUNCTIONS: [&str; 22] = [
     "forget_person",
     "found_company",
     "list_companies",
+    "list_hash_kinds",
     "list_grants",
     "note_operator_reading",
     "open_grant",

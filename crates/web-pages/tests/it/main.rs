@@ -25,6 +25,8 @@ mod places;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]
+mod promises;
+#[cfg(test)]
 mod public;
 #[cfg(test)]
 mod reports;

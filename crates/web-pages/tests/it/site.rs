@@ -4,12 +4,14 @@ use documents::{Access, Facts, MailWay, Operator, Place};
 use poem::Endpoint;
 use poem::http::{StatusCode, header};
 use poem::test::{TestClient, TestResponse};
+use promises::Board;
 use testkit::{Company, PASSWORD, Person, TestApp};
 
 /// A company on a site of its own.
 pub(crate) struct Site {
     pub(crate) test: TestApp,
     pub(crate) company: Company,
+    pub(crate) board: Board,
 }
 
 impl Site {
@@ -17,14 +19,15 @@ impl Site {
     pub(crate) async fn start() -> Self {
         let test = TestApp::start().await;
         let company = Company::create(&test.app, "muster").await;
-        Self { test, company }
+        Self { test, company, board: Board::default() }
     }
 
     /// A browser that has not been here yet.
     pub(crate) fn browser(&self) -> Browser<impl Endpoint + use<>> {
         let content = content::Content::load(None).expect("the shipped texts");
         let settings = web::EdgeSettings { http: web::HttpSettings::default(), style_hash: None };
-        let site = web::Edge::around(web_pages::endpoint(&self.test.app, facts(), content), settings);
+        let pages = web_pages::endpoint(&self.test.app, facts(), content, self.board.clone());
+        let site = web::Edge::around(pages, settings);
         Browser { client: TestClient::new(site), cookie: None, referrer: None }
     }
 

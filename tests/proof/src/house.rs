@@ -1,0 +1,132 @@
+//! The installation that is looked at: the programs as they are delivered, in the mode for many companies, with a
+//! private database, and letters as files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use uhrwerk_bench::cluster::{Cluster, output};
+use uhrwerk_bench::folder::Folder;
+use uhrwerk_bench::server::{Installation, Server};
+
+use crate::company::{BASALT, Company, QUARTZ, ZIRCON};
+use crate::http::Visitor;
+use crate::trouble::Trouble;
+
+/// What a hosted installation has to say about itself. The limits are those of a busy day.
+const SETTINGS: &str = r#"
+mode = "hosted"
+[http]
+trusted_proxies = ["127.0.0.1"]
+[limits]
+per_account = 1000
+per_network = 10000
+letters_per_address = 100
+letters_per_network = 1000
+sign_ups_per_network = 100
+[operator]
+name = "Betrieb Muster"
+address = "Musterweg 1, 12345 Musterstadt"
+email = "datenschutz@betrieb.example"
+[[recipients]]
+role = "hosting"
+name = "Rechenzentrum Granit"
+purpose = "betreibt die Maschinen"
+location = "Granitstadt, Deutschland"
+country = "DE"
+contract = "processor"
+since = "2026-01-02"
+"#;
+
+/// A running installation with companies in it.
+#[derive(Debug)]
+pub struct House {
+    // Ended before its folder goes.
+    server: Server,
+    /// How its programs are started.
+    pub installation: Installation,
+    /// Its database, seen from the side.
+    pub cluster: Cluster,
+    /// The company that must stay among itself.
+    pub quartz: Company,
+    /// Another one.
+    pub zircon: Company,
+    /// One to try things with.
+    pub basalt: Company,
+    folder: Folder,
+}
+
+impl House {
+    /// Starts everything. `programs` is the folder with the server and the administrator's tool.
+    pub fn start(programs: &Path) -> Result<Self, Trouble> {
+        let folder = Folder::new("proof")?;
+        let settings = folder.path().join("config");
+        fs::create_dir(&settings).map_err(Trouble::at(&settings))?;
+        let file = settings.join("proof.toml");
+        fs::write(&file, SETTINGS).map_err(Trouble::at(&file))?;
+        let installation = Installation {
+            programs: programs.to_owned(),
+            data: folder.path().join("data"),
+            folder: folder.path().to_owned(),
+            settings: vec![("UHRWERK_ENVIRONMENT".to_owned(), "proof".to_owned())],
+            log: Some(folder.path().join("server.log")),
+        };
+        let (server, _time) = Server::start(&installation)?;
+        let cluster = Cluster::of(&installation.data)?;
+        let mail = installation.data.join("mail");
+        let found = |words| Company::found(&mut Visitor::new(server.address()), &mail, words, &cluster);
+        let (quartz, zircon, basalt) = (found(QUARTZ)?, found(ZIRCON)?, found(BASALT)?);
+        Ok(Self { server, installation, cluster, quartz, zircon, basalt, folder })
+    }
+
+    /// The running server.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// The folder of everything.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The folder with the letters.
+    pub fn mail(&self) -> PathBuf {
+        self.installation.data.join("mail")
+    }
+
+    /// What the database's administrator is told.
+    pub fn sql(&self, statement: &str) -> Result<String, Trouble> {
+        Ok(self.cluster.ask(&[statement])?)
+    }
+
+    /// What a role is told; `None` where it is refused.
+    pub fn sql_as(&self, role: &str, statement: &str) -> Option<String> {
+        self.cluster.ask_as(role, &[statement]).ok()
+    }
+
+    /// Every table with the rows of a company.
+    pub fn tables(&self) -> Result<Vec<String>, Trouble> {
+        let names = self.sql(
+            "SELECT c.oid::regclass FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'company_id' AND NOT a.attisdropped \
+             WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_' ORDER BY 1",
+        )?;
+        Ok(names.lines().map(str::to_owned).collect())
+    }
+}
+
+/// Runs a program to its end, whatever its exit code, and answers whether it was content and what it said.
+pub fn run(command: &mut Command) -> Result<(bool, String), Trouble> {
+    let ended = command.stdin(Stdio::null()).output();
+    let ended = ended.map_err(|error| Trouble::Connection(format!("{command:?}"), error))?;
+    let words = [ended.stdout, ended.stderr].concat();
+    Ok((ended.status.success(), String::from_utf8_lossy(&words).into_owned()))
+}
+
+/// Runs the administrator's tool and reads its answer.
+pub fn admin(installation: &Installation, arguments: &[&str]) -> Result<Value, Trouble> {
+    let mut command = installation.command("uhrwerk-admin");
+    let text = output("uhrwerk-admin", command.args(arguments).arg("--json").stdin(Stdio::null()))?;
+    serde_json::from_str(&text).map_err(|_no_json| Trouble::unexpected("uhrwerk-admin did not answer with JSON"))
+}
