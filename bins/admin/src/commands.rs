@@ -26,8 +26,8 @@ use jiff::civil::Date;
 use kernel::{CompanyId, Language, PersonName, Personal, TextError, UserId, Zone};
 
 use crate::arguments::{
-    self, Command, CompanyCommand, ImportCommand, JournalCommand, OperatorCommand, PersonCommand, PrivacyCommand, UserCommand,
-    WriteDocuments,
+    self, Command, CompanyCommand, ImportCommand, JournalCommand, OperatorCommand, PersonCommand, PrivacyCommand,
+    UserCommand, WriteDocuments,
 };
 use crate::error::AdminError;
 use crate::workplace::Workplace;

@@ -87,8 +87,14 @@ pub enum Job {
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 6] =
-        [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::SweepRights, Self::RemoveCompanies, Self::SweepAccessLog];
+    pub const ALL: [Self; 6] = [
+        Self::SweepSignIn,
+        Self::RetireWork,
+        Self::RemovePeople,
+        Self::SweepRights,
+        Self::RemoveCompanies,
+        Self::SweepAccessLog,
+    ];
 }
 
 impl Class {

@@ -130,8 +130,26 @@ impl AnalyticsSettings {
 impl RetentionSettings {
     /// The periods, as the rules take them.
     pub fn periods(self) -> Periods {
-        let Self { work_years, link_days, letter_days, person_days, look_days, request_years, company_days, access_log_days } = self;
-        Periods { work_years, link_days, letter_days, person_days, look_days, request_years, company_days, access_log_days }
+        let Self {
+            work_years,
+            link_days,
+            letter_days,
+            person_days,
+            look_days,
+            request_years,
+            company_days,
+            access_log_days,
+        } = self;
+        Periods {
+            work_years,
+            link_days,
+            letter_days,
+            person_days,
+            look_days,
+            request_years,
+            company_days,
+            access_log_days,
+        }
     }
 }
 

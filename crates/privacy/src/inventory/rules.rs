@@ -195,7 +195,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose, in the order of the documents.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::TimeRecording,
         Self::People,
         Self::SignIn,
