@@ -28,7 +28,8 @@ pub(crate) fn build(settings: &Settings, app: &App, content: Content) -> impl En
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
     let pages = web_pages::endpoint(app, settings.facts(), content);
     let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", pages);
-    Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
+    let settings = EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) };
+    Edge::around(routes, settings).recording(app.access_log.clone(), &web_pages::forms())
 }
 
 fn config(settings: &Settings, listening: SocketAddr) -> Config {
@@ -46,7 +47,6 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             Mode::Hosted => Registration::Open { trial: TRIAL },
             Mode::SelfHosted => Registration::Once(SignUpCode::generate()),
         },
-        operator: operator(settings),
         attempts: attempts(settings),
         sessions: Limits {
             idle: signed(session.idle()),
@@ -58,6 +58,7 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: signed(settings.mail.link_life()),
         },
+        operator: operator(settings),
     }
 }
 

@@ -4,6 +4,7 @@
 //! facts, lets the domain decide and saves the decision. Reading alone needs no use case: pages and interface call
 //! `store::reports` with a reach.
 
+mod access_log;
 mod add_user;
 mod app;
 mod attempts;
@@ -11,6 +12,7 @@ mod authenticate_key;
 pub mod catalog;
 mod change_password;
 mod correct_stopwatch;
+mod count_entries;
 mod create_company;
 mod create_user;
 mod delete_entry;
@@ -52,12 +54,14 @@ mod tokens;
 mod undo_import;
 mod visit;
 
+pub use access_log::{AccessLog, Visitor};
 pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Letters};
 pub use attempts::{AttemptLimits, Tried};
 pub use authenticate_key::authenticate_key;
 pub use change_password::change_password;
 pub use correct_stopwatch::correct_stopwatch;
+pub use count_entries::count_entries;
 pub use create_company::{CreateCompany, CreatedCompany, create_company};
 pub use create_user::{CreateUser, CreatedUser, create_user};
 pub use delete_entry::delete_entry;
@@ -74,7 +78,7 @@ pub use import_time_log::{
 };
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
-pub use operator::{OperatorCompany, operator_company};
+pub use operator::{OperatorCompany, operator, operator_company};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use read_people::read_people;

@@ -1,5 +1,6 @@
 //! The inventory: one entry for each stored column, in one file per area.
 
+mod access_log;
 mod catalogue;
 mod companies;
 mod entries;
@@ -70,6 +71,8 @@ pub const INVENTORY: &[Table] = &[
     journal::JOURNAL,
     letters::OUTBOX,
     letters::LETTER_TO_UNKNOWN,
+    access_log::LOG,
+    access_log::CELL,
     operators::OPERATOR,
     operators::OPERATOR_GRANT,
 ];

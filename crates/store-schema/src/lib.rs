@@ -16,6 +16,21 @@ mod prelude {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
+    access.log (minute) {
+        minute -> Timestamptz,
+        address -> Nullable<Inet>,
+        system -> Nullable<Text>,
+        browser -> Nullable<Text>,
+        browser_major -> Nullable<Int2>,
+        referrer -> Nullable<Text>,
+        route -> Text,
+        status -> Int2,
+    }
+}
+
+diesel::table! {
     api_key (key_hash) {
         key_hash -> Bytea,
         company_id -> Int8,
@@ -303,6 +318,15 @@ diesel::table! {
         users_id -> Int8,
         password_hash -> Nullable<Text>,
         password_changed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    statistics.cell (first_day, kind, key) {
+        first_day -> Date,
+        kind -> Text,
+        key -> Text,
+        count -> Int8,
     }
 }
 

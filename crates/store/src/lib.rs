@@ -4,6 +4,7 @@
 //! functions that list take a [`ReadTx`] and a reach. Every statement names the company, and row-level security
 //! stands behind it. No diesel type is visible outside.
 
+pub mod access;
 pub mod attack;
 pub mod auth;
 pub mod catalog;

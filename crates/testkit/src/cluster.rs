@@ -36,6 +36,7 @@ pub fn cluster() -> &'static TestCluster {
         if !answers(&folder) {
             start(&folder);
         }
+        make_roles(&folder);
         complete(&folder);
         TestCluster { folder }
     })
@@ -106,10 +107,23 @@ fn start(folder: &Path) {
         ]));
     }
     launch(folder, &data);
-    if !data.join("roles-exist").exists() {
-        let roles = "CREATE ROLE uhrwerk_owner LOGIN; CREATE ROLE uhrwerk_app LOGIN; CREATE ROLE uhrwerk_ops LOGIN";
-        run(program("psql").arg("-h").arg(folder).args(["-qU", "postgres", "-c", roles]));
-        fs::write(data.join("roles-exist"), []).expect("the mark of completeness");
+    fs::write(data.join("roles-exist"), []).expect("the mark of completeness");
+}
+
+/// The roles of an installation.
+const ROLES: [&str; 4] = ["uhrwerk_owner", "uhrwerk_app", "uhrwerk_ops", "uhrwerk_access"];
+
+/// Makes roles that the cluster lacks: it may have been started by tests of an older state. A file for each is quicker
+/// than asking.
+fn make_roles(folder: &Path) {
+    for role in ROLES {
+        let mark = folder.join("data").join(format!("role-{role}"));
+        if !mark.exists() {
+            let there = format!("IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')");
+            let make = format!("DO $$ BEGIN {there} THEN CREATE ROLE {role} LOGIN; END IF; END $$");
+            run(program("psql").arg("-h").arg(folder).args(["-qU", "postgres", "-c", &make]));
+            fs::write(mark, []).expect("the mark of a role");
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
+use diesel::QueryableByName;
+use diesel::sql_types::Text;
+use diesel_async::{AsyncConnection as _, AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::cluster::{TestCluster, cluster};
@@ -30,6 +32,11 @@ impl TestDatabase {
         self.cluster.address("uhrwerk_app", &self.name)
     }
 
+    /// The login of the access log.
+    pub fn access_address(&self) -> String {
+        self.cluster.address("uhrwerk_access", &self.name)
+    }
+
     /// The login that migrates.
     pub fn owner_address(&self) -> String {
         self.cluster.address("uhrwerk_owner", &self.name)
@@ -44,6 +51,18 @@ impl TestDatabase {
     pub async fn as_superuser(&self, sql: &str) {
         let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
         connection.batch_execute(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+    }
+
+    /// Reads texts as a superuser; the statement's only column is called `text`.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        #[derive(QueryableByName)]
+        struct Found {
+            #[diesel(sql_type = Text)]
+            text: String,
+        }
+        let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
+        let found = diesel::sql_query(sql).load::<Found>(&mut connection).await;
+        found.unwrap_or_else(|error| panic!("{sql}: {error}")).into_iter().map(|row| row.text).collect()
     }
 
     /// Runs SQL as the server's role and gives back what the database answers to it, if it refuses.

@@ -3,6 +3,7 @@
 mod account;
 mod by_hand;
 mod catalog;
+mod choice;
 mod clock;
 mod company;
 mod day;
@@ -21,6 +22,7 @@ mod public;
 mod report;
 pub(crate) mod sign_in;
 mod sign_up;
+mod statistics;
 
 use app::App;
 use poem::{Route, get, post};
@@ -67,6 +69,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/blog/:name"),
     open("GET", "/imprint"),
     open("GET", "/privacy"),
+    open("POST", "/privacy/choice"),
     open("GET", "/privacy.pdf"),
     open("GET", "/:language<de|en>"),
     open("GET", "/:language<de|en>/features"),
@@ -82,6 +85,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("POST", "/sign-in"),
     open("GET", "/sign-up"),
     open("POST", "/sign-up"),
+    open("GET", "/sign-up/sent"),
     open("GET", "/forgot-password"),
     open("POST", "/forgot-password"),
     open("GET", "/link/:token"),
@@ -125,6 +129,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/privacy"),
     closed("GET", "/app/privacy/:kind"),
     closed("GET", "/app/privacy/:kind/pdf"),
+    closed("GET", "/app/operator"),
     closed("GET", "/app/people"),
     closed("POST", "/app/people"),
     closed("GET", "/app/people/list"),
@@ -192,6 +197,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/blog/:name", get(public::blog::show))
         .at("/imprint", get(public::imprint))
         .at("/privacy", get(privacy::policy))
+        .at("/privacy/choice", post(choice::decide))
         .at("/privacy.pdf", get(privacy::policy_file))
         .at("/:language<de|en>", get(public::home))
         .at("/:language<de|en>/features", get(public::features))
@@ -205,6 +211,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/sitemap.xml", get(public::map::pages))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
         .at("/sign-up", get(sign_up::show).post(sign_up::register))
+        .at("/sign-up/sent", get(sign_up::show_sent))
         .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))
         .at("/link/:token", get(link::show).post(link::set))
         .at("/sign-out", signed_in(app, post(sign_in::leave)))
@@ -235,6 +242,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/privacy", signed_in(app, get(privacy::list)))
         .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
         .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))
+        .at("/app/operator", signed_in(app, get(statistics::show)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, get(people::instead).post(people::invite_list)))
         .at("/app/people/:id", signed_in(app, get(people::edit::show).post(people::edit::save)))

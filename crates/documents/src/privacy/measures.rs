@@ -31,7 +31,7 @@ pub(super) fn list(document: &mut Document, facts: &Facts, says: Says) {
         says.say(if facts.is_hosted { "privacy-measures-operator-hosted" } else { "privacy-measures-operator-own" }),
         says.say("privacy-measures-outbound"),
         parts::database(facts, says),
-        says.say("privacy-measures-pages"),
+        says.say(if facts.analytics.is_none() { "privacy-measures-pages" } else { "privacy-measures-pages-analytics" }),
         mail(&facts.mail, says),
         says.say("privacy-measures-logs"),
     ]);

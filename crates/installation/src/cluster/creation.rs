@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{APP, DATABASE, DEPUTY, OPS, OWNER, SUPERUSER};
+use super::{ACCESS, APP, DATABASE, DEPUTY, OPS, OWNER, SUPERUSER};
 use super::{files, process};
 use crate::{Account, Programs, StartError};
 
@@ -26,9 +26,7 @@ pub(super) fn create(account: &Account, programs: &Programs, folder: &Path) -> R
     initdb.args(["--username", SUPERUSER, "--encoding=UTF8", "--no-locale", "--data-checksums", "--auth=peer"]);
     judge(folder, &run(initdb, folder, "")?)?;
 
-    let mut single = account.command(&programs.path("postgres"), parent);
-    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(&unfinished).arg("template1");
-    judge(folder, &run(single, folder, &statements())?)?;
+    alone(account, programs, &unfinished, folder, &statements())?;
 
     complete(account, programs, &unfinished, parent)?;
     files::write_access(account, &unfinished)?;
@@ -40,6 +38,8 @@ pub(super) fn create(account: &Account, programs: &Programs, folder: &Path) -> R
 /// The statements that a cluster has had are remembered in it.
 const ROLES_MARK: &str = "UHRWERK_ROLES";
 
+const RIGHTS: &str = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+
 /// Gives a cluster the roles that were added since it was made. Done in single-user mode too, and only when something is
 /// missing, so the cluster must be at rest.
 pub(super) fn complete(account: &Account, programs: &Programs, data: &Path, folder: &Path) -> Result<(), StartError> {
@@ -47,21 +47,37 @@ pub(super) fn complete(account: &Account, programs: &Programs, data: &Path, fold
     if fs::read_to_string(&mark).is_ok_and(|done| done == statements) {
         return Ok(());
     }
-    let mut single = account.command(&programs.path("postgres"), folder);
-    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(data).arg("template1");
-    judge(data, &run(single, data, &statements)?)?;
+    alone(account, programs, data, folder, &statements)?;
     files::write(account, &mark, &statements)
+}
+
+/// Runs statements in single-user mode, where each line is one. What is said about failures names `folder`.
+fn alone(
+    account: &Account,
+    programs: &Programs,
+    data: &Path,
+    folder: &Path,
+    statements: &str,
+) -> Result<(), StartError> {
+    let mut single = account.command(&programs.path("postgres"), data.parent().unwrap_or(data));
+    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(data).arg("template1");
+    judge(folder, &run(single, folder, statements)?)
 }
 
 /// Each line can be repeated.
 fn added_roles() -> String {
-    let lines = [
+    let make = |role: &str, rights: &str| {
         format!(
-            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{DEPUTY}') THEN \
-             CREATE ROLE {DEPUTY} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS; END IF; END $$"
-        ),
+            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN \
+             CREATE ROLE {role} {rights}; END IF; END $$"
+        )
+    };
+    let lines = [
+        make(DEPUTY, &RIGHTS.replace("LOGIN", "NOLOGIN")),
         format!("ALTER ROLE {OPS} NOINHERIT"),
         format!("GRANT {DEPUTY} TO {OPS}"),
+        make(ACCESS, RIGHTS),
+        format!("GRANT CONNECT ON DATABASE {DATABASE} TO {ACCESS}"),
         String::new(),
     ];
     lines.join("\n")
@@ -69,7 +85,7 @@ fn added_roles() -> String {
 
 /// In single-user mode each line is a statement.
 fn statements() -> String {
-    let rights = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+    let rights = RIGHTS;
     let lines = [
         format!("CREATE ROLE {OWNER} {rights}"),
         format!("CREATE ROLE {APP} {rights}"),

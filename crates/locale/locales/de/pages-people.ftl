@@ -9,6 +9,7 @@ pages-forgot-back = Zurück zur Anmeldung
 pages-letter-title = Post ist unterwegs
 pages-letter-reset = An { $email } ist eine Mail unterwegs. Darin steht, wie es weitergeht.
 pages-letter-sign-up = Wir haben Ihnen eine Mail geschickt, an { $email }. Darin steht, wie es weitergeht.
+pages-letter-sign-up-sent = Wir haben Ihnen eine E-Mail geschickt. Darin steht, wie es weitergeht.
 pages-letter-advice = Nichts angekommen? Sehen Sie im Spam-Ordner nach und prüfen Sie die Adresse. Wo keine Mails verschickt werden, hat die Verwaltung des Servers den Link.
 pages-link-welcome = Willkommen
 pages-link-welcome-name = Willkommen, { $name }

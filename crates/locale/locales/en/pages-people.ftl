@@ -9,6 +9,7 @@ pages-forgot-back = Back to signing in
 pages-letter-title = Mail is on its way
 pages-letter-reset = A mail is on its way to { $email }. It says how to go on.
 pages-letter-sign-up = We sent you a mail, to { $email }. It says how to go on.
+pages-letter-sign-up-sent = We sent you a mail. It says how to go on.
 pages-letter-advice = Nothing came? Look into the spam folder and check the address. Where no mail is sent, whoever runs the server has the link.
 pages-link-welcome = Welcome
 pages-link-welcome-name = Welcome, { $name }

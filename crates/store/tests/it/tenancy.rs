@@ -76,7 +76,7 @@ async fn the_catalogue_has_no_unguarded_table() {
         ),
         // No other policy than the one for looking credentials up, and that one for the owner alone, and those that hold
         // the operator's deputy back.
-        "SELECT tablename || ' has policy ' || policyname AS finding FROM pg_policies WHERE policyname <> 'company' \
+        "SELECT tablename || ' has policy ' || policyname AS finding FROM pg_policies WHERE schemaname = 'public' AND policyname <> 'company' \
          AND NOT (policyname = 'sign_in_lookup' AND cmd = 'SELECT' AND roles = '{uhrwerk_owner}' AND tablename IN \
          ('company', 'users', 'user_settings', 'sign_in', 'session', 'api_key', 'mail_link', 'outbox', 'operator_grant')) \
          AND NOT (policyname LIKE 'deputy\\_%' AND permissive = 'RESTRICTIVE' AND roles = '{uhrwerk_deputy}')"

@@ -95,6 +95,7 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<(&Params, &FieldErrors)
         words,
         frame: facts.frame(visitor, Here::Company, urls::company().to_owned()),
         notice: None,
+        is_operator: app::operator(app, &visitor.actor).await.is_ok(),
         name: SettingField {
             value: stored(company.name.reveal(Sink::Page).to_owned(), "name"),
             fault: fault("name", "pages-fault-company-name"),

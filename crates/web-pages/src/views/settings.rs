@@ -21,6 +21,8 @@ pub(crate) struct CompanyPage {
     pub(crate) overlaps: bool,
     pub(crate) customers: Vec<Choice>,
     pub(crate) services: Vec<Choice>,
+    /// Whether this company runs the installation, and the person sees how it fares.
+    pub(crate) is_operator: bool,
 }
 
 /// A value with what is wrong with it.
@@ -84,7 +86,7 @@ pub(crate) struct OverlapEntry {
 
 /// What whoever runs the installation did in the company.
 #[derive(Template, WebTemplate)]
-#[template(path = "operator.html")]
+#[template(path = "company_operator.html")]
 pub(crate) struct OperatorPage {
     pub(crate) words: Words,
     pub(crate) frame: Frame,

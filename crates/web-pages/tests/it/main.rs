@@ -31,4 +31,6 @@ mod settings;
 #[cfg(test)]
 mod site;
 #[cfg(test)]
+mod statistics;
+#[cfg(test)]
 mod whys;
