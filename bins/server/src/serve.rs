@@ -16,7 +16,7 @@ use tokio::task::spawn_blocking;
 use crate::failure::Failure;
 use crate::letters::Closing;
 use crate::signals::Signals;
-use crate::{address, keeping, letters, promises_kept, schema, site};
+use crate::{access_log, address, keeping, letters, promises_kept, schema, site};
 
 /// How long requests that are under way may take after the server was told to end.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -49,7 +49,7 @@ async fn serve_on(
     let db = Db::new(&logins.app, settings.database.pool_size).map_err(Failure::Unreachable)?;
     schema::check_role(&db).await?;
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
-    let app = site::app(settings, db, bound);
+    let app = access_log::open(site::app(settings, db, bound), logins, settings).await?;
     let post = letters::post(settings, &app.letters.public_url)?;
     let board = promises_kept::board();
     let site = site::build(settings, &app, content, board.clone());
@@ -68,8 +68,10 @@ async fn serve_on(
     let telling = Box::pin(async {
         let told = changes::announce(&app.db, app.clock.as_ref());
         let kept = keeping::run(&app, settings);
+        let recorded = access_log::run(&app);
         let looked = promises_kept::run(&app, settings, &board);
-        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), &logins.app), kept, looked);
+        let heard = changes::listen(&app.db, app.clock.as_ref(), &logins.app);
+        tokio::join!(told, heard, kept, recorded, looked);
     });
     tokio::pin!(server, letters, telling);
     tokio::select! {
@@ -85,6 +87,7 @@ async fn serve_on(
     app.db.changes().close();
     // A mail server that does not answer must not keep the server from ending: its letter is sent after the next start.
     let (ended, _in_time) = tokio::join!(server, tokio::time::timeout(FAREWELL, letters));
+    access_log::finish(&app).await;
     ended.map_err(Failure::Serving)
 }
 

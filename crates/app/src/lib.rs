@@ -4,6 +4,7 @@
 //! facts, lets the domain decide and saves the decision. Reading alone needs no use case: pages and interface call
 //! `store::reports` with a reach.
 
+mod access_log;
 mod add_user;
 mod app;
 mod attempts;
@@ -12,6 +13,7 @@ mod authenticate_key;
 pub mod catalog;
 mod change_password;
 mod correct_stopwatch;
+mod count_entries;
 mod create_company;
 mod create_user;
 mod delete_entry;
@@ -30,6 +32,7 @@ mod keep_periods;
 mod operator;
 mod password_rules;
 mod passwords;
+mod read_people;
 mod record_entry;
 mod register;
 mod registration;
@@ -52,6 +55,7 @@ mod tokens;
 mod undo_import;
 mod visit;
 
+pub use access_log::{AccessLog, Visitor};
 pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Letters};
 pub use attempts::{AttemptLimits, Tried};
@@ -59,6 +63,7 @@ pub use audit::audit;
 pub use authenticate_key::authenticate_key;
 pub use change_password::change_password;
 pub use correct_stopwatch::correct_stopwatch;
+pub use count_entries::count_entries;
 pub use create_company::{CreateCompany, CreatedCompany, create_company};
 pub use create_user::{CreateUser, CreatedUser, create_user};
 pub use delete_entry::delete_entry;
@@ -75,12 +80,13 @@ pub use import_time_log::{
 };
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
-pub use operator::{OperatorCompany, operator_company};
+pub use operator::{OperatorCompany, operator, operator_company};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
+pub use read_people::read_people;
 pub use record_entry::record_entry;
 pub use register::{Admission, Register, Registered, SignedUp, admission, register, sign_up};
-pub use registration::{Registration, SignUpCode};
+pub use registration::{Registration, SignUpCode, TRIAL};
 pub use remove_user::remove_user;
 pub use renew_api_key::renew_api_key;
 pub use renew_own_api_key::renew_own_api_key;
@@ -95,6 +101,6 @@ pub use sign_in::{SignedIn, Staying, sign_in};
 pub use sign_out::sign_out;
 pub use start_stopwatch::start_stopwatch;
 pub use stop_stopwatch::{Stopped, stop_stopwatch};
-pub use tokens::{ApiKey, LinkToken, SessionToken};
+pub use tokens::{ApiKey, LinkToken, OperatorKey, SessionToken};
 pub use undo_import::undo_import;
 pub use visit::{Nearness, Network, Visit};

@@ -1,10 +1,12 @@
 //! The inventory: one entry for each stored column, in one file per area.
 
+mod access_log;
 mod catalogue;
 mod companies;
 mod entries;
 mod journal;
 mod letters;
+mod operators;
 mod people;
 mod rules;
 mod sign_in;
@@ -69,6 +71,10 @@ pub const INVENTORY: &[Table] = &[
     journal::JOURNAL,
     letters::OUTBOX,
     letters::LETTER_TO_UNKNOWN,
+    access_log::LOG,
+    access_log::CELL,
+    operators::OPERATOR,
+    operators::OPERATOR_GRANT,
 ];
 
 /// A table of the inventory.

@@ -18,6 +18,12 @@ pub enum Class {
     Person,
     /// A company, with what it books on.
     Company,
+    /// A line of the access log.
+    AccessLog,
+    /// A counter of the statistics.
+    Statistics,
+    /// Somebody who works for the operator.
+    Operator,
 }
 
 /// What starts a period.
@@ -35,6 +41,12 @@ pub enum Start {
     PersonLeft,
     /// The company's contract ended.
     ContractEnded,
+    /// The request was answered.
+    Answered,
+    /// The day or week was over.
+    Counted,
+    /// The person does not work for the operator any more.
+    OperatorEnded,
 }
 
 /// A length of time as the law and people count it.
@@ -51,7 +63,7 @@ pub enum Period {
 /// What deletes when a period is over. Each is a job of the running server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Job {
-    /// Sessions that are over, links that have ended, letters that nobody took.
+    /// Sessions that are over, links that have ended, letters that nobody took, operators who stopped.
     SweepSignIn,
     /// Recorded time past its years.
     RetireWork,
@@ -59,16 +71,29 @@ pub enum Job {
     RemovePeople,
     /// Companies whose contract has ended.
     RemoveCompanies,
+    /// The access log past its days, and counters past their years.
+    SweepAccessLog,
 }
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 4] = [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::RemoveCompanies];
+    pub const ALL: [Self; 5] =
+        [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::RemoveCompanies, Self::SweepAccessLog];
 }
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 6] = [Self::WorkRecord, Self::Person, Self::Session, Self::Link, Self::Letter, Self::Company];
+    pub const ALL: [Self; 9] = [
+        Self::WorkRecord,
+        Self::Person,
+        Self::Session,
+        Self::Link,
+        Self::Letter,
+        Self::Company,
+        Self::Operator,
+        Self::AccessLog,
+        Self::Statistics,
+    ];
 
     /// The end of the key of its text.
     pub const fn code(self) -> &'static str {
@@ -79,6 +104,9 @@ impl Class {
             Self::WorkRecord => "work-record",
             Self::Person => "person",
             Self::Company => "company",
+            Self::AccessLog => "access-log",
+            Self::Statistics => "statistics",
+            Self::Operator => "operator",
         }
     }
 
@@ -91,16 +119,20 @@ impl Class {
             Self::WorkRecord => Start::EndOfYear,
             Self::Person => Start::PersonLeft,
             Self::Company => Start::ContractEnded,
+            Self::AccessLog => Start::Answered,
+            Self::Statistics => Start::Counted,
+            Self::Operator => Start::OperatorEnded,
         }
     }
 
     /// What deletes at its end.
     pub const fn job(self) -> Job {
         match self {
-            Self::Session | Self::Link | Self::Letter => Job::SweepSignIn,
+            Self::Session | Self::Link | Self::Letter | Self::Operator => Job::SweepSignIn,
             Self::WorkRecord => Job::RetireWork,
             Self::Person => Job::RemovePeople,
             Self::Company => Job::RemoveCompanies,
+            Self::AccessLog | Self::Statistics => Job::SweepAccessLog,
         }
     }
 }
@@ -118,6 +150,8 @@ pub struct Periods {
     pub person_days: i16,
     /// Days after a company's contract ended.
     pub company_days: i16,
+    /// Days after a request; never more than [`MOST_DAYS`](crate::access_log::MOST_DAYS) of the access log.
+    pub access_log_days: i16,
 }
 
 /// Working hours beyond eight a day are kept for at least two years (section 16 (2) ArbZG).
@@ -129,10 +163,13 @@ pub const MOST_WORK_YEARS: i16 = 10;
 /// Longer than a quarter nobody waits for a letter, or wants somebody back.
 pub const MOST_DAYS: i16 = 90;
 
+/// Counters say nothing about anybody; after this many years they say little about the product either.
+pub const STATISTICS_YEARS: i16 = 2;
+
 impl Default for Periods {
     /// What invoices rest on is a voucher and is kept for eight years (section 147 (3) AO); everything else for a month.
     fn default() -> Self {
-        Self { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30 }
+        Self { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30, access_log_days: 7 }
     }
 }
 
@@ -144,8 +181,10 @@ impl Periods {
             Class::Link => Period::Days(self.link_days),
             Class::Letter => Period::Days(self.letter_days),
             Class::WorkRecord => Period::Years(self.work_years),
-            Class::Person => Period::Days(self.person_days),
+            Class::Person | Class::Operator => Period::Days(self.person_days),
             Class::Company => Period::Days(self.company_days),
+            Class::AccessLog => Period::Days(self.access_log_days),
+            Class::Statistics => Period::Years(STATISTICS_YEARS),
         }
     }
 

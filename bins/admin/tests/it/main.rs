@@ -5,6 +5,8 @@ mod audit;
 #[cfg(test)]
 mod companies;
 #[cfg(test)]
+mod hosted;
+#[cfg(test)]
 mod imports;
 #[cfg(test)]
 mod privacy;
