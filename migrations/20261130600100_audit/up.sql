@@ -10,4 +10,4 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION list_hash_kinds() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION list_hash_kinds() TO uhrwerk_app, uhrwerk_ops;
+GRANT EXECUTE ON FUNCTION list_hash_kinds() TO uhrwerk_app, uhrwerk_deputy;

@@ -18,13 +18,17 @@ const TABLE = [...readFileSync("crates/web-pages/src/pages.rs", "utf8").matchAll
 const ROUTES = TABLE.map(([, access, path]) => ({ access, path }));
 
 // What is no page but a stream, a file or a made-up name.
-const NO_PAGE = ["/assets/:name", "/app/events", "/privacy.pdf", "/app/privacy/:kind/pdf"];
+const NO_PAGE = [
+  "/assets/:name", "/app/events", "/privacy.pdf", "/app/privacy/:kind/pdf", "/blog/feed.xml", "/:language<de|en>/blog/feed.xml",
+  "/robots.txt", "/sitemap.xml",
+];
 
-const pattern = (path) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`);
+const pattern = (path) => new RegExp(`^${path.replace(/:\w+<([^>]+)>/g, "($1)").replace(/:\w+/g, "[^/]+")}$`);
 
 // An address for a route that no link leads to.
 const filled = (path) =>
   path
+    .replace(/:\w+<(\w+)\|[^>]*>/g, "$1")
     .replace(":token", "a".repeat(43))
     .replace(":day", new Date().toISOString().slice(0, 10))
     .replace(":month", new Date().toISOString().slice(0, 7))

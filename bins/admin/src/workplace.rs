@@ -69,7 +69,8 @@ pub(crate) fn at(
     })
 }
 
-/// For a command that only looks, as the server's role: the database is taken as it is, and none is made.
+/// For a command that only looks: the database is taken as it is, and none is made. As the server's role, or as the
+/// operator's on a hosted installation.
 pub(crate) fn with_app_as_it_is(
     settings: &Settings,
     work: impl AsyncFnOnce(&App) -> Result<(), AdminError>,
@@ -78,8 +79,12 @@ pub(crate) fn with_app_as_it_is(
         return Err(AdminError::NoInstallation(settings.data_dir.clone()));
     }
     with_database(settings, async |logins| {
-        let db = Db::new(&logins.app, CONNECTIONS)?;
-        work(&open(&logins.app, db, settings).await?).await
+        let app = if settings.mode == Mode::Hosted {
+            as_deputy(logins, settings).await?
+        } else {
+            open(&logins.app, Db::new(&logins.app, CONNECTIONS)?, settings).await?
+        };
+        work(&app).await
     })
 }
 

@@ -58,7 +58,7 @@ pub async fn observe(db: &Db) -> Result<Observed, Error> {
 
 async fn columns(connection: &mut AsyncPgConnection, tables: &str) -> Result<Vec<(String, String)>, Error> {
     let sql = format!(
-        "SELECT c.relname::text AS table_name, a.attname::text AS column_name {tables} \
+        "SELECT CASE n.nspname WHEN 'public' THEN c.relname::text ELSE n.nspname || '.' || c.relname END AS table_name, a.attname::text AS column_name {tables} \
          JOIN pg_attribute a ON a.attrelid = c.oid WHERE {OURS} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY 1, 2"
     );
     let rows: Vec<Column> = diesel::sql_query(sql).load(connection).await?;

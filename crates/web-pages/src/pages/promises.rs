@@ -1,20 +1,25 @@
 //! The promises of the privacy policy with what their checks found last. For everybody.
 
+use app::App;
 use jiff::Timestamp;
 use kernel::{Zone, local_day};
 use poem::web::Data;
-use poem::{IntoResponse, Request, Response, handler};
+use poem::{Request, Response, handler};
 use promises::{Board, Latest, Promise, State, Verdict, promises};
 
+use super::public::{self, About};
+use crate::urls;
 use crate::views::{PromiseLine, PromisesPage, Standing};
 use crate::words::Words;
 
 /// All of them. The same for everybody: it reads no cookie.
 #[handler]
-pub(crate) fn show(Data(board): Data<&Board>, request: &Request) -> Response {
-    let words = Words::new(web::language(request));
-    PromisesPage { words, lines: promises().iter().map(|promise| line(promise, board, words)).collect() }
-        .into_response()
+pub(crate) fn show(Data(app): Data<&App>, Data(board): Data<&Board>, request: &Request) -> Response {
+    let words = Words::new(public::language(request));
+    let (title, description) = (words.say("pages-promises"), words.say("pages-promises-lead"));
+    let site = public::site(app, request, urls::promises(), About { title, description, here: None });
+    let lines = promises().iter().map(|promise| line(promise, board, words)).collect();
+    public::answered(words, PromisesPage { words, site, lines })
 }
 
 fn line(promise: &Promise, board: &Board, words: Words) -> PromiseLine {

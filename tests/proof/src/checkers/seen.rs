@@ -62,9 +62,10 @@ pub(super) fn no_other_hosts(stage: &Stage<'_>) -> Findings {
     let mut found = Vec::new();
     let paths: Vec<String> = stage.seen()?.visits(Way::Public)?.iter().map(|page| page.path.clone()).collect();
     let mut parts = Vec::new();
+    let own = format!("http://{}", stage.house.server().address());
     for path in paths {
         let page = stage.visitor().get(&path)?;
-        found.extend(addressed(&page.body).into_iter().map(|place| format!("{path}: {place}")));
+        found.extend(addressed(&page.body, &own).into_iter().map(|place| format!("{path}: {place}")));
         for tag in markup::tags(&page.body) {
             let part = [tag.value("src"), tag.value("href")].into_iter().find(|place| place.starts_with("/assets/"));
             parts.extend(part.map(str::to_owned));
@@ -81,13 +82,13 @@ pub(super) fn no_other_hosts(stage: &Stage<'_>) -> Findings {
 }
 
 /// Other hosts that a page has a browser ask; links that people follow by themselves are none.
-fn addressed(page: &str) -> Vec<String> {
+fn addressed(page: &str, own: &str) -> Vec<String> {
     let mut found = Vec::new();
     for tag in markup::tags(page) {
         let is_link = tag.name == "a";
         let asks = ["src", "srcset", "href", "action", "data", "poster", "ping", "background", "style"];
         for (name, value) in &tag.attributes {
-            let is_foreign = ["http:", "https:", "//"].iter().any(|start| value.contains(start));
+            let is_foreign = ["http:", "https:", "//"].iter().any(|start| value.replace(own, "").contains(start));
             if asks.contains(&name.as_str()) && is_foreign && !(is_link && name == "href") {
                 found.push(format!("{} {name}", tag.name));
             }
