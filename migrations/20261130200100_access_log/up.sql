@@ -32,7 +32,6 @@ DECLARE
     hour timestamptz := date_trunc('hour', present);
     oldest timestamptz := date_trunc('hour', present) - make_interval(hours => 24 * days - 3);
     part text;
-    begins timestamptz;
     dropped bigint := 0;
 BEGIN
     IF days IS NULL OR days NOT BETWEEN 1 AND 7 THEN
@@ -43,12 +42,11 @@ BEGIN
     FOR part IN
         SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE i.inhparent = 'access.log'::regclass
+            AND (to_timestamp(right(c.relname, 10), 'YYYYMMDDHH24') < oldest
+                OR to_timestamp(right(c.relname, 10), 'YYYYMMDDHH24') > hour + interval '26 hours')
     LOOP
-        begins := to_timestamp(right(part, 10), 'YYYYMMDDHH24');
-        IF begins < oldest OR begins > hour + interval '26 hours' THEN
-            EXECUTE format('DROP TABLE access.%I', part);
-            dropped := dropped + 1;
-        END IF;
+        EXECUTE format('DROP TABLE access.%I', part);
+        dropped := dropped + 1;
     END LOOP;
     -- The clock may be set back by a little.
     FOR ahead IN -1 .. 25 LOOP
