@@ -7,7 +7,7 @@ use std::time::Duration;
 use accounts::session::Limits;
 use app::{
     App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
-    SignUpCode,
+    SignUpCode, TRIAL,
 };
 use content::Content;
 use installation::settings::{Mode, Settings};
@@ -16,9 +16,6 @@ use kernel::{CompanyId, SystemClock};
 use poem::{Endpoint, Route};
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
-
-/// How long a company of a hosted installation may try the product.
-const TRIAL: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// What every use case works with; `listening` is the address that was taken.
 pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {

@@ -8,7 +8,7 @@ use kernel::{CompanyId, UserId, Zone, local_day};
 use privacy::{Job, Periods};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
-use store::{Lock, ReadTx, Scope, Tx, companies, keeping, users};
+use store::{Lock, ReadTx, Scope, Tx, companies, keeping, operators, users};
 
 use crate::edit_user::by;
 use crate::{App, Fault};
@@ -47,7 +47,9 @@ pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, 
     }
     if job == Job::SweepSignIn {
         let forgotten = letters::unknown::forget(&app.db, earlier(now, UNKNOWN)).await?;
-        outcome = outcome.map(|deleted| deleted + counted(forgotten));
+        let before = earlier(now, SignedDuration::from_hours(24 * i64::from(periods.person_days)));
+        let operators = u64::try_from(operators::forget(&app.db, before).await?).unwrap_or_default();
+        outcome = outcome.map(|deleted| deleted + counted(forgotten) + operators);
     }
     outcome
 }

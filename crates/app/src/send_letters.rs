@@ -124,6 +124,7 @@ fn topic(letter: Letter) -> Topic {
         Letter::PasswordReset => Topic::PasswordReset,
         Letter::AlreadyRegistered => Topic::AlreadyRegistered,
         Letter::PasswordChanged => Topic::PasswordChanged,
+        Letter::OperatorGrant => Topic::OperatorGrant,
     }
 }
 
@@ -139,6 +140,7 @@ async fn link(
         Letter::PasswordReset => Purpose::Password,
         Letter::AlreadyRegistered => return Ok((app.letters.page("/sign-in"), None)),
         Letter::PasswordChanged => return Ok((app.letters.page("/forgot-password"), None)),
+        Letter::OperatorGrant => return Ok((app.letters.page("/app/company/operator"), None)),
     };
     let token = LinkToken::generate()?;
     let ends = later(now, app.letters.link_life);

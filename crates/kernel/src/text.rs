@@ -121,6 +121,8 @@ texts! {
     Note(1000, Many);
     /// What was done, in the words of the person who did it.
     EntryText(1000, Many);
+    /// Why the data of a company is to be opened to its operator; ten characters at the least, which the database says.
+    GrantReason(500, One);
     /// The unit that a lump-sum service is sold in.
     Unit(6, One);
 }

@@ -34,10 +34,10 @@ macro_rules! files {
             "pages.ftl",
             "pages-catalogue.ftl",
             "pages-day.ftl",
-            "pages-operator.ftl",
             "pages-people.ftl",
             "pages-settings.ftl",
             "pages-site.ftl",
+            "pages-statistics.ftl",
             "privacy.ftl",
         )
     };

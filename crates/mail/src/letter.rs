@@ -18,6 +18,8 @@ pub enum Topic {
     AlreadyRegistered,
     /// The password was changed: the link leads to the page for a new one.
     PasswordChanged,
+    /// The company's data was opened to the operator: the link leads to the page that tells of it.
+    OperatorGrant,
     /// Asked for a new password with an address that nobody has an account with.
     NoAccount,
 }
@@ -30,6 +32,7 @@ impl Topic {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::OperatorGrant => "operator-grant",
             Self::NoAccount => "no-account",
         }
     }

@@ -6,6 +6,7 @@ mod companies;
 mod entries;
 mod journal;
 mod letters;
+mod operators;
 mod people;
 mod rules;
 mod sign_in;
@@ -72,6 +73,8 @@ pub const INVENTORY: &[Table] = &[
     letters::LETTER_TO_UNKNOWN,
     access_log::LOG,
     access_log::CELL,
+    operators::OPERATOR,
+    operators::OPERATOR_GRANT,
 ];
 
 /// A table of the inventory.

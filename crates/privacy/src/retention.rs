@@ -22,6 +22,8 @@ pub enum Class {
     AccessLog,
     /// A counter of the statistics.
     Statistics,
+    /// Somebody who works for the operator.
+    Operator,
 }
 
 /// What starts a period.
@@ -43,6 +45,8 @@ pub enum Start {
     Answered,
     /// The day or week was over.
     Counted,
+    /// The person does not work for the operator any more.
+    OperatorEnded,
 }
 
 /// A length of time as the law and people count it.
@@ -59,7 +63,7 @@ pub enum Period {
 /// What deletes when a period is over. Each is a job of the running server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Job {
-    /// Sessions that are over, links that have ended, letters that nobody took.
+    /// Sessions that are over, links that have ended, letters that nobody took, operators who stopped.
     SweepSignIn,
     /// Recorded time past its years.
     RetireWork,
@@ -79,13 +83,14 @@ impl Job {
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::WorkRecord,
         Self::Person,
         Self::Session,
         Self::Link,
         Self::Letter,
         Self::Company,
+        Self::Operator,
         Self::AccessLog,
         Self::Statistics,
     ];
@@ -101,6 +106,7 @@ impl Class {
             Self::Company => "company",
             Self::AccessLog => "access-log",
             Self::Statistics => "statistics",
+            Self::Operator => "operator",
         }
     }
 
@@ -115,13 +121,14 @@ impl Class {
             Self::Company => Start::ContractEnded,
             Self::AccessLog => Start::Answered,
             Self::Statistics => Start::Counted,
+            Self::Operator => Start::OperatorEnded,
         }
     }
 
     /// What deletes at its end.
     pub const fn job(self) -> Job {
         match self {
-            Self::Session | Self::Link | Self::Letter => Job::SweepSignIn,
+            Self::Session | Self::Link | Self::Letter | Self::Operator => Job::SweepSignIn,
             Self::WorkRecord => Job::RetireWork,
             Self::Person => Job::RemovePeople,
             Self::Company => Job::RemoveCompanies,
@@ -174,7 +181,7 @@ impl Periods {
             Class::Link => Period::Days(self.link_days),
             Class::Letter => Period::Days(self.letter_days),
             Class::WorkRecord => Period::Years(self.work_years),
-            Class::Person => Period::Days(self.person_days),
+            Class::Person | Class::Operator => Period::Days(self.person_days),
             Class::Company => Period::Days(self.company_days),
             Class::AccessLog => Period::Days(self.access_log_days),
             Class::Statistics => Period::Years(STATISTICS_YEARS),

@@ -214,6 +214,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
+    operator (id) {
+        id -> Int8,
+        name -> PersonalText,
+        key_hash -> Bytea,
+        added_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::prelude::*;
+
+    operator_grant (company_id, id) {
+        company_id -> Int8,
+        id -> Uuid,
+        purpose -> Text,
+        reason -> PersonalText,
+        minutes -> Int2,
+        requester -> Int8,
+        requested_by -> PersonalText,
+        requested_at -> Timestamptz,
+        confirmer -> Nullable<Int8>,
+        confirmed_by -> Nullable<PersonalText>,
+        confirmed_at -> Nullable<Timestamptz>,
+        ends_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     outbox (company_id, id) {
         company_id -> Int8,
         id -> Uuid,

@@ -58,7 +58,7 @@ struct CellRow {
 impl AccessDb {
     /// Prepares a small pool for the login of the access log.
     pub fn new(database: &outbound::Database) -> Result<Self, Error> {
-        Ok(Self { pool: crate::db::pool(database, CONNECTIONS)? })
+        Ok(Self { pool: crate::db::pool(database, CONNECTIONS, crate::db::LIMITS)? })
     }
 
     async fn connection(&self) -> Result<Object<AsyncPgConnection>, Error> {

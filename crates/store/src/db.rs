@@ -35,7 +35,10 @@ pub enum RoleError {
 ///
 /// A plan is made once for each statement and kept: left to itself the database plans most of ours anew each time,
 /// which takes a third of its work for a short read. The sums of a year gain nothing by it and lose little.
-const LIMITS: &str = "SET plan_cache_mode = force_generic_plan; SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET jit = off";
+pub(crate) const LIMITS: &str = "SET plan_cache_mode = force_generic_plan; SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET jit = off";
+
+/// The role that the operator's login takes; see the migration `operators`.
+const DEPUTY: &str = "uhrwerk_deputy";
 
 /// How long a request waits for a free connection before it is told that the database is busy.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -43,7 +46,17 @@ const PATIENCE: Duration = Duration::from_secs(10);
 impl Db {
     /// Prepares a pool for a login; connections are made when they are needed.
     pub fn new(database: &Database, connections: usize) -> Result<Self, Error> {
-        Ok(Self { pool: pool(database, connections)?, changes: Changes::default() })
+        Self::with(database, connections, LIMITS)
+    }
+
+    /// The same for the operator's login of a hosted installation: works as the deputy, who sees what an open grant of
+    /// the transaction's company lets them see.
+    pub fn deputy(ops: &Database, connections: usize) -> Result<Self, Error> {
+        Self::with(ops, connections, &format!("{LIMITS}; SET ROLE {DEPUTY}"))
+    }
+
+    fn with(database: &Database, connections: usize, begins: &str) -> Result<Self, Error> {
+        Ok(Self { pool: pool(database, connections, begins)?, changes: Changes::default() })
     }
 
     /// What transactions change, for whoever wants to be told.
@@ -87,15 +100,15 @@ impl Db {
 }
 
 /// A pool of connections under a login, with the limits that all of ours have.
-pub(crate) fn pool(database: &Database, connections: usize) -> Result<Pool<AsyncPgConnection>, Error> {
+pub(crate) fn pool(database: &Database, connections: usize, begins: &str) -> Result<Pool<AsyncPgConnection>, Error> {
     let mut config = ManagerConfig::default();
     config.recycling_method = RecyclingMethod::Fast;
-    let database = database.clone();
+    let (database, begins) = (database.clone(), begins.to_owned());
     config.custom_setup = Box::new(move |_address| {
-        let database = database.clone();
+        let (database, begins) = (database.clone(), begins.clone());
         Box::pin(async move {
             let mut connection = connect(&database).await?;
-            let set = connection.batch_execute(LIMITS).await;
+            let set = connection.batch_execute(&begins).await;
             set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Ok(connection)
         })

@@ -33,11 +33,19 @@ pub enum Letter {
     AlreadyRegistered,
     /// The password was changed: to whoever did not do it.
     PasswordChanged,
+    /// The company's data was opened to the operator of the installation: to whoever administers the company.
+    OperatorGrant,
 }
 
 impl Letter {
-    const ALL: [Self; 5] =
-        [Self::Welcome, Self::Invitation, Self::PasswordReset, Self::AlreadyRegistered, Self::PasswordChanged];
+    const ALL: [Self; 6] = [
+        Self::Welcome,
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::AlreadyRegistered,
+        Self::PasswordChanged,
+        Self::OperatorGrant,
+    ];
 
     /// The word in the outbox and in the keys of its texts.
     pub fn code(self) -> &'static str {
@@ -47,6 +55,7 @@ impl Letter {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::OperatorGrant => "operator-grant",
         }
     }
 

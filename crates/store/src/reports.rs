@@ -4,6 +4,7 @@ mod created;
 pub mod entries;
 pub mod groups;
 pub mod journal;
+pub mod operator;
 mod overlaps;
 mod picker;
 mod texts;

@@ -42,6 +42,11 @@ impl TestDatabase {
         self.cluster.address("uhrwerk_owner", &self.name)
     }
 
+    /// The operator's login.
+    pub fn ops_address(&self) -> String {
+        self.cluster.address("uhrwerk_ops", &self.name)
+    }
+
     /// Runs SQL as a superuser: for bringing about what no use case does.
     pub async fn as_superuser(&self, sql: &str) {
         let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
@@ -63,6 +68,12 @@ impl TestDatabase {
     /// Runs SQL as the server's role and gives back what the database answers to it, if it refuses.
     pub async fn refused_by(&self, sql: &str) -> Option<String> {
         let mut connection = AsyncPgConnection::establish(&self.app_address()).await.expect("a login");
+        connection.batch_execute(sql).await.err().map(|error| error.to_string())
+    }
+
+    /// The same as a superuser, whom only constraints hold back.
+    pub async fn refused_by_superuser(&self, sql: &str) -> Option<String> {
+        let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
         connection.batch_execute(sql).await.err().map(|error| error.to_string())
     }
 

@@ -14,7 +14,6 @@ mod forgot_password;
 mod history;
 pub(crate) mod kept;
 mod link;
-mod operator;
 mod people;
 mod places;
 mod preferences;
@@ -23,6 +22,7 @@ mod public;
 mod report;
 pub(crate) mod sign_in;
 mod sign_up;
+mod statistics;
 
 use app::App;
 use poem::{Route, get, post};
@@ -124,6 +124,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/account/sessions/:id/end"),
     closed("GET", "/app/company"),
     closed("POST", "/app/company"),
+    closed("GET", "/app/company/operator"),
     closed("GET", "/app/company/overlaps"),
     closed("GET", "/app/privacy"),
     closed("GET", "/app/privacy/:kind"),
@@ -236,11 +237,12 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
+        .at("/app/company/operator", signed_in(app, get(company::operator::show)))
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
         .at("/app/privacy", signed_in(app, get(privacy::list)))
         .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
         .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))
-        .at("/app/operator", signed_in(app, get(operator::show)))
+        .at("/app/operator", signed_in(app, get(statistics::show)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, get(people::instead).post(people::invite_list)))
         .at("/app/people/:id", signed_in(app, get(people::edit::show).post(people::edit::save)))

@@ -9,7 +9,7 @@ use std::borrow::Borrow;
 use jiff::civil::Date;
 use kernel::Month;
 
-pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, operator, operator_week, sign_up_from};
+pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
 pub(crate) use rows::{
     archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,
     projects_of, restore_row,
@@ -271,6 +271,11 @@ pub(crate) fn company() -> &'static str {
 /// The company, which says that it was saved.
 pub(crate) fn company_saved() -> &'static str {
     "/app/company?saved=1"
+}
+
+/// What the operator of the installation did in the company.
+pub(crate) fn operator() -> &'static str {
+    "/app/company/operator"
 }
 
 /// What overlaps in the company's entries.

@@ -10,12 +10,12 @@ mod coming_in;
 mod day;
 mod frame;
 mod history;
-mod operator;
 mod people;
 mod privacy;
 mod report;
 mod settings;
 mod site;
+mod statistics;
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -41,12 +41,15 @@ pub(crate) use coming_in::{
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, JournalPage};
-pub(crate) use operator::{Breakdown, OperatorPage, ShareLine, WeekStep};
 pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonForm, PersonPage, PersonView};
 pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
 pub(crate) use report::{Hours, MonthView, ReportLine, ReportPage, Tab, Total};
+pub(crate) use statistics::{Breakdown, ShareLine, StatisticsPage, WeekStep};
 
-pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};
+pub(crate) use settings::{
+    AccountPage, CompanyPage, DeedLine, GrantLine, OperatorPage, OverlapEntry, OverlapLine, OverlapsPage, Rule,
+    SettingField,
+};
 pub(crate) use site::{
     ArticleLink, ArticlePage, BlogPage, Feed, FeedEntry, HomePage, MapEntry, OperatorView, Site, SiteMap, TextPage,
 };

@@ -93,7 +93,7 @@ fn no_setting_changes_without_the_documents_that_speak_of_it() {
         ("email", |facts| facts.operator.email = None, &[Policy, Record]),
         ("officer", |facts| facts.operator.officer = None, &[Policy, Record]),
         ("authority", |facts| facts.operator.authority = None, &[Policy, Record]),
-        ("hosted", |facts| facts.is_hosted = false, &[Policy, Record]),
+        ("hosted", |facts| facts.is_hosted = false, &[Policy, Record, Measures, Annexes]),
         ("work_years", |facts| facts.periods.work_years = 3, everywhere_with_periods),
         ("link_days", |facts| facts.periods.link_days = 1, everywhere_with_periods),
         ("letter_days", |facts| facts.periods.letter_days = 2, everywhere_with_periods),

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{ACCESS, APP, DATABASE, OPS, OWNER, SUPERUSER};
+use super::{ACCESS, APP, DATABASE, DEPUTY, OPS, OWNER, SUPERUSER};
 use super::{files, process};
 use crate::{Account, Programs, StartError};
 
@@ -28,31 +28,27 @@ pub(super) fn create(account: &Account, programs: &Programs, folder: &Path) -> R
 
     alone(account, programs, &unfinished, folder, &statements())?;
 
+    complete(account, programs, &unfinished, parent)?;
     files::write_access(account, &unfinished)?;
     fs::rename(&unfinished, folder).map_err(StartError::at(folder))?;
     let synced = fs::File::open(parent).and_then(|parent| parent.sync_all());
     synced.map_err(StartError::at(parent))
 }
 
-/// The roles that clusters did not have from the beginning.
-const LATER_ROLES: [&str; 1] = [ACCESS];
+/// The statements that a cluster has had are remembered in it.
+const ROLES_MARK: &str = "UHRWERK_ROLES";
 
-/// Makes the roles that a cluster of an older version lacks. Nobody uses the cluster meanwhile; a file beside it
-/// remembers for which roles that was done.
-pub(super) fn add_roles(account: &Account, programs: &Programs, folder: &Path) -> Result<(), StartError> {
-    let mark = folder.with_extension("roles");
-    let wanted = LATER_ROLES.join("\n");
-    if fs::read_to_string(&mark).is_ok_and(|done| done == wanted) {
+const RIGHTS: &str = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+
+/// Gives a cluster the roles that were added since it was made. Done in single-user mode too, and only when something is
+/// missing, so the cluster must be at rest.
+pub(super) fn complete(account: &Account, programs: &Programs, data: &Path, folder: &Path) -> Result<(), StartError> {
+    let (mark, statements) = (data.join(ROLES_MARK), added_roles());
+    if fs::read_to_string(&mark).is_ok_and(|done| done == statements) {
         return Ok(());
     }
-    let statement = |role| {
-        let make = format!("CREATE ROLE {role} {RIGHTS}; GRANT CONNECT ON DATABASE {DATABASE} TO {role};");
-        let unless = format!("IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN {make} END IF;");
-        format!("DO $$ BEGIN {unless} END $$\n")
-    };
-    let lines: String = LATER_ROLES.into_iter().map(statement).collect();
-    alone(account, programs, folder, folder, &lines)?;
-    files::write(account, &mark, &wanted)
+    alone(account, programs, data, folder, &statements)?;
+    files::write(account, &mark, &statements)
 }
 
 /// Runs statements in single-user mode, where each line is one. What is said about failures names `folder`.
@@ -68,8 +64,26 @@ fn alone(
     judge(folder, &run(single, folder, statements)?)
 }
 
-const RIGHTS: &str = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+/// Each line can be repeated.
+fn added_roles() -> String {
+    let make = |role: &str, rights: &str| {
+        format!(
+            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN \
+             CREATE ROLE {role} {rights}; END IF; END $$"
+        )
+    };
+    let lines = [
+        make(DEPUTY, &RIGHTS.replace("LOGIN", "NOLOGIN")),
+        format!("ALTER ROLE {OPS} NOINHERIT"),
+        format!("GRANT {DEPUTY} TO {OPS}"),
+        make(ACCESS, RIGHTS),
+        format!("GRANT CONNECT ON DATABASE {DATABASE} TO {ACCESS}"),
+        String::new(),
+    ];
+    lines.join("\n")
+}
 
+/// In single-user mode each line is a statement.
 fn statements() -> String {
     let rights = RIGHTS;
     let lines = [

@@ -87,6 +87,7 @@ pub(super) fn complaint(words: &str) -> Option<String> {
     line.get(start..).map(|line| line.trim().to_owned())
 }
 
+/// Writes a file of the cluster so that it is either the old or the new one.
 pub(super) fn write(account: &Account, path: &Path, text: &str) -> Result<(), StartError> {
     let aside = path.with_extension("new");
     // Made anew, never opened: the folder belongs to another account when root writes here.

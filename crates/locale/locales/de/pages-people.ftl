@@ -117,3 +117,22 @@ pages-people-line-name = Dieser Name ist zu lang oder enthält Steuerzeichen.
 pages-people-line-twice = Diese Adresse steht weiter oben schon.
 pages-people-line-too-many = Auf einmal werden höchstens 200 Zeilen gelesen.
 pages-fault-person = Bitte einen Namen angeben.
+
+# Why a field is asked
+pages-why-sign-in-email = Sagt, wer Sie sind.
+pages-why-sign-in-password = Beweist, dass Sie es sind.
+pages-why-stay = Dann bleibt ein Cookie in diesem Browser, bis Sie sich abmelden. An fremden Rechnern bitte frei lassen.
+pages-why-new-password = Hält andere von Ihrem Konto fern.
+pages-why-language = In dieser Sprache sind Seiten und Mails.
+pages-why-zone = In dieser Zone werden Ihre Tage gezählt.
+pages-why-person-name = Damit Kollegen und Auswertungen die Person erkennen.
+pages-why-person-email = Dorthin geht die Einladung, und damit meldet sich die Person an.
+pages-why-person-role = Entscheidet, was die Person sieht und darf.
+pages-why-person-number = Nur wenn Lohnabrechnung oder ein anderes Programm Personen an einer Nummer kennt.
+pages-why-list = Jede Adresse bekommt eine Einladung und wird zur Anmeldung gebraucht.
+pages-why-company-name = Steht in Einladungen und auf Seiten, damit alle wissen, wo sie sind.
+pages-why-company-zone = Neue Personen beginnen damit.
+pages-why-hours = Damit Uhrzeiten so aussehen, wie Sie sie lesen.
+pages-why-week = An diesem Tag beginnen Wochen und ihre Summen.
+pages-why-theme = Damit die Seiten angenehm für Ihre Augen sind.
+pages-why-present = Beweist, dass Sie es sind und nicht jemand an Ihrem offenen Browser.

@@ -117,3 +117,22 @@ pages-people-line-name = This name is too long or has control characters.
 pages-people-line-twice = This address stands further up already.
 pages-people-line-too-many = At most 200 lines are read at once.
 pages-fault-person = Please give a name.
+
+# Why a field is asked
+pages-why-sign-in-email = Says who you are.
+pages-why-sign-in-password = Proves that it is you.
+pages-why-stay = A cookie then stays in this browser, until you sign out. Leave it empty on a computer that others use.
+pages-why-new-password = Keeps others out of your account.
+pages-why-language = Pages and mails are in this language.
+pages-why-zone = Your days are counted in this zone.
+pages-why-person-name = So that colleagues and reports know the person.
+pages-why-person-email = The invitation goes there, and the person signs in with it.
+pages-why-person-role = Decides what the person sees and may do.
+pages-why-person-number = Only if your payroll or another program knows people by a number.
+pages-why-list = Each address gets an invitation and becomes the way to sign in.
+pages-why-company-name = Stands in invitations and on pages, so that everybody knows where they are.
+pages-why-company-zone = New people begin with it.
+pages-why-hours = So that times of day look as you read them.
+pages-why-week = Weeks and their sums begin on this day.
+pages-why-theme = So that pages are easy on your eyes.
+pages-why-present = Proves that it is you and not somebody at your open browser.

@@ -142,6 +142,8 @@ pub enum Subject {
     Customer,
     /// Somebody who asks for pages, or typed an address here, and has no account.
     Visitor,
+    /// Somebody who works for the operator of the installation.
+    Operator,
     /// Nobody.
     Nobody,
 }
@@ -153,6 +155,7 @@ impl Subject {
             Self::Employee => "employee",
             Self::Customer => "customer",
             Self::Visitor => "visitor",
+            Self::Operator => "operator",
             Self::Nobody => "nobody",
         }
     }
@@ -163,6 +166,7 @@ impl Subject {
             Self::Employee => Some("employee"),
             Self::Customer => Some("customer"),
             Self::Visitor => Some("visitor"),
+            Self::Operator => Some("consultant"),
             Self::Nobody => None,
         }
     }

@@ -15,6 +15,7 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 use crate::{faults, redirect, urls, zones};
 
+pub(super) mod operator;
 pub(super) mod overlaps;
 
 /// A rule: its field, the key of its name, and the key of the sentence that says what it does.

@@ -13,12 +13,12 @@ pub(crate) fn choice_made() -> &'static str {
 }
 
 /// What whoever runs the installation sees of it.
-pub(crate) fn operator() -> &'static str {
+pub(crate) fn statistics() -> &'static str {
     "/app/operator"
 }
 
 /// The same for a week.
-pub(crate) fn operator_week(monday: Date) -> String {
+pub(crate) fn statistics_week(monday: Date) -> String {
     format!("/app/operator?week={monday}")
 }
 

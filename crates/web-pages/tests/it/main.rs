@@ -17,8 +17,6 @@ mod days;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
-mod operator;
-#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod places;
@@ -32,3 +30,7 @@ mod reports;
 mod settings;
 #[cfg(test)]
 mod site;
+#[cfg(test)]
+mod statistics;
+#[cfg(test)]
+mod whys;

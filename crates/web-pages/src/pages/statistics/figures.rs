@@ -35,7 +35,7 @@ pub(super) fn visitors(cells: &[(Cell, i64)], week: Date, words: Words) -> Chart
             minor: day.weekday() != Weekday::Monday,
         }));
     }
-    columns(words.say("pages-operator-visitors"), bars, 1)
+    columns(words.say("pages-statistics-visitors"), bars, 1)
 }
 
 /// How the visitors of a week divide, the most frequent first.
@@ -60,7 +60,7 @@ fn breakdown(cells: &[(Cell, i64)], kind: Kind, week: Date, words: Words) -> Bre
     };
     let lines = of_kind.iter().zip(&shown).filter_map(|((key, _), shown)| Some((*key, (*shown)?))).map(line);
     Breakdown {
-        title: words.say(&format!("pages-operator-{}", kind.code())),
+        title: words.say(&format!("pages-statistics-{}", kind.code())),
         lines: lines.collect(),
         hides: shown.iter().any(Option::is_none),
     }
@@ -82,7 +82,7 @@ pub(super) fn entries(cells: &[(Cell, i64)], first: Date, week: Date, enough_com
         });
         monday = moved(monday, 7);
     }
-    columns(words.say("pages-operator-entries"), bars, 100)
+    columns(words.say("pages-statistics-entries"), bars, 100)
 }
 
 /// The average of a week in hundredths, if it may be shown.
@@ -98,13 +98,13 @@ fn count(cells: &[(Cell, i64)], kind: Kind, first_day: Date, key: &str) -> i64 {
 }
 
 fn number(count: Option<i64>, words: Words) -> String {
-    count.map_or_else(|| words.say("pages-operator-few"), |count| count.to_string())
+    count.map_or_else(|| words.say("pages-statistics-few"), |count| count.to_string())
 }
 
 fn name(key: &str, words: Words) -> String {
     match key {
-        "" => words.say("pages-operator-unknown"),
-        OTHER_CAMPAIGNS => words.say("pages-operator-others"),
+        "" => words.say("pages-statistics-unknown"),
+        OTHER_CAMPAIGNS => words.say("pages-statistics-others"),
         key => key.to_owned(),
     }
 }

@@ -13,7 +13,7 @@ mod figures;
 
 use crate::load::{Facts, moved};
 use crate::urls;
-use crate::views::{Here, OperatorPage, WeekStep};
+use crate::views::{Here, StatisticsPage, WeekStep};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -31,7 +31,7 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
     Ok(page(&app, &visitor, week, last).await?.into_response())
 }
 
-async fn page(app: &App, visitor: &Visitor, week: Date, last: Date) -> Result<OperatorPage, Problem> {
+async fn page(app: &App, visitor: &Visitor, week: Date, last: Date) -> Result<StatisticsPage, Problem> {
     let words = visitor.words();
     let now = app.clock.now();
     let read = async |tx: &store::ReadTx| Facts::read(tx, visitor, now).await;
@@ -42,9 +42,9 @@ async fn page(app: &App, visitor: &Visitor, week: Date, last: Date) -> Result<Op
         None => Vec::new(),
     };
     let enough_companies = figures::enough_companies(app);
-    Ok(OperatorPage {
+    Ok(StatisticsPage {
         words,
-        frame: facts.frame(visitor, Here::Company, urls::operator_week(week)),
+        frame: facts.frame(visitor, Here::Company, urls::statistics_week(week)),
         is_counting: app.access_log.is_some(),
         week: step(week, last, words),
         visitors: figures::visitors(&cells, week, words),
@@ -57,8 +57,8 @@ async fn page(app: &App, visitor: &Visitor, week: Date, last: Date) -> Result<Op
 fn step(week: Date, last: Date, words: Words) -> WeekStep {
     let span = [("from", words.date(week)), ("to", words.date(moved(week, 6)))];
     WeekStep {
-        title: words.with_all("pages-operator-week", &span),
-        before: urls::operator_week(moved(week, -7)),
-        after: (week < last).then(|| urls::operator_week(moved(week, 7))),
+        title: words.with_all("pages-statistics-week", &span),
+        before: urls::statistics_week(moved(week, -7)),
+        after: (week < last).then(|| urls::statistics_week(moved(week, 7))),
     }
 }

@@ -8,8 +8,8 @@ use crate::words::Words;
 
 /// The statistics of a week, with the weeks before.
 #[derive(Template, WebTemplate)]
-#[template(path = "operator.html")]
-pub(crate) struct OperatorPage {
+#[template(path = "statistics.html")]
+pub(crate) struct StatisticsPage {
     pub(crate) words: Words,
     pub(crate) frame: Frame,
     /// Whether anything is counted here.
