@@ -9,7 +9,9 @@ use store::Db;
 use tokio::sync::Notify;
 
 use crate::attempts::Attempts;
-use crate::{AttemptLimits, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords, Registration};
+use crate::{
+    AttemptLimits, FormSeal, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords, Registration,
+};
 
 /// The parts that use cases share. Cheap to clone.
 #[derive(Clone)]
@@ -28,6 +30,8 @@ pub struct App {
     pub registration: Registration,
     /// Whose administrators look after the public pages.
     pub operator: OperatorCompany,
+    /// What tells people from machines that fill in forms.
+    pub seal: FormSeal,
     /// How often something may be attempted.
     pub(crate) attempts: Arc<Attempts>,
     /// What letters need to know, and whoever puts one into the outbox.
@@ -95,7 +99,20 @@ impl App {
         let passwords = Passwords::new(config.strength, config.hashes_at_once);
         let attempts = Arc::new(Attempts::new(&config.attempts, &clock));
         let Config { password_rules, sessions, registration, operator, letters, .. } = config;
+        let seal = FormSeal::generate();
         let letter_bell = Arc::new(Notify::new());
-        Self { db, clock, passwords, password_rules, sessions, registration, operator, attempts, letters, letter_bell }
+        Self {
+            db,
+            clock,
+            passwords,
+            password_rules,
+            sessions,
+            registration,
+            operator,
+            seal,
+            attempts,
+            letters,
+            letter_bell,
+        }
     }
 }

@@ -21,11 +21,13 @@ mod edit_user;
 mod end_company;
 mod end_session;
 mod fault;
+mod form_seal;
 mod found;
 mod ids;
 mod import_time_log;
 mod invite_user;
 mod keep_periods;
+mod moderate;
 mod operator;
 mod password_rules;
 mod passwords;
@@ -47,9 +49,12 @@ mod sign_in;
 mod sign_out;
 mod start_stopwatch;
 mod stop_stopwatch;
+mod tell_operator;
 mod tokens;
 mod undo_import;
 mod visit;
+mod write_comment;
+mod write_message;
 
 pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Letters};
@@ -67,12 +72,14 @@ pub use edit_user::edit_user;
 pub use end_company::end_company;
 pub use end_session::{end_other_sessions, end_session, sign_in_advice};
 pub use fault::{Details, Fault, Refusal};
+pub use form_seal::FormSeal;
 pub use import_time_log::{
     ImportError, ImportMode, ImportProfile, ImportReport, ImportTimeLog, LogError, MonthLine, OnRefused, ProfileError,
     RefusedRow, import_time_log,
 };
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
+pub use moderate::{Moderation, guest_words, moderate};
 pub use operator::{OperatorCompany, operator_company};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
@@ -96,3 +103,5 @@ pub use stop_stopwatch::{Stopped, stop_stopwatch};
 pub use tokens::{ApiKey, LinkToken, SessionToken};
 pub use undo_import::undo_import;
 pub use visit::{Nearness, Network, Visit};
+pub use write_comment::{WriteComment, look_at_comment, take_comment_back, write_comment};
+pub use write_message::{WriteMessage, write_message};

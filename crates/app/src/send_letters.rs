@@ -124,6 +124,8 @@ fn topic(letter: Letter) -> Topic {
         Letter::PasswordReset => Topic::PasswordReset,
         Letter::AlreadyRegistered => Topic::AlreadyRegistered,
         Letter::PasswordChanged => Topic::PasswordChanged,
+        Letter::CommentWaits => Topic::CommentWaits,
+        Letter::MessageWaits => Topic::MessageWaits,
     }
 }
 
@@ -138,6 +140,7 @@ async fn link(
         Letter::Welcome | Letter::Invitation => Purpose::Invitation,
         Letter::PasswordReset => Purpose::Password,
         Letter::AlreadyRegistered => return Ok((app.letters.page("/sign-in"), None)),
+        Letter::CommentWaits | Letter::MessageWaits => return Ok((app.letters.page("/app/operator/words"), None)),
         Letter::PasswordChanged => return Ok((app.letters.page("/forgot-password"), None)),
     };
     let token = LinkToken::generate()?;

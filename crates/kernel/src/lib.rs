@@ -27,5 +27,8 @@ pub use ids::{
 };
 pub use language::Language;
 pub use personal::{Personal, Sink};
-pub use text::{CatalogName, CompanyName, EmailAddress, EntryText, Note, Number, PersonName, TextError, Unit};
+pub use text::{
+    CatalogName, CommentText, CompanyName, EmailAddress, EntryText, MessageText, Note, Number, PersonName, TextError,
+    Unit,
+};
 pub use zone::{Zone, ZoneError};

@@ -121,6 +121,10 @@ texts! {
     Note(1000, Many);
     /// What was done, in the words of the person who did it.
     EntryText(1000, Many);
+    /// What a visitor writes below an article.
+    CommentText(2000, Many);
+    /// What a visitor writes to whoever runs the installation.
+    MessageText(5000, Many);
     /// The unit that a lump-sum service is sold in.
     Unit(6, One);
 }

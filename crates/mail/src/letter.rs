@@ -18,6 +18,10 @@ pub enum Topic {
     AlreadyRegistered,
     /// The password was changed: the link leads to the page for a new one.
     PasswordChanged,
+    /// A visitor of the public pages wrote a comment: the link leads to what visitors wrote.
+    CommentWaits,
+    /// A visitor of the public pages wrote a message: the link leads there, too.
+    MessageWaits,
     /// Asked for a new password with an address that nobody has an account with.
     NoAccount,
 }
@@ -30,6 +34,8 @@ impl Topic {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::CommentWaits => "comment-waits",
+            Self::MessageWaits => "message-waits",
             Self::NoAccount => "no-account",
         }
     }

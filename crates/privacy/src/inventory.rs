@@ -3,6 +3,7 @@
 mod catalogue;
 mod companies;
 mod entries;
+mod guests;
 mod journal;
 mod letters;
 mod people;
@@ -69,6 +70,8 @@ pub const INVENTORY: &[Table] = &[
     journal::JOURNAL,
     letters::OUTBOX,
     letters::LETTER_TO_UNKNOWN,
+    guests::COMMENTS,
+    guests::MESSAGES,
 ];
 
 /// A table of the inventory.

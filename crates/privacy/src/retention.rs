@@ -18,6 +18,10 @@ pub enum Class {
     Person,
     /// A company, with what it books on.
     Company,
+    /// A comment on a public page.
+    Comment,
+    /// A message to whoever runs the installation.
+    Message,
 }
 
 /// What starts a period.
@@ -35,6 +39,10 @@ pub enum Start {
     PersonLeft,
     /// The company's contract ended.
     ContractEnded,
+    /// The end of the year in which the comment was written; for one that nobody releases, the day.
+    CommentWritten,
+    /// The message was answered; for one without an answer, the day that it was written on.
+    MessageAnswered,
 }
 
 /// A length of time as the law and people count it.
@@ -59,16 +67,28 @@ pub enum Job {
     RemovePeople,
     /// Companies whose contract has ended.
     RemoveCompanies,
+    /// Comments and messages of visitors.
+    SweepGuests,
 }
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 4] = [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::RemoveCompanies];
+    pub const ALL: [Self; 5] =
+        [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::RemoveCompanies, Self::SweepGuests];
 }
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 6] = [Self::WorkRecord, Self::Person, Self::Session, Self::Link, Self::Letter, Self::Company];
+    pub const ALL: [Self; 8] = [
+        Self::WorkRecord,
+        Self::Person,
+        Self::Session,
+        Self::Link,
+        Self::Letter,
+        Self::Company,
+        Self::Comment,
+        Self::Message,
+    ];
 
     /// The end of the key of its text.
     pub const fn code(self) -> &'static str {
@@ -79,6 +99,8 @@ impl Class {
             Self::WorkRecord => "work-record",
             Self::Person => "person",
             Self::Company => "company",
+            Self::Comment => "comment",
+            Self::Message => "message",
         }
     }
 
@@ -91,6 +113,8 @@ impl Class {
             Self::WorkRecord => Start::EndOfYear,
             Self::Person => Start::PersonLeft,
             Self::Company => Start::ContractEnded,
+            Self::Comment => Start::CommentWritten,
+            Self::Message => Start::MessageAnswered,
         }
     }
 
@@ -101,6 +125,7 @@ impl Class {
             Self::WorkRecord => Job::RetireWork,
             Self::Person => Job::RemovePeople,
             Self::Company => Job::RemoveCompanies,
+            Self::Comment | Self::Message => Job::SweepGuests,
         }
     }
 }
@@ -118,6 +143,12 @@ pub struct Periods {
     pub person_days: i16,
     /// Days after a company's contract ended.
     pub company_days: i16,
+    /// Full calendar years after the year in which a comment was written.
+    pub comment_years: i16,
+    /// Days after a message was answered.
+    pub contact_days: i16,
+    /// Days after a message was written that nobody has answered, or a comment that nobody has released.
+    pub unanswered_days: i16,
 }
 
 /// Working hours beyond eight a day are kept for at least two years (section 16 (2) ArbZG).
@@ -126,13 +157,25 @@ pub const FEWEST_WORK_YEARS: i16 = 2;
 /// Nothing that is kept here has to be kept for longer by German law than books (section 147 AO).
 pub const MOST_WORK_YEARS: i16 = 10;
 
+/// An article is read for years, and so are the comments below it.
+pub const MOST_COMMENT_YEARS: i16 = 10;
+
 /// Longer than a quarter nobody waits for a letter, or wants somebody back.
 pub const MOST_DAYS: i16 = 90;
 
 impl Default for Periods {
     /// What invoices rest on is a voucher and is kept for eight years (section 147 (3) AO); everything else for a month.
     fn default() -> Self {
-        Self { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30 }
+        Self {
+            work_years: 8,
+            link_days: 30,
+            letter_days: 30,
+            person_days: 30,
+            company_days: 30,
+            comment_years: 3,
+            contact_days: 14,
+            unanswered_days: 90,
+        }
     }
 }
 
@@ -146,12 +189,19 @@ impl Periods {
             Class::WorkRecord => Period::Years(self.work_years),
             Class::Person => Period::Days(self.person_days),
             Class::Company => Period::Days(self.company_days),
+            Class::Comment => Period::Years(self.comment_years),
+            Class::Message => Period::Days(self.contact_days),
         }
     }
 
     /// The first day whose work is still kept on a day: work is kept to the end of the last of its years.
     pub fn oldest_work(self, today: Date) -> Date {
         Date::new(today.year() - self.work_years, 1, 1).unwrap_or(Date::MIN)
+    }
+
+    /// The first day whose comments are still kept on a day.
+    pub fn oldest_comment(self, today: Date) -> Date {
+        Date::new(today.year() - self.comment_years, 1, 1).unwrap_or(Date::MIN)
     }
 }
 

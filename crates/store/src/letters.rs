@@ -33,11 +33,22 @@ pub enum Letter {
     AlreadyRegistered,
     /// The password was changed: to whoever did not do it.
     PasswordChanged,
+    /// A visitor wrote a comment that waits to be released: to the operator.
+    CommentWaits,
+    /// A visitor wrote a message: to the operator.
+    MessageWaits,
 }
 
 impl Letter {
-    const ALL: [Self; 5] =
-        [Self::Welcome, Self::Invitation, Self::PasswordReset, Self::AlreadyRegistered, Self::PasswordChanged];
+    const ALL: [Self; 7] = [
+        Self::Welcome,
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::AlreadyRegistered,
+        Self::PasswordChanged,
+        Self::CommentWaits,
+        Self::MessageWaits,
+    ];
 
     /// The word in the outbox and in the keys of its texts.
     pub fn code(self) -> &'static str {
@@ -47,6 +58,8 @@ impl Letter {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::CommentWaits => "comment-waits",
+            Self::MessageWaits => "message-waits",
         }
     }
 

@@ -10,7 +10,16 @@ use store::journal::{self, Chain};
 use store::mail_links::Purpose;
 use testkit::{Company, PASSWORD, TestApp, open_link, record_hours};
 
-const PERIODS: Periods = Periods { work_years: 8, link_days: 30, letter_days: 30, person_days: 30, company_days: 30 };
+const PERIODS: Periods = Periods {
+    work_years: 8,
+    link_days: 30,
+    letter_days: 30,
+    person_days: 30,
+    company_days: 30,
+    comment_years: 3,
+    contact_days: 14,
+    unanswered_days: 90,
+};
 const DAY: i64 = 24 * 3600;
 
 /// What is kept of the history of recorded time.

@@ -15,7 +15,14 @@ fn facts() -> Facts {
             officer: Some("Petra Muster".to_owned()),
             authority: Some("Musterbehörde".to_owned()),
         },
-        periods: Periods { work_years: 9, link_days: 11, letter_days: 12, person_days: 13, company_days: 14 },
+        periods: Periods {
+            work_years: 9,
+            link_days: 11,
+            letter_days: 12,
+            person_days: 13,
+            company_days: 14,
+            ..Periods::default()
+        },
         recipients: Recipients(vec![
             recipient("Rechenzentrum Muster", Role::Hosting, Contract::Processor),
             recipient("Postamt Muster", Role::Mail, Contract::Controller),

@@ -31,6 +31,9 @@ pub struct RetentionSettings {
     pub(super) letter_days: i16,
     pub(super) person_days: i16,
     pub(super) company_days: i16,
+    pub(super) comment_years: i16,
+    pub(super) contact_days: i16,
+    pub(super) unanswered_days: i16,
 }
 
 /// Somebody who gets data.
@@ -68,8 +71,26 @@ enum RoleSetting {
 impl RetentionSettings {
     /// The periods, as the rules take them.
     pub fn periods(self) -> Periods {
-        let Self { work_years, link_days, letter_days, person_days, company_days } = self;
-        Periods { work_years, link_days, letter_days, person_days, company_days }
+        let Self {
+            work_years,
+            link_days,
+            letter_days,
+            person_days,
+            company_days,
+            comment_years,
+            contact_days,
+            unanswered_days,
+        } = self;
+        Periods {
+            work_years,
+            link_days,
+            letter_days,
+            person_days,
+            company_days,
+            comment_years,
+            contact_days,
+            unanswered_days,
+        }
     }
 }
 

@@ -35,3 +35,11 @@ mail-no-account-subject = Kein Konto mit dieser Adresse
 mail-no-account-lead = Jemand hat für diese Adresse ein neues Passwort angefordert. Unter { $site } gibt es aber kein Konto mit dieser Adresse.
 mail-no-account-more = Waren Sie das, dann haben Sie sich vielleicht mit einer anderen Adresse angemeldet. Fragen Sie sonst in Ihrer Firma, wer Sie einladen kann.
 mail-no-account-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun. Die Adresse wurde nicht gespeichert.
+
+mail-comment-waits-subject = Ein Kommentar wartet
+mail-comment-waits-lead = Jemand hat auf den öffentlichen Seiten einen Kommentar geschrieben. Er erscheint, wenn Sie ihn freigeben.
+mail-comment-waits-action = Kommentare ansehen
+
+mail-message-waits-subject = Eine Nachricht ist da
+mail-message-waits-lead = Jemand hat Ihnen über die öffentlichen Seiten geschrieben. Der Text steht nicht in dieser Mail, damit er gelöscht werden kann, wenn er beantwortet ist.
+mail-message-waits-action = Nachricht lesen

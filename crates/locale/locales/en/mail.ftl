@@ -35,3 +35,11 @@ mail-no-account-subject = No account with this address
 mail-no-account-lead = Somebody asked for a new password for this address. But there is no account with it at { $site }.
 mail-no-account-more = If that was you, perhaps you signed up with another address. Otherwise ask in your company who can invite you.
 mail-no-account-after = That was not you? Then there is nothing to do. The address was not kept.
+
+mail-comment-waits-subject = A comment is waiting
+mail-comment-waits-lead = Somebody wrote a comment on the public pages. It appears when you release it.
+mail-comment-waits-action = Look at the comments
+
+mail-message-waits-subject = There is a message
+mail-message-waits-lead = Somebody wrote to you over the public pages. The text is not in this mail, so that it can be deleted once it has been answered.
+mail-message-waits-action = Read the message

@@ -2,12 +2,14 @@ use kernel::{Language, Personal, Sink, Zone};
 
 use super::{Facts, Letter, Topic};
 
-const TOPICS: [Topic; 6] = [
+const TOPICS: [Topic; 8] = [
     Topic::Welcome,
     Topic::Invitation,
     Topic::PasswordReset,
     Topic::AlreadyRegistered,
     Topic::PasswordChanged,
+    Topic::CommentWaits,
+    Topic::MessageWaits,
     Topic::NoAccount,
 ];
 

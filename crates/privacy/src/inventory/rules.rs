@@ -174,6 +174,8 @@ pub enum Purpose {
     SignIn,
     /// Writing to people about their account.
     Letters,
+    /// Comments below articles and messages to whoever runs the installation.
+    PublicWords,
     /// Showing who changed what.
     Traceability,
     /// Running the installation.
@@ -182,8 +184,15 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose, in the order of the documents.
-    pub const ALL: [Self; 6] =
-        [Self::TimeRecording, Self::People, Self::SignIn, Self::Letters, Self::Traceability, Self::Operation];
+    pub const ALL: [Self; 7] = [
+        Self::TimeRecording,
+        Self::People,
+        Self::SignIn,
+        Self::Letters,
+        Self::PublicWords,
+        Self::Traceability,
+        Self::Operation,
+    ];
 
     /// The end of the key of its texts.
     pub const fn code(self) -> &'static str {
@@ -192,6 +201,7 @@ impl Purpose {
             Self::People => "people",
             Self::SignIn => "sign-in",
             Self::Letters => "letters",
+            Self::PublicWords => "public-words",
             Self::Traceability => "traceability",
             Self::Operation => "operation",
         }
@@ -203,6 +213,7 @@ impl Purpose {
             Self::TimeRecording | Self::People => "employment",
             Self::SignIn => "essential.service.authentication",
             Self::Letters => "essential.service.notifications.email",
+            Self::PublicWords => "functional.service",
             Self::Traceability => "essential.legal_obligation",
             Self::Operation => "essential.service.operations",
         }

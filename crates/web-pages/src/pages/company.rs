@@ -82,6 +82,7 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<(&Params, &FieldErrors)
             futures_util::try_join!(Facts::read(tx, visitor, now), choices)
         })
         .await?;
+    let operator = app::operator_company(app).await?;
     let (words, company) = (visitor.words(), &facts.company);
     let stored =
         |text: String, name: &str| sent.map_or(text, |(params, _)| params.text(name).unwrap_or_default().to_owned());
@@ -107,6 +108,7 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<(&Params, &FieldErrors)
         overlaps: !company.rules.allow_overlaps,
         customers: options(customers, &stored(default_customer, "default_customers_id")),
         services: options(services, &stored(default_service, "default_services_id")),
+        is_operator: operator == Some(visitor.actor.company()),
     })
 }
 

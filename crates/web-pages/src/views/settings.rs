@@ -21,6 +21,8 @@ pub(crate) struct CompanyPage {
     pub(crate) overlaps: bool,
     pub(crate) customers: Vec<Choice>,
     pub(crate) services: Vec<Choice>,
+    /// Whether this is the operator's company: then the page leads to what visitors wrote.
+    pub(crate) is_operator: bool,
 }
 
 /// A value with what is wrong with it.
