@@ -52,7 +52,7 @@ const ROOMS: [Room; 23] = [
     Room { name: "mail", uses: &["kernel", "locale", "outbound"], kind: Kind::Adapter },
     Room { name: "app", uses: &["accounts", "kernel", "mail", "privacy", "store", "timesheets"], kind: Kind::Adapter },
     Room { name: "locale", uses: &["kernel"], kind: Kind::Adapter },
-    Room { name: "web", uses: &["accounts", "app", "kernel", "locale", "store"], kind: Kind::Adapter },
+    Room { name: "web", uses: &["accounts", "app", "kernel", "locale", "privacy", "store"], kind: Kind::Adapter },
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
     Room {
         name: "web-pages",

@@ -1,4 +1,4 @@
-//! The administrator's tool: companies, people and imports, whether or not the server runs.
+//! The administrator's tool: companies, people, imports and grants, whether or not the server runs.
 
 mod arguments;
 mod commands;
@@ -31,7 +31,10 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), AdminError> {
     // What a command needs from outside is read before a database is started for it.
     match Task::prepare(arguments.command)? {
-        Prepared::Task(task) => workplace::with_app(arguments.config, async |app| task.run(app, arguments.json).await),
+        Prepared::Task(task) => {
+            let access = task.access();
+            workplace::at(arguments.config, access, async |place| task.run(place, arguments.json).await)
+        }
         Prepared::Documents(command) => {
             let settings = settings::load(&Sources { config_file: arguments.config })?;
             commands::privacy::documents(&command, &settings.facts(), arguments.json)

@@ -9,7 +9,7 @@ use privacy::{Job, Periods};
 use store::guests::{comments, messages};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
-use store::{Lock, ReadTx, Scope, Tx, companies, keeping, users};
+use store::{Lock, ReadTx, Scope, Tx, companies, keeping, operators, users};
 
 use crate::edit_user::by;
 use crate::{App, Fault};
@@ -25,6 +25,12 @@ const ENTERED: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// half-way, the next time goes on. A company in which it fails does not keep the others waiting.
 pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, Fault> {
     let now = app.clock.now();
+    if job == Job::SweepAccessLog {
+        return match &app.access_log {
+            Some(log) => log.sweep(periods).await,
+            None => Ok(0),
+        };
+    }
     let mut outcome = Ok(0);
     for company in companies::list(&app.db).await? {
         let done = match job {
@@ -33,6 +39,8 @@ pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, 
             Job::RemovePeople => remove_people(app, company.id, periods, now).await,
             Job::RemoveCompanies => remove_company(app, company.id, periods, now).await,
             Job::SweepGuests => sweep_guests(app, company.id, periods, now).await,
+            // Belongs to no company: see above.
+            Job::SweepAccessLog => Ok(0),
         };
         outcome = match (outcome, done) {
             (Ok(deleted), Ok(more)) => Ok(deleted + more),
@@ -41,7 +49,9 @@ pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, 
     }
     if job == Job::SweepSignIn {
         let forgotten = letters::unknown::forget(&app.db, earlier(now, UNKNOWN)).await?;
-        outcome = outcome.map(|deleted| deleted + counted(forgotten));
+        let before = earlier(now, SignedDuration::from_hours(24 * i64::from(periods.person_days)));
+        let operators = u64::try_from(operators::forget(&app.db, before).await?).unwrap_or_default();
+        outcome = outcome.map(|deleted| deleted + counted(forgotten) + operators);
     }
     outcome
 }

@@ -4,6 +4,7 @@
 //! facts, lets the domain decide and saves the decision. Reading alone needs no use case: pages and interface call
 //! `store::reports` with a reach.
 
+mod access_log;
 mod add_user;
 mod app;
 mod attempts;
@@ -11,6 +12,7 @@ mod authenticate_key;
 pub mod catalog;
 mod change_password;
 mod correct_stopwatch;
+mod count_entries;
 mod create_company;
 mod create_user;
 mod delete_entry;
@@ -31,6 +33,7 @@ mod moderate;
 mod operator;
 mod password_rules;
 mod passwords;
+mod read_people;
 mod record_entry;
 mod register;
 mod registration;
@@ -56,12 +59,14 @@ mod visit;
 mod write_comment;
 mod write_message;
 
+pub use access_log::{AccessLog, Visitor};
 pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Letters};
 pub use attempts::{AttemptLimits, Tried};
 pub use authenticate_key::authenticate_key;
 pub use change_password::change_password;
 pub use correct_stopwatch::correct_stopwatch;
+pub use count_entries::count_entries;
 pub use create_company::{CreateCompany, CreatedCompany, create_company};
 pub use create_user::{CreateUser, CreatedUser, create_user};
 pub use delete_entry::delete_entry;
@@ -80,12 +85,13 @@ pub use import_time_log::{
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
 pub use moderate::{Moderation, guest_words, moderate};
-pub use operator::{OperatorCompany, operator_company};
+pub use operator::{OperatorCompany, operator, operator_company};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
+pub use read_people::read_people;
 pub use record_entry::record_entry;
 pub use register::{Admission, Register, Registered, SignedUp, admission, register, sign_up};
-pub use registration::{Registration, SignUpCode};
+pub use registration::{Registration, SignUpCode, TRIAL};
 pub use remove_user::remove_user;
 pub use renew_api_key::renew_api_key;
 pub use renew_own_api_key::renew_own_api_key;
@@ -100,7 +106,7 @@ pub use sign_in::{SignedIn, Staying, sign_in};
 pub use sign_out::sign_out;
 pub use start_stopwatch::start_stopwatch;
 pub use stop_stopwatch::{Stopped, stop_stopwatch};
-pub use tokens::{ApiKey, LinkToken, SessionToken};
+pub use tokens::{ApiKey, LinkToken, OperatorKey, SessionToken};
 pub use undo_import::undo_import;
 pub use visit::{Nearness, Network, Visit};
 pub use write_comment::{WriteComment, look_at_comment, take_comment_back, write_comment};

@@ -1,13 +1,12 @@
 //! What the administrators of the operator's company do with what visitors wrote. For everybody else it is not there.
 
 use accounts::Actor;
-use accounts::access::{Operator, operator};
 use kernel::{Zone, local_day};
 use store::guests::comments::{self, Comment};
 use store::guests::messages::{self, Message};
 use store::{ReadTx, Scope, Tx};
 
-use crate::{App, Fault, operator_company};
+use crate::{App, Fault, operator};
 
 /// What becomes of a comment or message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub enum Moderation {
 
 /// Everything that visitors wrote and is still kept.
 pub async fn guest_words(app: &App, actor: &Actor) -> Result<(Vec<Comment>, Vec<Message>), Fault> {
-    let permit = permit(app, actor).await?;
+    let permit = operator(app, actor).await?;
     let read =
         async |tx: &ReadTx| Ok::<_, Fault>(tokio::try_join!(comments::list(tx, &permit), messages::list(tx, &permit))?);
     app.db.read(actor.company(), read).await
@@ -32,7 +31,7 @@ pub async fn guest_words(app: &App, actor: &Actor) -> Result<(Vec<Comment>, Vec<
 
 /// Does one of these to one comment or message.
 pub async fn moderate(app: &App, actor: &Actor, what: Moderation, id: i64) -> Result<(), Fault> {
-    let permit = permit(app, actor).await?;
+    let permit = operator(app, actor).await?;
     let today = local_day(app.clock.now(), &Zone::utc());
     let change = async |tx: &mut Tx| {
         Ok::<_, Fault>(match what {
@@ -44,8 +43,4 @@ pub async fn moderate(app: &App, actor: &Actor, what: Moderation, id: i64) -> Re
     };
     let done = app.db.transaction(Scope::of(actor.company()), change).await?;
     if done { Ok(()) } else { Err(Fault::NotFound) }
-}
-
-async fn permit(app: &App, actor: &Actor) -> Result<Operator, Fault> {
-    operator(actor, operator_company(app).await?).map_err(|_denied| Fault::NotFound)
 }

@@ -126,6 +126,7 @@ fn topic(letter: Letter) -> Topic {
         Letter::PasswordChanged => Topic::PasswordChanged,
         Letter::CommentWaits => Topic::CommentWaits,
         Letter::MessageWaits => Topic::MessageWaits,
+        Letter::OperatorGrant => Topic::OperatorGrant,
     }
 }
 
@@ -142,6 +143,7 @@ async fn link(
         Letter::AlreadyRegistered => return Ok((app.letters.page("/sign-in"), None)),
         Letter::CommentWaits | Letter::MessageWaits => return Ok((app.letters.page("/app/operator/words"), None)),
         Letter::PasswordChanged => return Ok((app.letters.page("/forgot-password"), None)),
+        Letter::OperatorGrant => return Ok((app.letters.page("/app/company/operator"), None)),
     };
     let token = LinkToken::generate()?;
     let ends = later(now, app.letters.link_life);

@@ -9,6 +9,6 @@ mod pdf;
 pub mod privacy;
 
 pub use document::{Block, Document};
-pub use facts::{Access, Facts, MailWay, Operator, Place};
+pub use facts::{Access, Analytics, Facts, MailWay, Operator, Place};
 pub use html::{fragment, page};
 pub use pdf::{PdfError, pdf};

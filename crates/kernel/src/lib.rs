@@ -28,7 +28,7 @@ pub use ids::{
 pub use language::Language;
 pub use personal::{Personal, Sink};
 pub use text::{
-    CatalogName, CommentText, CompanyName, EmailAddress, EntryText, MessageText, Note, Number, PersonName, TextError,
-    Unit,
+    CatalogName, CommentText, CompanyName, EmailAddress, EntryText, GrantReason, MessageText, Note, Number, PersonName,
+    TextError, Unit,
 };
 pub use zone::{Zone, ZoneError};

@@ -125,6 +125,8 @@ texts! {
     CommentText(2000, Many);
     /// What a visitor writes to whoever runs the installation.
     MessageText(5000, Many);
+    /// Why the data of a company is to be opened to its operator; ten characters at the least, which the database says.
+    GrantReason(500, One);
     /// The unit that a lump-sum service is sold in.
     Unit(6, One);
 }

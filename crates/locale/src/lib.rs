@@ -37,6 +37,7 @@ macro_rules! files {
             "pages-people.ftl",
             "pages-settings.ftl",
             "pages-site.ftl",
+            "pages-statistics.ftl",
             "privacy.ftl",
         )
     };

@@ -22,6 +22,8 @@ pub enum Topic {
     CommentWaits,
     /// A visitor of the public pages wrote a message: the link leads there, too.
     MessageWaits,
+    /// The company's data was opened to the operator: the link leads to the page that tells of it.
+    OperatorGrant,
     /// Asked for a new password with an address that nobody has an account with.
     NoAccount,
 }
@@ -36,6 +38,7 @@ impl Topic {
             Self::PasswordChanged => "password-changed",
             Self::CommentWaits => "comment-waits",
             Self::MessageWaits => "message-waits",
+            Self::OperatorGrant => "operator-grant",
             Self::NoAccount => "no-account",
         }
     }

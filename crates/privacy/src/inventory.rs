@@ -1,11 +1,13 @@
 //! The inventory: one entry for each stored column, in one file per area.
 
+mod access_log;
 mod catalogue;
 mod companies;
 mod entries;
 mod guests;
 mod journal;
 mod letters;
+mod operators;
 mod people;
 mod rules;
 mod sign_in;
@@ -72,6 +74,10 @@ pub const INVENTORY: &[Table] = &[
     letters::LETTER_TO_UNKNOWN,
     guests::COMMENTS,
     guests::MESSAGES,
+    access_log::LOG,
+    access_log::CELL,
+    operators::OPERATOR,
+    operators::OPERATOR_GRANT,
 ];
 
 /// A table of the inventory.

@@ -22,6 +22,12 @@ pub enum Class {
     Comment,
     /// A message to whoever runs the installation.
     Message,
+    /// A line of the access log.
+    AccessLog,
+    /// A counter of the statistics.
+    Statistics,
+    /// Somebody who works for the operator.
+    Operator,
 }
 
 /// What starts a period.
@@ -43,6 +49,12 @@ pub enum Start {
     CommentWritten,
     /// The message was answered; for one without an answer, the day that it was written on.
     MessageAnswered,
+    /// The request was answered.
+    Answered,
+    /// The day or week was over.
+    Counted,
+    /// The person does not work for the operator any more.
+    OperatorEnded,
 }
 
 /// A length of time as the law and people count it.
@@ -59,7 +71,7 @@ pub enum Period {
 /// What deletes when a period is over. Each is a job of the running server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Job {
-    /// Sessions that are over, links that have ended, letters that nobody took.
+    /// Sessions that are over, links that have ended, letters that nobody took, operators who stopped.
     SweepSignIn,
     /// Recorded time past its years.
     RetireWork,
@@ -69,17 +81,25 @@ pub enum Job {
     RemoveCompanies,
     /// Comments and messages of visitors.
     SweepGuests,
+    /// The access log past its days, and counters past their years.
+    SweepAccessLog,
 }
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 5] =
-        [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::RemoveCompanies, Self::SweepGuests];
+    pub const ALL: [Self; 5] = [
+        Self::SweepSignIn,
+        Self::RetireWork,
+        Self::RemovePeople,
+        Self::RemoveCompanies,
+        Self::SweepGuests,
+        Self::SweepAccessLog,
+    ];
 }
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::WorkRecord,
         Self::Person,
         Self::Session,
@@ -88,6 +108,9 @@ impl Class {
         Self::Company,
         Self::Comment,
         Self::Message,
+        Self::Operator,
+        Self::AccessLog,
+        Self::Statistics,
     ];
 
     /// The end of the key of its text.
@@ -101,6 +124,9 @@ impl Class {
             Self::Company => "company",
             Self::Comment => "comment",
             Self::Message => "message",
+            Self::AccessLog => "access-log",
+            Self::Statistics => "statistics",
+            Self::Operator => "operator",
         }
     }
 
@@ -115,17 +141,21 @@ impl Class {
             Self::Company => Start::ContractEnded,
             Self::Comment => Start::CommentWritten,
             Self::Message => Start::MessageAnswered,
+            Self::AccessLog => Start::Answered,
+            Self::Statistics => Start::Counted,
+            Self::Operator => Start::OperatorEnded,
         }
     }
 
     /// What deletes at its end.
     pub const fn job(self) -> Job {
         match self {
-            Self::Session | Self::Link | Self::Letter => Job::SweepSignIn,
+            Self::Session | Self::Link | Self::Letter | Self::Operator => Job::SweepSignIn,
             Self::WorkRecord => Job::RetireWork,
             Self::Person => Job::RemovePeople,
             Self::Company => Job::RemoveCompanies,
             Self::Comment | Self::Message => Job::SweepGuests,
+            Self::AccessLog | Self::Statistics => Job::SweepAccessLog,
         }
     }
 }
@@ -149,6 +179,8 @@ pub struct Periods {
     pub contact_days: i16,
     /// Days after a message was written that nobody has answered, or a comment that nobody has released.
     pub unanswered_days: i16,
+    /// Days after a request; never more than [`MOST_DAYS`](crate::access_log::MOST_DAYS) of the access log.
+    pub access_log_days: i16,
 }
 
 /// Working hours beyond eight a day are kept for at least two years (section 16 (2) ArbZG).
@@ -163,6 +195,9 @@ pub const MOST_COMMENT_YEARS: i16 = 10;
 /// Longer than a quarter nobody waits for a letter, or wants somebody back.
 pub const MOST_DAYS: i16 = 90;
 
+/// Counters say nothing about anybody; after this many years they say little about the product either.
+pub const STATISTICS_YEARS: i16 = 2;
+
 impl Default for Periods {
     /// What invoices rest on is a voucher and is kept for eight years (section 147 (3) AO); everything else for a month.
     fn default() -> Self {
@@ -175,6 +210,7 @@ impl Default for Periods {
             comment_years: 3,
             contact_days: 14,
             unanswered_days: 90,
+            access_log_days: 7,
         }
     }
 }
@@ -187,10 +223,12 @@ impl Periods {
             Class::Link => Period::Days(self.link_days),
             Class::Letter => Period::Days(self.letter_days),
             Class::WorkRecord => Period::Years(self.work_years),
-            Class::Person => Period::Days(self.person_days),
+            Class::Person | Class::Operator => Period::Days(self.person_days),
             Class::Company => Period::Days(self.company_days),
             Class::Comment => Period::Years(self.comment_years),
             Class::Message => Period::Days(self.contact_days),
+            Class::AccessLog => Period::Days(self.access_log_days),
+            Class::Statistics => Period::Years(STATISTICS_YEARS),
         }
     }
 

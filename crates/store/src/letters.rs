@@ -37,10 +37,12 @@ pub enum Letter {
     CommentWaits,
     /// A visitor wrote a message: to the operator.
     MessageWaits,
+    /// The company's data was opened to the operator of the installation: to whoever administers the company.
+    OperatorGrant,
 }
 
 impl Letter {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Welcome,
         Self::Invitation,
         Self::PasswordReset,
@@ -48,6 +50,7 @@ impl Letter {
         Self::PasswordChanged,
         Self::CommentWaits,
         Self::MessageWaits,
+        Self::OperatorGrant,
     ];
 
     /// The word in the outbox and in the keys of its texts.
@@ -60,6 +63,7 @@ impl Letter {
             Self::PasswordChanged => "password-changed",
             Self::CommentWaits => "comment-waits",
             Self::MessageWaits => "message-waits",
+            Self::OperatorGrant => "operator-grant",
         }
     }
 

@@ -4,6 +4,8 @@
 //! functions that list take a [`ReadTx`] and a reach. Every statement names the company, and row-level security
 //! stands behind it. No diesel type is visible outside.
 
+pub mod access;
+pub mod attack;
 pub mod auth;
 pub mod catalog;
 pub mod changes;
@@ -19,6 +21,7 @@ pub mod keeping;
 pub mod letters;
 pub mod mail_links;
 pub mod migrate;
+pub mod operators;
 mod personal_text;
 mod pg_types;
 mod reach;

@@ -3,6 +3,7 @@
 mod account;
 mod by_hand;
 mod catalog;
+mod choice;
 mod clock;
 mod company;
 mod day;
@@ -22,6 +23,7 @@ mod public;
 mod report;
 pub(crate) mod sign_in;
 mod sign_up;
+mod statistics;
 
 use app::App;
 use poem::{Route, get, post};
@@ -73,6 +75,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("POST", "/contact"),
     open("GET", "/imprint"),
     open("GET", "/privacy"),
+    open("POST", "/privacy/choice"),
     open("GET", "/privacy.pdf"),
     open("GET", "/:language<de|en>"),
     open("GET", "/:language<de|en>/features"),
@@ -93,6 +96,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("POST", "/sign-in"),
     open("GET", "/sign-up"),
     open("POST", "/sign-up"),
+    open("GET", "/sign-up/sent"),
     open("GET", "/forgot-password"),
     open("POST", "/forgot-password"),
     open("GET", "/link/:token"),
@@ -131,6 +135,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/account/sessions/:id/end"),
     closed("GET", "/app/company"),
     closed("POST", "/app/company"),
+    closed("GET", "/app/company/operator"),
     closed("GET", "/app/company/overlaps"),
     closed("GET", "/app/operator/words"),
     closed("POST", "/app/operator/comments/:id/publish"),
@@ -140,6 +145,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/privacy"),
     closed("GET", "/app/privacy/:kind"),
     closed("GET", "/app/privacy/:kind/pdf"),
+    closed("GET", "/app/operator"),
     closed("GET", "/app/people"),
     closed("POST", "/app/people"),
     closed("GET", "/app/people/list"),
@@ -209,6 +215,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/contact", get(public::contact::show).post(public::contact::write))
         .at("/imprint", get(public::imprint))
         .at("/privacy", get(privacy::policy))
+        .at("/privacy/choice", post(choice::decide))
         .at("/privacy.pdf", get(privacy::policy_file))
         .at("/:language<de|en>", get(public::home))
         .at("/:language<de|en>/features", get(public::features))
@@ -224,6 +231,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/sitemap.xml", get(public::map::pages))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
         .at("/sign-up", get(sign_up::show).post(sign_up::register))
+        .at("/sign-up/sent", get(sign_up::show_sent))
         .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))
         .at("/link/:token", get(link::show).post(link::set))
         .at("/sign-out", signed_in(app, post(sign_in::leave)))
@@ -249,6 +257,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
+        .at("/app/company/operator", signed_in(app, get(company::operator::show)))
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
         .at("/app/operator/words", signed_in(app, get(operator::show)))
         .at("/app/operator/comments/:id/publish", signed_in(app, post(operator::act)))
@@ -258,6 +267,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/privacy", signed_in(app, get(privacy::list)))
         .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
         .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))
+        .at("/app/operator", signed_in(app, get(statistics::show)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, get(people::instead).post(people::invite_list)))
         .at("/app/people/:id", signed_in(app, get(people::edit::show).post(people::edit::save)))

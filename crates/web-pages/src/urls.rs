@@ -1,5 +1,6 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
+mod counting;
 mod rows;
 mod site;
 
@@ -8,6 +9,7 @@ use std::borrow::Borrow;
 use jiff::civil::Date;
 use kernel::Month;
 
+pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
 pub(crate) use rows::{
     archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,
     projects_of, restore_row,
@@ -272,6 +274,11 @@ pub(crate) fn company() -> &'static str {
 /// The company, which says that it was saved.
 pub(crate) fn company_saved() -> &'static str {
     "/app/company?saved=1"
+}
+
+/// What the operator of the installation did in the company.
+pub(crate) fn operator() -> &'static str {
+    "/app/company/operator"
 }
 
 /// What overlaps in the company's entries.

@@ -15,6 +15,7 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 use crate::{faults, redirect, urls, zones};
 
+pub(super) mod operator;
 pub(super) mod overlaps;
 
 /// A rule: its field, the key of its name, and the key of the sentence that says what it does.
@@ -82,7 +83,6 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<(&Params, &FieldErrors)
             futures_util::try_join!(Facts::read(tx, visitor, now), choices)
         })
         .await?;
-    let operator = app::operator_company(app).await?;
     let (words, company) = (visitor.words(), &facts.company);
     let stored =
         |text: String, name: &str| sent.map_or(text, |(params, _)| params.text(name).unwrap_or_default().to_owned());
@@ -95,6 +95,7 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<(&Params, &FieldErrors)
         words,
         frame: facts.frame(visitor, Here::Company, urls::company().to_owned()),
         notice: None,
+        is_operator: app::operator(app, &visitor.actor).await.is_ok(),
         name: SettingField {
             value: stored(company.name.reveal(Sink::Page).to_owned(), "name"),
             fault: fault("name", "pages-fault-company-name"),
@@ -108,7 +109,6 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<(&Params, &FieldErrors)
         overlaps: !company.rules.allow_overlaps,
         customers: options(customers, &stored(default_customer, "default_customers_id")),
         services: options(services, &stored(default_service, "default_services_id")),
-        is_operator: operator == Some(visitor.actor.company()),
     })
 }
 

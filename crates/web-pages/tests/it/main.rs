@@ -32,3 +32,7 @@ mod reports;
 mod settings;
 #[cfg(test)]
 mod site;
+#[cfg(test)]
+mod statistics;
+#[cfg(test)]
+mod whys;
