@@ -167,6 +167,7 @@ fn config(settings: &Settings) -> Config {
             letters_per_address: settings.limits.letters_per_address,
             letters_per_network: settings.limits.letters_per_network,
             sign_ups_per_network: settings.limits.sign_ups_per_network,
+            words_per_network: settings.limits.words_per_network,
         },
         sessions: session::Limits {
             idle: lasting(settings.session.idle()),

@@ -81,6 +81,7 @@ fn attempts(settings: &Settings) -> AttemptLimits {
         letters_per_address: limits.letters_per_address,
         letters_per_network: limits.letters_per_network,
         sign_ups_per_network: limits.sign_ups_per_network,
+        words_per_network: limits.words_per_network,
     }
 }
 

@@ -65,6 +65,15 @@ pub fn company_manager(actor: &Actor) -> Result<CompanyManager, Denied> {
     (actor.role() == Role::Owner).then_some(CompanyManager(())).ok_or(Denied)
 }
 
+/// May leave a word with the operator: a comment, a message. Everybody may.
+#[derive(Clone, Debug)]
+pub struct Guest(());
+
+/// A permit for visitors of the public pages.
+pub fn guest() -> Guest {
+    Guest(())
+}
+
 /// May look after what belongs to the installation and not to a company: its public pages and its statistics.
 #[derive(Clone, Debug)]
 pub struct Operator(());

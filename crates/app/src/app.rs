@@ -11,7 +11,8 @@ use tokio::sync::Notify;
 
 use crate::attempts::Attempts;
 use crate::{
-    AccessLog, AttemptLimits, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords, Registration,
+    AccessLog, AttemptLimits, FormSeal, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords,
+    Registration,
 };
 
 /// The parts that use cases share. Cheap to clone.
@@ -31,6 +32,8 @@ pub struct App {
     pub registration: Registration,
     /// Whose administrators look after the public pages.
     pub operator: OperatorCompany,
+    /// What tells people from machines that fill in forms.
+    pub seal: FormSeal,
     /// How often something may be attempted.
     pub(crate) attempts: Arc<Attempts>,
     /// What letters need to know, and whoever puts one into the outbox.
@@ -102,6 +105,7 @@ impl App {
         let Config { password_rules, sessions, registration, letters, operator, .. } = config;
         let letter_bell = Arc::new(Notify::new());
         let access_log = None;
+        let seal = FormSeal::generate();
         Self {
             db,
             clock,
@@ -113,6 +117,7 @@ impl App {
             letters,
             letter_bell,
             operator,
+            seal,
             access_log,
         }
     }

@@ -36,6 +36,8 @@ pub struct AttemptLimits {
     pub letters_per_network: u32,
     /// Companies that one network founds.
     pub sign_ups_per_network: u32,
+    /// Comments and messages that one network sends.
+    pub words_per_network: u32,
 }
 
 /// From this many wrong passwords since the last sign-in on, somebody is told about them.
@@ -52,6 +54,7 @@ pub(crate) struct Attempts {
     letters: Gate,
     letter_networks: Gate,
     sign_ups: Gate,
+    guests: Gate,
     /// Pairs of account and network that signed in, with how often: each time begins a new budget.
     known: Mutex<HashMap<u64, u64>>,
     /// Wrong passwords per account since the last sign-in.
@@ -70,6 +73,7 @@ impl Attempts {
             letters: gate(limits.letters_per_address),
             letter_networks: gate(limits.letters_per_network),
             sign_ups: gate(limits.sign_ups_per_network),
+            guests: gate(limits.words_per_network),
             known: Mutex::default(),
             failures: Mutex::default(),
             advice: Mutex::default(),
@@ -122,6 +126,11 @@ impl Attempts {
     /// Takes one founding of a company.
     pub(crate) fn at_sign_up(&self, network: Network) -> Result<(), Fault> {
         self.sign_ups.pass(self.place(network))
+    }
+
+    /// Takes one comment or message of a visitor.
+    pub(crate) fn at_guest(&self, network: Network) -> Result<(), Fault> {
+        self.guests.pass(self.place(network))
     }
 
     fn place(&self, what: impl Hash) -> u64 {

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use kernel::{CompanyId, UserId, Zone, local_day, span_of_day};
 use privacy::{Job, Periods};
+use store::guests::{comments, messages};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
 use store::{Lock, ReadTx, Scope, Tx, companies, keeping, looks, operators, requests, users};
@@ -38,6 +39,7 @@ pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, 
             Job::RemovePeople => remove_people(app, company.id, periods, now).await,
             Job::SweepRights => sweep_rights(app, company.id, periods, now).await,
             Job::RemoveCompanies => remove_company(app, company.id, periods, now).await,
+            Job::SweepGuests => sweep_guests(app, company.id, periods, now).await,
             // Belongs to no company: see above.
             Job::SweepAccessLog => Ok(0),
         };
@@ -187,6 +189,18 @@ async fn remove_company(app: &App, company: CompanyId, periods: Periods, now: Ti
     let remove = async |tx: &mut Tx| Ok::<_, Fault>(keeping::remove_company(tx, before).await?);
     let removed = app.db.transaction(Scope::of(company).locking(Lock::Company), remove).await?;
     Ok(u64::from(removed))
+}
+
+/// Of what visitors wrote, only the day is kept: it is that of UTC.
+async fn sweep_guests(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
+    let today = local_day(now, &Zone::utc());
+    let earlier = |days: i16| today.checked_sub(i64::from(days).days()).unwrap_or(Date::MIN);
+    let unanswered = earlier(periods.unanswered_days);
+    let forget = async |tx: &mut Tx| {
+        let comments = comments::forget(tx, periods.oldest_comment(today), unanswered).await?;
+        Ok::<_, Fault>(comments + messages::forget(tx, earlier(periods.contact_days), unanswered).await?)
+    };
+    Ok(counted(app.db.transaction(Scope::of(company), forget).await?))
 }
 
 async fn zone(app: &App, company: CompanyId) -> Result<Zone, Fault> {

@@ -155,6 +155,8 @@ pub struct AttemptSettings {
     pub letters_per_network: u32,
     /// Registrations from one network.
     pub sign_ups_per_network: u32,
+    /// Comments and messages from one network.
+    pub words_per_network: u32,
 }
 
 impl AttemptSettings {

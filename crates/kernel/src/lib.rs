@@ -28,7 +28,7 @@ pub use ids::{
 pub use language::Language;
 pub use personal::{Personal, Sink};
 pub use text::{
-    CatalogName, CompanyName, EmailAddress, EntryText, GrantReason, Note, Number, PersonName, RequestText, TextError,
-    Title, Unit,
+    CatalogName, CommentText, CompanyName, EmailAddress, EntryText, GrantReason, MessageText, Note, Number, PersonName,
+    RequestText, TextError, Title, Unit,
 };
 pub use zone::{Zone, ZoneError};

@@ -121,6 +121,10 @@ texts! {
     Note(1000, Many);
     /// What was done, in the words of the person who did it.
     EntryText(1000, Many);
+    /// What a visitor writes below an article.
+    CommentText(2000, Many);
+    /// What a visitor writes to whoever runs the installation.
+    MessageText(5000, Many);
     /// Why the data of a company is to be opened to its operator; ten characters at the least, which the database says.
     GrantReason(500, One);
     /// What a person asks about their data, and what they are answered.

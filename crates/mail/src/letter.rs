@@ -18,6 +18,10 @@ pub enum Topic {
     AlreadyRegistered,
     /// The password was changed: the link leads to the page for a new one.
     PasswordChanged,
+    /// A visitor of the public pages wrote a comment: the link leads to what visitors wrote.
+    CommentWaits,
+    /// A visitor of the public pages wrote a message: the link leads there, too.
+    MessageWaits,
     /// The company's data was opened to the operator: the link leads to the page that tells of it.
     OperatorGrant,
     /// Somebody asked something about their data: the link leads to what is open.
@@ -36,6 +40,8 @@ impl Topic {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::CommentWaits => "comment-waits",
+            Self::MessageWaits => "message-waits",
             Self::OperatorGrant => "operator-grant",
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",

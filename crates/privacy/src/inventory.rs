@@ -4,6 +4,7 @@ mod access_log;
 mod catalogue;
 mod companies;
 mod entries;
+mod guests;
 mod journal;
 mod letters;
 mod operators;
@@ -72,6 +73,8 @@ pub const INVENTORY: &[Table] = &[
     journal::JOURNAL,
     letters::OUTBOX,
     letters::LETTER_TO_UNKNOWN,
+    guests::COMMENTS,
+    guests::MESSAGES,
     access_log::LOG,
     access_log::CELL,
     operators::OPERATOR,

@@ -22,6 +22,10 @@ pub enum Class {
     Request,
     /// A company, with what it books on.
     Company,
+    /// A comment on a public page.
+    Comment,
+    /// A message to whoever runs the installation.
+    Message,
     /// A line of the access log.
     AccessLog,
     /// A counter of the statistics.
@@ -49,6 +53,10 @@ pub enum Start {
     EndOfYearAnswered,
     /// The company's contract ended.
     ContractEnded,
+    /// The end of the year in which the comment was written; for one that nobody releases, the day.
+    CommentWritten,
+    /// The message was answered; for one without an answer, the day that it was written on.
+    MessageAnswered,
     /// The request was answered.
     Answered,
     /// The day or week was over.
@@ -81,18 +89,21 @@ pub enum Job {
     SweepRights,
     /// Companies whose contract has ended.
     RemoveCompanies,
+    /// Comments and messages of visitors.
+    SweepGuests,
     /// The access log past its days, and counters past their years.
     SweepAccessLog,
 }
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::SweepSignIn,
         Self::RetireWork,
         Self::RemovePeople,
         Self::SweepRights,
         Self::RemoveCompanies,
+        Self::SweepGuests,
         Self::SweepAccessLog,
     ];
 }
@@ -108,6 +119,8 @@ impl Class {
         Self::Look,
         Self::Request,
         Self::Company,
+        Self::Comment,
+        Self::Message,
         Self::Operator,
         Self::AccessLog,
         Self::Statistics,
@@ -124,6 +137,8 @@ impl Class {
             Self::Look => "look",
             Self::Request => "request",
             Self::Company => "company",
+            Self::Comment => "comment",
+            Self::Message => "message",
             Self::AccessLog => "access-log",
             Self::Statistics => "statistics",
             Self::Operator => "operator",
@@ -141,6 +156,8 @@ impl Class {
             Self::Look => Start::Looked,
             Self::Request => Start::EndOfYearAnswered,
             Self::Company => Start::ContractEnded,
+            Self::Comment => Start::CommentWritten,
+            Self::Message => Start::MessageAnswered,
             Self::AccessLog => Start::Answered,
             Self::Statistics => Start::Counted,
             Self::Operator => Start::OperatorEnded,
@@ -155,6 +172,7 @@ impl Class {
             Self::Person => Job::RemovePeople,
             Self::Look | Self::Request => Job::SweepRights,
             Self::Company => Job::RemoveCompanies,
+            Self::Comment | Self::Message => Job::SweepGuests,
             Self::AccessLog | Self::Statistics => Job::SweepAccessLog,
         }
     }
@@ -177,6 +195,12 @@ pub struct Periods {
     pub request_years: i16,
     /// Days after a company's contract ended.
     pub company_days: i16,
+    /// Full calendar years after the year in which a comment was written.
+    pub comment_years: i16,
+    /// Days after a message was answered.
+    pub contact_days: i16,
+    /// Days after a message was written that nobody has answered, or a comment that nobody has released.
+    pub unanswered_days: i16,
     /// Days after a request; never more than [`MOST_DAYS`](crate::access_log::MOST_DAYS) of the access log.
     pub access_log_days: i16,
 }
@@ -192,6 +216,9 @@ pub const LOOK_DAYS: std::ops::RangeInclusive<i16> = 90..=730;
 
 /// Claims lapse three years after the end of the year (sections 195, 199 BGB).
 pub const MOST_REQUEST_YEARS: i16 = 3;
+
+/// An article is read for years, and so are the comments below it.
+pub const MOST_COMMENT_YEARS: i16 = 10;
 
 /// Longer than a quarter nobody waits for a letter, or wants somebody back.
 pub const MOST_DAYS: i16 = 90;
@@ -212,6 +239,9 @@ impl Default for Periods {
             look_days: 365,
             request_years: 3,
             company_days: 30,
+            comment_years: 3,
+            contact_days: 14,
+            unanswered_days: 90,
             access_log_days: 7,
         }
     }
@@ -229,6 +259,8 @@ impl Periods {
             Class::Look => Period::Days(self.look_days),
             Class::Request => Period::Years(self.request_years),
             Class::Company => Period::Days(self.company_days),
+            Class::Comment => Period::Years(self.comment_years),
+            Class::Message => Period::Days(self.contact_days),
             Class::AccessLog => Period::Days(self.access_log_days),
             Class::Statistics => Period::Years(STATISTICS_YEARS),
         }
@@ -242,6 +274,11 @@ impl Periods {
     /// The first day whose work is still kept on a day: work is kept to the end of the last of its years.
     pub fn oldest_work(self, today: Date) -> Date {
         Date::new(today.year() - self.work_years, 1, 1).unwrap_or(Date::MIN)
+    }
+
+    /// The first day whose comments are still kept on a day.
+    pub fn oldest_comment(self, today: Date) -> Date {
+        Date::new(today.year() - self.comment_years, 1, 1).unwrap_or(Date::MIN)
     }
 }
 

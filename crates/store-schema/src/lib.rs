@@ -42,6 +42,22 @@ diesel::table! {
 diesel::table! {
     use crate::prelude::*;
 
+    comments (company_id, id) {
+        company_id -> Int8,
+        id -> Int8,
+        article -> Text,
+        language -> Text,
+        author -> Nullable<PersonalText>,
+        words -> PersonalText,
+        written_on -> Date,
+        published_on -> Nullable<Date>,
+        removal_hash -> Bytea,
+    }
+}
+
+diesel::table! {
+    use crate::prelude::*;
+
     company (company_id) {
         company_id -> Int8,
         name -> PersonalText,
@@ -220,6 +236,21 @@ diesel::table! {
         created_at -> Timestamptz,
         expires_at -> Timestamptz,
         used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::prelude::*;
+
+    messages (company_id, id) {
+        company_id -> Int8,
+        id -> Int8,
+        language -> Text,
+        author -> Nullable<PersonalText>,
+        email -> PersonalText,
+        words -> PersonalText,
+        written_on -> Date,
+        answered_on -> Nullable<Date>,
     }
 }
 

@@ -33,6 +33,10 @@ pub enum Letter {
     AlreadyRegistered,
     /// The password was changed: to whoever did not do it.
     PasswordChanged,
+    /// A visitor wrote a comment that waits to be released: to the operator.
+    CommentWaits,
+    /// A visitor wrote a message: to the operator.
+    MessageWaits,
     /// The company's data was opened to the operator of the installation: to whoever administers the company.
     OperatorGrant,
     /// Somebody asked something about their data: to those who answer.
@@ -48,6 +52,8 @@ impl Letter {
         Self::PasswordReset,
         Self::AlreadyRegistered,
         Self::PasswordChanged,
+        Self::CommentWaits,
+        Self::MessageWaits,
         Self::OperatorGrant,
         Self::RequestAsked,
         Self::RequestAnswered,
@@ -61,6 +67,8 @@ impl Letter {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::CommentWaits => "comment-waits",
+            Self::MessageWaits => "message-waits",
             Self::OperatorGrant => "operator-grant",
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",

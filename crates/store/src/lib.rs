@@ -15,6 +15,7 @@ pub mod companies;
 mod db;
 pub mod entries;
 mod error;
+pub mod guests;
 pub mod imports;
 pub mod invitations;
 pub mod journal;

@@ -68,6 +68,7 @@ pub fn config() -> Config {
             letters_per_address: 5,
             letters_per_network: 50,
             sign_ups_per_network: 10,
+            words_per_network: 5,
         },
         sessions: session::Limits {
             idle: SignedDuration::from_hours(12),

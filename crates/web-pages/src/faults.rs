@@ -43,6 +43,7 @@ pub(crate) fn message(problem: &Problem, words: Words) -> String {
         (Some("email"), "field.empty" | "field.wrong-format" | "field.odd-characters") => {
             words.say("pages-fault-email")
         }
+        (Some("words"), "field.empty") => words.say("pages-fault-words"),
         (Some("day"), _) => words.say("pages-fault-day"),
         (Some("scope"), _) => words.say("pages-agreements-fault-scope"),
         (Some("words"), "field.missing") => words.say("pages-data-fault-words"),

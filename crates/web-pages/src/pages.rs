@@ -16,6 +16,7 @@ mod history;
 pub(crate) mod kept;
 mod link;
 mod my_data;
+mod operator;
 mod people;
 mod places;
 mod preferences;
@@ -71,6 +72,11 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/blog"),
     open("GET", "/blog/feed.xml"),
     open("GET", "/blog/:name"),
+    open("POST", "/blog/:name"),
+    open("GET", "/comments/:token"),
+    open("POST", "/comments/:token"),
+    open("GET", "/contact"),
+    open("POST", "/contact"),
     open("GET", "/imprint"),
     open("GET", "/privacy"),
     open("POST", "/privacy/choice"),
@@ -82,6 +88,11 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/:language<de|en>/blog"),
     open("GET", "/:language<de|en>/blog/feed.xml"),
     open("GET", "/:language<de|en>/blog/:name"),
+    open("POST", "/:language<de|en>/blog/:name"),
+    open("GET", "/:language<de|en>/comments/:token"),
+    open("POST", "/:language<de|en>/comments/:token"),
+    open("GET", "/:language<de|en>/contact"),
+    open("POST", "/:language<de|en>/contact"),
     open("GET", "/:language<de|en>/imprint"),
     open("GET", "/:language<de|en>/privacy"),
     open("GET", "/:language<de|en>/promises"),
@@ -142,6 +153,11 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/my-data/archive"),
     closed("GET", "/app/my-data/requests"),
     closed("POST", "/app/my-data/requests"),
+    closed("GET", "/app/operator/words"),
+    closed("POST", "/app/operator/comments/:id/publish"),
+    closed("POST", "/app/operator/comments/:id/delete"),
+    closed("POST", "/app/operator/messages/:id/answered"),
+    closed("POST", "/app/operator/messages/:id/delete"),
     closed("GET", "/app/privacy"),
     closed("GET", "/app/privacy/:kind"),
     closed("GET", "/app/privacy/:kind/pdf"),
@@ -217,7 +233,9 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/prices", get(public::prices))
         .at("/blog", get(public::blog::list))
         .at("/blog/feed.xml", get(public::blog::feed))
-        .at("/blog/:name", get(public::blog::show))
+        .at("/blog/:name", get(public::blog::show).post(public::comments::write))
+        .at("/comments/:token", get(public::comments::own).post(public::comments::take_back))
+        .at("/contact", get(public::contact::show).post(public::contact::write))
         .at("/imprint", get(public::imprint))
         .at("/privacy", get(privacy::policy))
         .at("/privacy/choice", post(choice::decide))
@@ -228,7 +246,9 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/:language<de|en>/prices", get(public::prices))
         .at("/:language<de|en>/blog", get(public::blog::list))
         .at("/:language<de|en>/blog/feed.xml", get(public::blog::feed))
-        .at("/:language<de|en>/blog/:name", get(public::blog::show))
+        .at("/:language<de|en>/blog/:name", get(public::blog::show).post(public::comments::write))
+        .at("/:language<de|en>/comments/:token", get(public::comments::own).post(public::comments::take_back))
+        .at("/:language<de|en>/contact", get(public::contact::show).post(public::contact::write))
         .at("/:language<de|en>/imprint", get(public::imprint))
         .at("/:language<de|en>/privacy", get(privacy::policy))
         .at("/:language<de|en>/promises", get(promises::show))
@@ -270,6 +290,11 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/my-data", signed_in(app, get(my_data::show)))
         .at("/app/my-data/archive", signed_in(app, get(my_data::instead).post(my_data::archive)))
         .at("/app/my-data/requests", signed_in(app, get(my_data::instead).post(my_data::ask)))
+        .at("/app/operator/words", signed_in(app, get(operator::show)))
+        .at("/app/operator/comments/:id/publish", signed_in(app, post(operator::act)))
+        .at("/app/operator/comments/:id/delete", signed_in(app, post(operator::act)))
+        .at("/app/operator/messages/:id/answered", signed_in(app, post(operator::act)))
+        .at("/app/operator/messages/:id/delete", signed_in(app, post(operator::act)))
         .at("/app/privacy", signed_in(app, get(privacy::list)))
         .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
         .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))

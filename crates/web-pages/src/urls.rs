@@ -20,7 +20,10 @@ pub(crate) use rows::{
     projects_of, restore_row,
 };
 
-pub(crate) use site::{SITE_TABS, article, feed, language_name, of_language, site, tab_text};
+pub(crate) use site::{
+    SITE_TABS, article, feed, guest_comment, guest_message, guest_words, language_name, of_language, own_comment, site,
+    tab_text,
+};
 
 /// The page that says what this is.
 pub(crate) fn home() -> &'static str {

@@ -27,6 +27,7 @@ impl Case {
             letters_per_address: 2,
             letters_per_network: 4,
             sign_ups_per_network: 2,
+            words_per_network: 5,
         };
         let shared: Arc<dyn Clock> = clock.clone();
         Self { attempts: Attempts::new(&limits, &shared), clock }

@@ -18,6 +18,9 @@ const PERIODS: Periods = Periods {
     look_days: 365,
     request_years: 3,
     company_days: 30,
+    comment_years: 3,
+    contact_days: 14,
+    unanswered_days: 90,
     access_log_days: 7,
 };
 const DAY: i64 = 24 * 3600;

@@ -13,6 +13,8 @@ mod company;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+mod guests;
+#[cfg(test)]
 mod history;
 #[cfg(test)]
 mod imports;

@@ -64,6 +64,7 @@ impl Says {
             ("absolute", facts.access.absolute_hours.to_string()),
             ("staying", facts.access.staying_days.to_string()),
             ("link", facts.access.link_hours.to_string()),
+            ("unanswered", self.period(Period::Days(facts.periods.unanswered_days))),
         ];
         self.with(&format!("privacy-kept-{}", class.code()), &values)
     }

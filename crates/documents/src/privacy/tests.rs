@@ -24,6 +24,7 @@ fn facts() -> Facts {
             request_years: 2,
             company_days: 14,
             access_log_days: 5,
+            ..Periods::default()
         },
         recipients: Recipients(vec![
             recipient("Rechenzentrum Muster", Role::Hosting, Contract::Processor),

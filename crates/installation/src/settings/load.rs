@@ -10,7 +10,9 @@ use std::str::FromStr;
 use config::{Config, Environment, File, FileFormat, Map};
 use outbound::Place;
 use privacy::access_log;
-use privacy::retention::{FEWEST_WORK_YEARS, LOOK_DAYS, MOST_DAYS, MOST_REQUEST_YEARS, MOST_WORK_YEARS};
+use privacy::retention::{
+    FEWEST_WORK_YEARS, LOOK_DAYS, MOST_COMMENT_YEARS, MOST_DAYS, MOST_REQUEST_YEARS, MOST_WORK_YEARS,
+};
 use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use thiserror::Error;
@@ -230,11 +232,14 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
 
 fn check_retention(retention: RetentionSettings) -> Result<(), SettingsError> {
     between("retention.work_years", retention.work_years, FEWEST_WORK_YEARS, MOST_WORK_YEARS)?;
+    between("retention.comment_years", retention.comment_years, 0, MOST_COMMENT_YEARS)?;
     for (key, days) in [
         ("retention.link_days", retention.link_days),
         ("retention.letter_days", retention.letter_days),
         ("retention.person_days", retention.person_days),
         ("retention.company_days", retention.company_days),
+        ("retention.contact_days", retention.contact_days),
+        ("retention.unanswered_days", retention.unanswered_days),
     ] {
         between(key, days, 0, MOST_DAYS)?;
     }
@@ -251,6 +256,7 @@ fn check_limits(limits: &AttemptSettings) -> Result<(), SettingsError> {
         ("limits.letters_per_address", limits.letters_per_address),
         ("limits.letters_per_network", limits.letters_per_network),
         ("limits.sign_ups_per_network", limits.sign_ups_per_network),
+        ("limits.words_per_network", limits.words_per_network),
     ] {
         between(key, times, 1, 100_000)?;
     }

@@ -34,6 +34,9 @@ pub struct RetentionSettings {
     pub(super) look_days: i16,
     pub(super) request_years: i16,
     pub(super) company_days: i16,
+    pub(super) comment_years: i16,
+    pub(super) contact_days: i16,
+    pub(super) unanswered_days: i16,
     pub(super) access_log_days: i16,
 }
 
@@ -138,6 +141,9 @@ impl RetentionSettings {
             look_days,
             request_years,
             company_days,
+            comment_years,
+            contact_days,
+            unanswered_days,
             access_log_days,
         } = self;
         Periods {
@@ -148,6 +154,9 @@ impl RetentionSettings {
             look_days,
             request_years,
             company_days,
+            comment_years,
+            contact_days,
+            unanswered_days,
             access_log_days,
         }
     }

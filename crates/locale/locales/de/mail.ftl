@@ -48,3 +48,11 @@ mail-request-asked-action = Ansehen, was offen ist
 mail-request-answered-subject = Ihr Anliegen ist beantwortet
 mail-request-answered-lead = Was Sie von { $company } zu Ihren Daten verlangt haben, ist beantwortet.
 mail-request-answered-action = Antwort ansehen
+
+mail-comment-waits-subject = Ein Kommentar wartet
+mail-comment-waits-lead = Jemand hat auf den öffentlichen Seiten einen Kommentar geschrieben. Er erscheint, wenn Sie ihn freigeben.
+mail-comment-waits-action = Kommentare ansehen
+
+mail-message-waits-subject = Eine Nachricht ist da
+mail-message-waits-lead = Jemand hat Ihnen über die öffentlichen Seiten geschrieben. Der Text steht nicht in dieser Mail, damit er gelöscht werden kann, wenn er beantwortet ist.
+mail-message-waits-action = Nachricht lesen

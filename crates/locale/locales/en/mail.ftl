@@ -48,3 +48,11 @@ mail-request-asked-action = See what is open
 mail-request-answered-subject = Your request was answered
 mail-request-answered-lead = What you asked { $company } about your data was answered.
 mail-request-answered-action = See the answer
+
+mail-comment-waits-subject = A comment is waiting
+mail-comment-waits-lead = Somebody wrote a comment on the public pages. It appears when you release it.
+mail-comment-waits-action = Look at the comments
+
+mail-message-waits-subject = There is a message
+mail-message-waits-lead = Somebody wrote to you over the public pages. The text is not in this mail, so that it can be deleted once it has been answered.
+mail-message-waits-action = Read the message

@@ -10,6 +10,8 @@ const TOPICS: [Topic; 8] = [
     Topic::PasswordChanged,
     Topic::RequestAsked,
     Topic::RequestAnswered,
+    Topic::CommentWaits,
+    Topic::MessageWaits,
     Topic::NoAccount,
 ];
 

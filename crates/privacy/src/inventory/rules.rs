@@ -183,6 +183,8 @@ pub enum Purpose {
     SignIn,
     /// Writing to people about their account.
     Letters,
+    /// Comments below articles and messages to whoever runs the installation.
+    PublicWords,
     /// Showing who changed what.
     Traceability,
     /// Answering what people ask about their own data, and telling who looked at it.
@@ -200,6 +202,7 @@ impl Purpose {
         Self::People,
         Self::SignIn,
         Self::Letters,
+        Self::PublicWords,
         Self::Traceability,
         Self::Access,
         Self::Rights,
@@ -213,6 +216,7 @@ impl Purpose {
             Self::People => "people",
             Self::SignIn => "sign-in",
             Self::Letters => "letters",
+            Self::PublicWords => "public-words",
             Self::Traceability => "traceability",
             Self::Rights => "rights",
             Self::Operation => "operation",
@@ -227,6 +231,7 @@ impl Purpose {
             Self::SignIn => "essential.service.authentication",
             Self::Letters => "essential.service.notifications.email",
             Self::Traceability | Self::Rights => "essential.legal_obligation",
+            Self::PublicWords => "functional.service",
             Self::Operation => "essential.service.operations",
             Self::Access => "essential.service.security",
         }

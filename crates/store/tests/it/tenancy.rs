@@ -255,6 +255,8 @@ async fn fill_the_rest(test: &TestApp, company: i64) {
          INSERT INTO mail_link SELECT sha256('b'), company_id, id, 'password', now(), now(), NULL FROM users WHERE company_id = {company} LIMIT 1;
          INSERT INTO outbox VALUES ({company}, gen_random_uuid(), 'mail', '{{}}', now(), now(), 0, NULL);
          INSERT INTO entry_texts (company_id, text_hash, text) VALUES ({company}, sha256('c'), 'ein Text');
+         INSERT INTO comments (company_id, article, language, words, written_on, removal_hash) VALUES ({company}, 'a', 'de', 'w', now(), sha256('d'));
+         INSERT INTO messages (company_id, language, email, words, written_on) VALUES ({company}, 'de', 'a@b.example', 'w', now());
          INSERT INTO imports VALUES ({company}, '00000000-0000-7000-8000-000000000001', 'test', now(), NULL, 1, 1, 0, NULL);
          INSERT INTO operator_grant VALUES ({company}, gen_random_uuid(), 'people', 'nur zum Ausprobieren', 60, 1, 'Olga', now());
          INSERT INTO import_source_keys VALUES ({company}, 'test', '1', '00000000-0000-7000-8000-000000000001', 1);

@@ -79,6 +79,16 @@ pub(super) fn settings(request: &Request) -> HttpSettings {
     request.data::<HttpSettings>().cloned().unwrap_or_default()
 }
 
+/// The field that a problem is about; empty if it is about none.
+pub(super) fn field_of(problem: &Problem) -> String {
+    let field = match problem {
+        Problem::Fault(Fault::Invalid(errors)) => errors.iter().next().map(|error| error.field.clone()),
+        Problem::Fault(Fault::Refused(refusal)) => refusal.field.map(str::to_owned),
+        _ => None,
+    };
+    field.unwrap_or_default()
+}
+
 /// A problem that the page with the form itself tells about: what somebody typed, or too much of it. Everything else
 /// is a page of its own.
 pub(super) fn told_on_the_form(problem: Problem) -> Result<Problem, Problem> {

@@ -1,6 +1,8 @@
 //! Pages for everybody: the same for everybody, in the language of the address or else of the browser.
 
 pub(super) mod blog;
+pub(super) mod comments;
+pub(super) mod contact;
 pub(super) mod map;
 
 use std::sync::Arc;

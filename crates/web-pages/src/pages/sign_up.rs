@@ -113,11 +113,6 @@ fn name(sent: &Sent, errors: &mut FieldErrors) -> Option<PersonName> {
 
 fn filled(sent: &Sent, admission: Admission, problem: &Problem) -> SignUpPage {
     let text = |name: &str| sent.text(name).to_owned();
-    let field = match problem {
-        Problem::Fault(Fault::Invalid(errors)) => errors.iter().next().map(|error| error.field.clone()),
-        Problem::Fault(Fault::Refused(refusal)) => refusal.field.map(str::to_owned),
-        _ => None,
-    };
     SignUpPage {
         words: sent.words,
         first_name: text("first_name"),
@@ -126,7 +121,7 @@ fn filled(sent: &Sent, admission: Admission, problem: &Problem) -> SignUpPage {
         campaign: parse_campaign(sent.text("campaign")).unwrap_or_default(),
         email: text("email"),
         asks_code: admission == Admission::WithCode,
-        wrong: field.unwrap_or_default(),
+        wrong: entrance::field_of(problem),
         fault: Some(crate::faults::message(problem, sent.words)),
     }
 }

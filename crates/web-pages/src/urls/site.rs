@@ -1,5 +1,7 @@
 //! The addresses of the public pages.
 
+use std::borrow::Borrow;
+
 use content::Page;
 use kernel::Language;
 
@@ -51,6 +53,26 @@ pub(crate) fn feed() -> &'static str {
 /// An article, without a language in front.
 pub(crate) fn article(name: &str) -> String {
     format!("/blog/{name}")
+}
+
+/// One's own comment, by its secret; without a language in front.
+pub(crate) fn own_comment(secret: &str) -> String {
+    format!("/comments/{secret}")
+}
+
+/// What visitors wrote, for whoever looks after the public pages.
+pub(crate) fn guest_words() -> &'static str {
+    "/app/operator/words"
+}
+
+/// Does something with a comment: `publish`, `delete`.
+pub(crate) fn guest_comment(id: impl Borrow<i64>, what: &str) -> String {
+    format!("/app/operator/comments/{}/{what}", id.borrow())
+}
+
+/// Does something with a message: `answered`, `delete`.
+pub(crate) fn guest_message(id: impl Borrow<i64>, what: &str) -> String {
+    format!("/app/operator/messages/{}/{what}", id.borrow())
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub(crate) struct CompanyPage {
     pub(crate) overlaps: bool,
     pub(crate) customers: Vec<Choice>,
     pub(crate) services: Vec<Choice>,
-    /// Whether this company runs the installation, and the person sees how it fares.
+    /// Whether this company runs the installation: then the page leads to what visitors wrote, and to how it fares.
     pub(crate) is_operator: bool,
 }
 

@@ -5,6 +5,7 @@ use askama_web::WebTemplate;
 use content::{Page, Section};
 use kernel::Language;
 
+use super::{CommentForm, CommentView};
 use crate::urls;
 use crate::words::Words;
 
@@ -159,6 +160,9 @@ pub(crate) struct ArticlePage {
     pub(crate) sections: Vec<Section>,
     pub(crate) day: String,
     pub(crate) date: String,
+    pub(crate) comments: Vec<CommentView>,
+    /// The form for a comment; none where nobody could release it.
+    pub(crate) form: Option<CommentForm>,
 }
 
 /// The feed of the articles of one language.

@@ -17,6 +17,7 @@ mod days;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+mod guests;
 mod looks;
 #[cfg(test)]
 mod people;

@@ -11,7 +11,7 @@ use poem::web::Data;
 use poem::{IntoResponse, Request, Response, Result, handler};
 use web::Problem;
 
-use super::{About, answered, language, of_page, site};
+use super::{About, answered, comments, language, of_page, site};
 use crate::urls;
 use crate::views::{ArticleLink, ArticlePage, BlogPage, Feed, FeedEntry, Site};
 use crate::words::Words;
@@ -39,12 +39,18 @@ pub(super) fn link(article: &Article, site: &Site) -> ArticleLink {
 
 /// One article. It may be there in one language only; then the page says so by offering no other.
 #[handler]
-pub(crate) fn show(Data(app): Data<&App>, Data(content): Data<&Arc<Content>>, request: &Request) -> Result<Response> {
-    let (words, article) = find(content, request)?;
+pub(crate) async fn show(app: Data<&App>, content: Data<&Arc<Content>>, request: &Request) -> Result<Response> {
+    let (words, article) = find(&content, request)?;
+    Ok(answered(words, page(&app, &content, request, article).await))
+}
+
+pub(super) async fn page(app: &App, content: &Content, request: &Request, article: &Article) -> ArticlePage {
+    let words = Words::new(language(request));
     let Text { head, lead, sections, .. } = article.text.clone();
     let site = of_article(app, content, request, article);
     let (day, date) = (words.date(article.published), article.published.to_string());
-    Ok(answered(words, ArticlePage { words, site, head, lead, sections, day, date }))
+    let (comments, form) = comments::below(app, article, words).await;
+    ArticlePage { words, site, head, lead, sections, day, date, comments, form }
 }
 
 /// The article that the address names, in the language of the request.

@@ -38,12 +38,7 @@ pub(crate) fn pages(Data(app): Data<&App>, Data(content): Data<&Arc<Content>>) -
         let alternates: Vec<_> = languages.iter().map(|one| (locale::code(*one), address(*one))).collect();
         entries.extend(languages.iter().map(|one| MapEntry { address: address(*one), alternates: alternates.clone() }));
     };
-    for path in Page::ALL
-        .map(Page::path)
-        .into_iter()
-        .filter(|path| *path != "/contact")
-        .chain([urls::privacy(), urls::promises()])
-    {
+    for path in Page::ALL.map(Page::path).into_iter().chain([urls::privacy(), urls::promises()]) {
         add(path, &locale::LANGUAGES);
     }
     let mut names: Vec<&str> = Vec::new();
