@@ -110,7 +110,7 @@ impl Job {
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::WorkRecord,
         Self::Person,
         Self::Session,

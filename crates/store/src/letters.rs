@@ -46,7 +46,7 @@ pub enum Letter {
 }
 
 impl Letter {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Welcome,
         Self::Invitation,
         Self::PasswordReset,

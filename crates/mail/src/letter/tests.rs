@@ -2,7 +2,7 @@ use kernel::{Language, Personal, Sink, Zone};
 
 use super::{Facts, Letter, Topic};
 
-const TOPICS: [Topic; 8] = [
+const TOPICS: [Topic; 10] = [
     Topic::Welcome,
     Topic::Invitation,
     Topic::PasswordReset,

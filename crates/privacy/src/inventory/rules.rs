@@ -197,7 +197,7 @@ pub enum Purpose {
 
 impl Purpose {
     /// Every purpose, in the order of the documents.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::TimeRecording,
         Self::People,
         Self::SignIn,
