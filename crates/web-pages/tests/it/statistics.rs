@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, date};
 use poem::http::StatusCode;
 use privacy::statistics::{Cell, Kind};
+use promises::Board;
 use testkit::{Company, TestApp};
 
 use crate::site::Site;
@@ -15,7 +16,7 @@ const WEEK: Date = date(2026, 2, 23);
 async fn recording() -> Site {
     let test = TestApp::recording().await;
     let company = Company::create(&test.app, "muster").await;
-    Site { test, company }
+    Site { test, company, board: Board::default() }
 }
 
 async fn count(site: &Site, cells: &[(Kind, Date, &str, i64)]) {
@@ -88,7 +89,7 @@ async fn only_whoever_runs_the_installation_sees_it() {
     assert!(!other.get("/app/company").await.has("/app/operator"));
     let mut test = site.test;
     test.app.operator = app::OperatorCompany::Named(stranger.id);
-    let site = Site { test, company: site.company };
+    let site = Site { test, company: site.company, board: site.board };
     assert_eq!(site.browser_of(&stranger.owner).await.get("/app/operator").await.status, StatusCode::OK);
     assert_eq!(site.browser_of(&site.company.owner).await.get("/app/operator").await.status, StatusCode::NOT_FOUND);
 }
