@@ -36,6 +36,7 @@ fn build() -> Result<(), Box<dyn Error>> {
         ("turbo", "js", "text/javascript; charset=utf-8", turbo.clone()),
         ("stimulus", "js", "text/javascript; charset=utf-8", library(&libraries, STIMULUS)?),
         ("pages", "js", "text/javascript; charset=utf-8", joined(&here.join("assets/js"))?),
+        ("analytics", "js", "text/javascript; charset=utf-8", joined(&here.join("assets/analytics"))?),
         ("pages", "css", "text/css; charset=utf-8", joined(&here.join("assets/css"))?),
         ("icons", "svg", "image/svg+xml", sprite(&libraries, &here.join("assets/icons.txt"))?),
         ("mark", "svg", "image/svg+xml", fs::read_to_string(here.join("assets/mark.svg"))?),

@@ -25,10 +25,10 @@ export const EMAIL = "erika@muster.example";
 
 export class Installation {
   // Without a company: as it is when somebody opens it for the first time.
-  static async start({ company = true, settings = {} } = {}) {
+  static async start({ company = true, settings = {}, config } = {}) {
     const installation = new Installation();
     try {
-      await installation.startServer(settings);
+      await installation.startServer(settings, config);
       if (company) await installation.createCompany();
       await installation.startBrowser();
     } catch (error) {
@@ -38,7 +38,7 @@ export class Installation {
     return installation;
   }
 
-  async startServer(settings) {
+  async startServer(settings, config) {
     this.folder = mkdtempSync(join(tmpdir(), "uhrwerk-browser-"));
     // The database runs as another user when root starts it, and has to get into its folder.
     chmodSync(this.folder, 0o755);
@@ -49,7 +49,8 @@ export class Installation {
       UHRWERK_HTTP__LISTEN: "127.0.0.1:0",
       ...settings,
     };
-    this.server = spawn(join(programs, "uhrwerk-server"), { cwd: this.folder, env: this.settings, stdio: ["ignore", "pipe", "inherit"] });
+    this.config = config ? ["--config", config] : [];
+    this.server = spawn(join(programs, "uhrwerk-server"), this.config, { cwd: this.folder, env: this.settings, stdio: ["ignore", "pipe", "inherit"] });
     const lines = createInterface({ input: this.server.stdout });
     const ready = (async () => {
       for await (const line of lines) {

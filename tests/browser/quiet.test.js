@@ -15,7 +15,7 @@ after(async () => {
 const OPEN = ["/", "/privacy", "/sign-in", "/sign-up", "/forgot-password", `/link/${"a".repeat(43)}`];
 const CLOSED = [
   "/app/customers", "/app/customers/new", "/app/projects", "/app/services", "/app/lump-sums", "/app/people",
-  "/app/company", "/app/company/overlaps", "/app/account", "/app/account/sign-in", "/app/days/2026-01-01",
+  "/app/company", "/app/company/operator", "/app/company/overlaps", "/app/operator", "/app/account", "/app/account/sign-in", "/app/days/2026-01-01",
   "/app/privacy", "/app/privacy/record", "/app/privacy/measures", "/app/privacy/contract", "/app/privacy/assessment",
 ];
 const PAGES = [...OPEN, ...CLOSED, "/app", "/app?day=2026-01-01", "/app/reports", "/app/reports/2026-01?by=person", "/api/openapi.json"];

@@ -59,16 +59,32 @@ impl Installation {
         (&self.email, &self.api_key)
     }
 
+    /// The data folder.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
     /// Starts the server with settings of the test and waits for the line that it is ready.
     pub(crate) fn start_with(&self, settings: &[(&str, &str)]) -> Running {
+        let level = ("UHRWERK_LOG__LEVEL", "error");
+        self.start(&[&[level], settings].concat(), Stdio::inherit())
+    }
+
+    /// The same, with its log in a file.
+    pub(crate) fn start_logging(&self, settings: &[(&str, &str)], log: &Path) -> Running {
+        let log = fs::File::options().create(true).append(true).open(log).expect("a log");
+        self.start(settings, log.into())
+    }
+
+    fn start(&self, settings: &[(&str, &str)], log: Stdio) -> Running {
         let mut child = Command::new(program("uhrwerk-server"))
             .envs(settings.iter().copied())
             .env("UHRWERK_DATA_DIR", self.folder.join("data"))
             .env("UHRWERK_HTTP__LISTEN", "127.0.0.1:0")
-            .env("UHRWERK_LOG__LEVEL", "error")
             .current_dir(&self.folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            .stderr(log)
             .spawn()
             .expect("the server");
         let output = BufReader::new(child.stdout.take().expect("its output"));

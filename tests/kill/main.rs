@@ -11,6 +11,8 @@ mod installation;
 #[cfg(test)]
 mod letters;
 #[cfg(test)]
+mod logs;
+#[cfg(test)]
 #[path = "../mail/server.rs"]
 mod mail_server;
 

@@ -56,7 +56,7 @@ const ROOMS: [Room; 23] = [
         kind: Kind::Adapter,
     },
     Room { name: "locale", uses: &["kernel"], kind: Kind::Adapter },
-    Room { name: "web", uses: &["accounts", "app", "kernel", "locale", "store"], kind: Kind::Adapter },
+    Room { name: "web", uses: &["accounts", "app", "kernel", "locale", "privacy", "store"], kind: Kind::Adapter },
     Room { name: "web-api", uses: &["accounts", "app", "kernel", "store", "timesheets", "web"], kind: Kind::Adapter },
     Room {
         name: "web-pages",

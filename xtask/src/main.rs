@@ -5,6 +5,7 @@
 
 mod graph;
 mod layers;
+mod logging;
 mod policy;
 mod tidy;
 
@@ -28,7 +29,7 @@ struct Findings {
 /// The name under which a check is called, what it does in one line, and the check.
 type Check = (&'static str, &'static str, fn(&House) -> Result<Findings, String>);
 
-const CHECKS: [Check; 4] = [
+const CHECKS: [Check; 5] = [
     ("layers", "the arrows between crates are those of the table, and the domain stays pure", |house| {
         Ok(Findings { faults: layers::faults(&house.graph()?), remarks: Vec::new() })
     }),
@@ -38,6 +39,7 @@ const CHECKS: [Check; 4] = [
     ("duplicates", "the heavy crates of deny.toml are compiled in one version only", |house| {
         Ok(Findings { faults: policy::duplicate_faults(&house.policy()?, &house.graph()?), remarks: Vec::new() })
     }),
+    ("logging", "what sees requests writes no log but its one line", |house| logging::check(&house.root)),
     ("tidy", "sizes of files, leftovers, lock files, migrations", |house| tidy::check(&house.root)),
 ];
 

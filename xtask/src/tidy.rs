@@ -54,7 +54,8 @@ pub(crate) fn check(root: &Path) -> Result<Findings, String> {
     Ok(findings)
 }
 
-fn files(root: &Path) -> Result<Vec<String>, String> {
+/// Every file that is in the repository or would be added to it.
+pub(crate) fn files(root: &Path) -> Result<Vec<String>, String> {
     let listing = Command::new("git")
         .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
         .current_dir(root)

@@ -1,9 +1,13 @@
 //! What can be written on the command line.
 
+mod operator;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use uuid::Uuid;
+
+pub(crate) use self::operator::{GrantCommand, OperatorCommand, PurposeName};
 
 /// Administer an Uhrwerk installation, whether or not its server runs.
 #[derive(Debug, Parser)]
@@ -39,6 +43,12 @@ pub(crate) enum Command {
     /// The journal of a company
     #[command(subcommand)]
     Journal(JournalCommand),
+    /// Those who work for the operator of a hosted installation
+    #[command(subcommand)]
+    Operator(OperatorCommand),
+    /// Opening a company's data to the operator of a hosted installation: two people, four hours
+    #[command(subcommand)]
+    Grant(GrantCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,6 +65,8 @@ pub(crate) enum JournalCommand {
 pub(crate) enum PrivacyCommand {
     /// Write them as pages and PDF files, in every language; needs no database
     Documents(WriteDocuments),
+    /// Try out what the operator's login can do to the data of companies; fail if anything succeeds
+    Attack,
 }
 
 #[derive(Debug, Args)]
@@ -100,8 +112,8 @@ pub(crate) struct CreateCompany {
     /// The owner's address, unused in the installation so far
     #[arg(long)]
     pub(crate) email: String,
-    /// Read the owner's password from standard input
-    #[arg(long, required = true)]
+    /// Read the owner's password from standard input; on a hosted installation the owner gets a letter instead
+    #[arg(long)]
     pub(crate) password_stdin: bool,
     /// The owner's language: de, en or fr
     #[arg(long, default_value = "de")]

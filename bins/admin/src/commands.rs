@@ -2,9 +2,13 @@
 //!
 //! A command is prepared without a database, so that a slip on the command line starts nothing, and then run.
 
+mod access;
+mod attack;
 mod company;
+mod grant;
 mod import;
 mod journal;
+mod operator;
 mod person;
 pub(crate) mod privacy;
 mod refused_file;
@@ -14,20 +18,23 @@ use std::io::BufRead as _;
 use std::path::PathBuf;
 
 use accounts::{Actor, Job};
-use app::{App, Password};
-use documents::Facts;
+use app::Password;
+use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::{CompanyId, Language, PersonName, TextError, UserId, Zone};
+use kernel::{CompanyId, Language, PersonName, Personal, TextError, UserId, Zone};
 
 use crate::arguments::{
-    self, Command, CompanyCommand, ImportCommand, JournalCommand, PersonCommand, PrivacyCommand, UserCommand,
-    WriteDocuments,
+    self, Command, CompanyCommand, ImportCommand, JournalCommand, OperatorCommand, PersonCommand, PrivacyCommand,
+    UserCommand, WriteDocuments,
 };
 use crate::error::AdminError;
+use crate::workplace::Workplace;
+
+pub(crate) use self::access::Access;
 
 /// A command whose arguments were read.
 pub(crate) enum Task {
-    CreateCompany(app::CreateCompany),
+    CreateCompany(Box<company::Wish>),
     ListCompanies,
     EndCompany(CompanyId, Option<Date>),
     CreateUser(CompanyId, app::CreateUser),
@@ -39,6 +46,9 @@ pub(crate) enum Task {
     ExportPerson(person::Export),
     ImportArchive(CompanyId, PathBuf),
     VerifyJournal(CompanyId),
+    Grant(grant::Granting),
+    Staff(operator::Staff),
+    Attack,
 }
 
 /// What is needed to do what the command line says.
@@ -55,7 +65,14 @@ impl Task {
         Ok(Prepared::Task(match command {
             Command::Privacy(PrivacyCommand::Documents(wish)) => return Ok(Prepared::Documents(wish)),
 
-            Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(company::prepare(&wish)?),
+            Command::Privacy(PrivacyCommand::Attack) => Self::Attack,
+            Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(Box::new(company::prepare(&wish)?)),
+            Command::Operator(OperatorCommand::Add { name }) => Self::Staff(operator::Staff::Add(
+                PersonName::parse(&name).map_err(|error| AdminError::Argument("name", error))?,
+            )),
+            Command::Operator(OperatorCommand::List) => Self::Staff(operator::Staff::List),
+            Command::Operator(OperatorCommand::End { operator }) => Self::Staff(operator::Staff::End(operator)),
+            Command::Grant(wish) => Self::Grant(grant::prepare(wish)?),
             Command::Journal(JournalCommand::Verify { company }) => Self::VerifyJournal(company_id(company)?),
             Command::Company(CompanyCommand::List) => Self::ListCompanies,
             Command::Company(CompanyCommand::End { company, on }) => Self::EndCompany(company_id(company)?, Some(on)),
@@ -84,20 +101,24 @@ impl Task {
     }
 
     /// Does it and prints the answer.
-    pub(crate) async fn run(self, app: &App, facts: &Facts, json: bool) -> Result<(), AdminError> {
+    pub(crate) async fn run(self, place: &Workplace, json: bool) -> Result<(), AdminError> {
+        let app = &place.app;
         match self {
-            Self::CreateCompany(command) => company::create(app, command, json).await,
+            Self::Staff(staff) => staff.run(place.owner()?, json).await,
+            Self::Attack => attack::run(place.ops()?, &place.data_folder, json).await,
+            Self::CreateCompany(wish) => company::create(place, *wish, json).await,
             Self::ListCompanies => company::list(app, json).await,
-            Self::EndCompany(company, day) => company::end(app, company, day, json).await,
+            Self::EndCompany(company, day) => company::end(place, company, day, json).await,
             Self::CreateUser(company, command) => user::create(app, company, command, json).await,
             Self::ListUsers(company) => user::list(app, company, json).await,
             Self::SetPassword(company, user, password) => user::set_password(app, company, user, password, json).await,
             Self::RenewApiKey(company, user) => user::renew_api_key(app, company, user, json).await,
             Self::Import(import) => import.run(app, json).await,
             Self::Undo(undo) => undo.run(app, json).await,
-            Self::ExportPerson(export) => export.run(app, facts, json).await,
+            Self::ExportPerson(export) => export.run(app, &place.facts, json).await,
             Self::ImportArchive(company, file) => person::import(app, company, file, json).await,
             Self::VerifyJournal(company) => journal::verify(app, company, json).await,
+            Self::Grant(granting) => granting.run(app, json).await,
         }
     }
 }
@@ -117,9 +138,23 @@ fn user_id(number: i64) -> Result<UserId, AdminError> {
 
 /// The first line of standard input. A password never stands on the command line, where others could read it.
 fn password_from_stdin() -> Result<Password, AdminError> {
+    Ok(Password::new(line_from_stdin()?.trim_end_matches(['\n', '\r']))?)
+}
+
+/// A personal key in the same way.
+fn secret_from_stdin() -> Result<Personal<String>, AdminError> {
+    Ok(Personal::new(line_from_stdin()?.trim().to_owned()))
+}
+
+fn line_from_stdin() -> Result<String, AdminError> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line).map_err(AdminError::Stdin)?;
-    Ok(Password::new(line.trim_end_matches(['\n', '\r']))?)
+    Ok(line)
+}
+
+/// A moment as answers give it.
+fn moment(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// The interface knows one name.

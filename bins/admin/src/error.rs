@@ -10,6 +10,7 @@ use installation::settings::SettingsError;
 use kernel::TextError;
 use store::RoleError;
 use store::migrate::MigrateError;
+use store::operators::OperatorError;
 
 /// Why a command did nothing.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +79,8 @@ pub(crate) enum AdminError {
         "records of the journal were changed or are missing, in the chains {0:?} (0 is the company's, others are people's)"
     )]
     BrokenJournal(Vec<i64>),
+    #[error("on a hosted installation the company's owners make the archive of a person, on their page of the people")]
+    ForOwners,
     #[error("the archive {} cannot be written or read", .0.display())]
     ArchiveFile(PathBuf, #[source] std::io::Error),
     #[error("{} is there already: choose another file", .0.display())]
@@ -86,6 +89,40 @@ pub(crate) enum AdminError {
     Archive(PathBuf, #[source] app::ArchiveError),
     #[error("this person can ask for the archive on their own page: it is made here for people who cannot")]
     CanAsk,
+    #[error(transparent)]
+    Operator(#[from] OperatorError),
+    #[error("--reason needs ten characters or more: the company reads it")]
+    ShortReason,
+    #[error("there is no operator {0} whose key is still good: `uhrwerk-admin operator list` shows all")]
+    NoOperator(i64),
+    #[error(
+        "this needs an open grant: `uhrwerk-admin grant request --company {0} --purpose {1} --reason … --key-stdin`, which \
+         another operator confirms"
+    )]
+    NoGrant(i64, &'static str),
+    #[error(
+        "on a hosted installation the operator gives nobody a way in: people are invited by their company, and set their \
+         passwords and keys themselves"
+    )]
+    WayIn,
+    #[error(
+        "on a hosted installation the owner sets the password with the link of a letter: leave --password-stdin out"
+    )]
+    PasswordOfOthers,
+    #[error("--password-stdin is needed: the owner's password is read from standard input")]
+    PasswordMissing,
+    #[error(
+        "there are no grants and no operators where the company runs the installation itself (mode = \"self-hosted\")"
+    )]
+    NotHosted,
+    #[error(
+        "this works as the role uhrwerk_{0}: set UHRWERK_DATABASE__{1} (see \"An external database\" in docs/operations.md)"
+    )]
+    LoginMissing(&'static str, &'static str),
+    #[error("there is no company whose data is not open to a grant at this moment: nothing can be proven")]
+    NothingToAttack,
+    #[error("{0} attacks on the data of companies succeeded")]
+    Breached(usize),
     #[error("the answer cannot be printed")]
     Output(#[source] std::io::Error),
 }

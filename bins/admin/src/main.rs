@@ -1,4 +1,4 @@
-//! The administrator's tool: companies, people and imports, whether or not the server runs.
+//! The administrator's tool: companies, people, imports and grants, whether or not the server runs.
 
 mod arguments;
 mod commands;
@@ -32,7 +32,8 @@ fn run(arguments: Arguments) -> Result<(), AdminError> {
     // What a command needs from outside is read before a database is started for it.
     match Task::prepare(arguments.command)? {
         Prepared::Task(task) => {
-            workplace::with_app(arguments.config, async |app, facts| task.run(app, facts, arguments.json).await)
+            let access = task.access();
+            workplace::at(arguments.config, access, async |place| task.run(place, arguments.json).await)
         }
         Prepared::Documents(command) => {
             let settings = settings::load(&Sources { config_file: arguments.config })?;

@@ -7,24 +7,60 @@ use accounts::session;
 use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
 use documents::Facts;
 use installation::database::{self, Connections};
-use installation::settings::{self, Settings, Sources};
+use installation::settings::{self, Mode, Settings, Sources};
 use jiff::SignedDuration;
 use kernel::SystemClock;
-use store::{Db, migrate};
+use outbound::Database;
+use store::{Db, migrate, operators};
 
+use crate::commands::Access;
 use crate::error::AdminError;
 
 /// A command works alone.
 const CONNECTIONS: usize = 2;
 
-/// Opens the installation's database, brings it up to date where this program may, runs `work`, and closes it again.
+/// Where a command works.
+pub(crate) struct Workplace {
+    /// The app: as the server's role where the operator is the company, as the deputy on a hosted installation.
+    pub(crate) app: App,
+    /// Whether the data belongs to companies that are not the operator.
+    pub(crate) is_hosted: bool,
+    /// What the documents of privacy say about the installation.
+    pub(crate) facts: Facts,
+    /// The folder with the data.
+    pub(crate) data_folder: PathBuf,
+    logins: Connections,
+}
+
+impl Workplace {
+    /// The login that also migrates.
+    pub(crate) fn owner(&self) -> Result<&Database, AdminError> {
+        self.logins.owner.as_ref().ok_or(AdminError::LoginMissing("owner", "OWNER_URL"))
+    }
+
+    /// The operator's login.
+    pub(crate) fn ops(&self) -> Result<&Database, AdminError> {
+        ops(&self.logins)
+    }
+}
+
+/// Opens the installation's database as far as `access` allows, brings it up to date where this program may, runs
+/// `work`, and closes it again.
 ///
 /// A private cluster that the server runs is joined, one that is at rest is started for the command.
-pub(crate) fn with_app(
+pub(crate) fn at(
     config_file: Option<PathBuf>,
-    work: impl AsyncFnOnce(&App, &Facts) -> Result<(), AdminError>,
+    access: Access,
+    work: impl AsyncFnOnce(&Workplace) -> Result<(), AdminError>,
 ) -> Result<(), AdminError> {
     let settings = settings::load(&Sources { config_file })?;
+    let is_hosted = settings.mode == Mode::Hosted;
+    match access {
+        Access::WayIn if is_hosted => return Err(AdminError::WayIn),
+        Access::Owners if is_hosted => return Err(AdminError::ForOwners),
+        Access::Grants | Access::Staff if !is_hosted => return Err(AdminError::NotHosted),
+        _ => {}
+    }
     let database = database::open(&settings)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -32,8 +68,12 @@ pub(crate) fn with_app(
         .build()
         .map_err(AdminError::Runtime)?;
     let done = runtime.block_on(async {
-        let app = open(database.connections(), &settings).await?;
-        work(&app, &settings.facts()).await
+        let logins = database.connections();
+        let app = if is_hosted { as_deputy(logins, &settings).await? } else { as_server(logins, &settings).await? };
+        let data_folder = settings.data_dir.clone();
+        let place = Workplace { app, is_hosted, facts: settings.facts(), data_folder, logins: logins.clone() };
+        admit(&place, access).await?;
+        work(&place).await
     });
     // Connections are closed before the cluster is asked to stop.
     drop(runtime);
@@ -42,22 +82,45 @@ pub(crate) fn with_app(
     Ok(stopped?)
 }
 
-async fn open(connections: &Connections, settings: &Settings) -> Result<App, AdminError> {
-    if let Some(owner) = &connections.owner {
+/// Where the operator is the company: the server's own role, after the database was brought up to date.
+async fn as_server(logins: &Connections, settings: &Settings) -> Result<App, AdminError> {
+    if let Some(owner) = &logins.owner {
         migrate::up(owner).await?;
     }
-    let status = migrate::status(&connections.app).await?;
+    open(&logins.app, Db::new(&logins.app, CONNECTIONS)?, settings).await
+}
+
+/// On a hosted installation: the operator's role, which neither migrates nor reads.
+async fn as_deputy(logins: &Connections, settings: &Settings) -> Result<App, AdminError> {
+    let ops = ops(logins)?;
+    open(ops, Db::deputy(ops, CONNECTIONS)?, settings).await
+}
+
+fn ops(logins: &Connections) -> Result<&Database, AdminError> {
+    logins.ops.as_ref().ok_or(AdminError::LoginMissing("ops", "OPS_URL"))
+}
+
+async fn open(login: &Database, db: Db, settings: &Settings) -> Result<App, AdminError> {
+    let status = migrate::status(login).await?;
     if status.pending().next().is_some() {
         return Err(AdminError::NotMigrated);
     }
     if !status.unknown.is_empty() {
         return Err(AdminError::NewerDatabase);
     }
-    let db = Db::new(&connections.app, CONNECTIONS)?;
     if let Some(error) = db.check_role().await? {
         return Err(error.into());
     }
     Ok(App::new(db, Arc::new(SystemClock), config(settings)))
+}
+
+/// The database would show nothing without a grant; this says why.
+async fn admit(place: &Workplace, access: Access) -> Result<(), AdminError> {
+    let Access::Inside(company, purpose) = access else { return Ok(()) };
+    if place.is_hosted && !operators::is_open(&place.app.db, company, purpose).await? {
+        return Err(AdminError::NoGrant(company.get(), purpose.code()));
+    }
+    Ok(())
 }
 
 fn config(settings: &Settings) -> Config {

@@ -9,6 +9,7 @@ use installation::database::Gone;
 use installation::settings::SettingsError;
 use mail::PostError;
 use store::RoleError;
+use store::access::AccessRoleError;
 use store::migrate::MigrateError;
 use thiserror::Error;
 
@@ -74,6 +75,15 @@ pub(crate) enum Failure {
     /// The role could see all companies.
     #[error(transparent)]
     Role(#[from] RoleError),
+    /// The login of the access log does not work.
+    #[error("the access log cannot be written: check that database.access_url is right")]
+    AccessLog(#[source] store::Error),
+    /// It could do more than that.
+    #[error(transparent)]
+    AccessRole(#[from] AccessRoleError),
+    /// Old lines could not be dropped before the start.
+    #[error("the access log cannot be kept to its period: check database.access_url and the log of the database")]
+    Sweeping(#[source] app::Fault),
     /// Letters could not leave as it is set up.
     #[error("the settings cannot be used: {0}")]
     Post(#[from] PostError),

@@ -23,13 +23,16 @@ pub(crate) async fn run(app: &App, settings: &Settings) {
         tokio::time::sleep(pause).await;
         pause = ROUND;
         sweep_files(settings, periods).await;
-        let due = |job: &Job| *job == Job::SweepSignIn || round % SELDOM == 0;
+        let due = |job: &Job| matches!(job, Job::SweepSignIn | Job::SweepAccessLog) || round % SELDOM == 0;
         for job in Job::ALL.into_iter().filter(due) {
             match app::keep_periods(app, job, periods).await {
                 Ok(0) => {}
                 Ok(deleted) => tracing::info!(?job, deleted, "kept for their period, and deleted"),
                 Err(fault) => tracing::warn!(?job, %fault, "nothing could be deleted; it is tried again in an hour"),
             }
+        }
+        if let Err(fault) = app::count_entries(app).await {
+            tracing::warn!(%fault, "last week's entries could not be counted; it is tried again in an hour");
         }
     }
 }

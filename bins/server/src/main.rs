@@ -1,5 +1,6 @@
 //! `uhrwerk-server`: the database, the site, and their orderly end. Wiring only.
 
+mod access_log;
 mod address;
 mod failure;
 mod keeping;

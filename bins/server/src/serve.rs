@@ -16,7 +16,7 @@ use tokio::task::spawn_blocking;
 use crate::failure::Failure;
 use crate::letters::Closing;
 use crate::signals::Signals;
-use crate::{address, keeping, letters, schema, site};
+use crate::{access_log, address, keeping, letters, schema, site};
 
 /// How long requests that are under way may take after the server was told to end.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -49,7 +49,7 @@ async fn serve_on(
     let db = Db::new(&logins.app, settings.database.pool_size).map_err(Failure::Unreachable)?;
     schema::check_role(&db).await?;
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
-    let app = site::app(settings, db, bound);
+    let app = access_log::open(site::app(settings, db, bound), logins, settings).await?;
     let post = letters::post(settings, &app.letters.public_url)?;
     let site = site::build(settings, &app, content);
 
@@ -67,7 +67,8 @@ async fn serve_on(
     let telling = Box::pin(async {
         let told = changes::announce(&app.db, app.clock.as_ref());
         let kept = keeping::run(&app, settings);
-        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), &logins.app), kept);
+        let recorded = access_log::run(&app);
+        tokio::join!(told, changes::listen(&app.db, app.clock.as_ref(), &logins.app), kept, recorded);
     });
     tokio::pin!(server, letters, telling);
     tokio::select! {
@@ -83,6 +84,7 @@ async fn serve_on(
     app.db.changes().close();
     // A mail server that does not answer must not keep the server from ending: its letter is sent after the next start.
     let (ended, _in_time) = tokio::join!(server, tokio::time::timeout(FAREWELL, letters));
+    access_log::finish(&app).await;
     ended.map_err(Failure::Serving)
 }
 

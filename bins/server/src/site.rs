@@ -7,7 +7,7 @@ use std::time::Duration;
 use accounts::session::Limits;
 use app::{
     App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
-    SignUpCode,
+    SignUpCode, TRIAL,
 };
 use content::Content;
 use installation::settings::{Mode, Settings};
@@ -16,9 +16,6 @@ use kernel::{CompanyId, SystemClock};
 use poem::{Endpoint, Route};
 use store::Db;
 use web::{Edge, EdgeSettings, HttpSettings};
-
-/// How long a company of a hosted installation may try the product.
-const TRIAL: SignedDuration = SignedDuration::from_hours(14 * 24);
 
 /// What every use case works with; `listening` is the address that was taken.
 pub(crate) fn app(settings: &Settings, db: Db, listening: SocketAddr) -> App {
@@ -31,7 +28,8 @@ pub(crate) fn build(settings: &Settings, app: &App, content: Content) -> impl En
         HttpSettings { trusted_proxies: settings.http.trusted_proxies.clone(), insecure: settings.http.insecure };
     let pages = web_pages::endpoint(app, settings.facts(), content);
     let routes = Route::new().nest("/api", web_api::endpoint(app.clone())).nest("/", pages);
-    Edge::around(routes, EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) })
+    let settings = EdgeSettings { http, style_hash: Some(web_pages::assets::INSERTED_STYLE.to_owned()) };
+    Edge::around(routes, settings).recording(app.access_log.clone(), &web_pages::forms())
 }
 
 fn config(settings: &Settings, listening: SocketAddr) -> Config {
@@ -49,7 +47,6 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             Mode::Hosted => Registration::Open { trial: TRIAL },
             Mode::SelfHosted => Registration::Once(SignUpCode::generate()),
         },
-        operator: operator(settings),
         attempts: attempts(settings),
         sessions: Limits {
             idle: signed(session.idle()),
@@ -61,6 +58,7 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: signed(settings.mail.link_life()),
         },
+        operator: operator(settings),
     }
 }
 

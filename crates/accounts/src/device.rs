@@ -44,6 +44,17 @@ impl Device {
         Self { browser: first(&BROWSERS), system: first(&SYSTEMS) }
     }
 
+    /// The first number of the browser's version in what it says about itself. Nothing of a person's keeps it.
+    pub fn major(text: &str) -> Option<u16> {
+        let (mark, family) = BROWSERS.iter().find(|(mark, _)| text.contains(mark))?;
+        // Safari calls the number behind its own name that of its engine.
+        let mark = if *family == "Safari" { "Version/" } else { mark };
+        let (_, rest) = text.split_once(mark)?;
+        let rest = if mark.ends_with('/') { rest } else { rest.split_once('/')?.1 };
+        let digits = rest.split(|sign: char| !sign.is_ascii_digit()).next()?;
+        digits.parse().ok()
+    }
+
     /// The browser's family.
     pub fn browser(self) -> Option<&'static str> {
         self.browser

@@ -7,6 +7,7 @@
 pub mod access;
 mod actor;
 mod device;
+mod grant;
 pub mod invitation;
 mod role;
 pub mod session;
@@ -15,6 +16,7 @@ pub mod user;
 
 pub use actor::{Actor, Channel, Identity, Job};
 pub use device::Device;
+pub use grant::GrantPurpose;
 pub use role::Role;
 pub use theme::Theme;
 pub use user::{SettingsChange, TermsChange, User, UserChange};

@@ -6,10 +6,13 @@ use accounts::session;
 use jiff::SignedDuration;
 use kernel::{Clock, Personal, Sink};
 use store::Db;
+use store::access::AccessDb;
 use tokio::sync::Notify;
 
 use crate::attempts::Attempts;
-use crate::{AttemptLimits, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords, Registration};
+use crate::{
+    AccessLog, AttemptLimits, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords, Registration,
+};
 
 /// The parts that use cases share. Cheap to clone.
 #[derive(Clone)]
@@ -34,6 +37,8 @@ pub struct App {
     pub letters: Letters,
     /// Rung after a letter was put into the outbox, so that it leaves at once.
     pub letter_bell: Arc<Notify>,
+    /// Where requests are recorded; absent where no login for it is set up.
+    pub access_log: Option<Arc<AccessLog>>,
 }
 
 /// What is known about letters before one is written.
@@ -94,8 +99,27 @@ impl App {
     pub fn new(db: Db, clock: Arc<dyn Clock>, config: Config) -> Self {
         let passwords = Passwords::new(config.strength, config.hashes_at_once);
         let attempts = Arc::new(Attempts::new(&config.attempts, &clock));
-        let Config { password_rules, sessions, registration, operator, letters, .. } = config;
+        let Config { password_rules, sessions, registration, letters, operator, .. } = config;
         let letter_bell = Arc::new(Notify::new());
-        Self { db, clock, passwords, password_rules, sessions, registration, operator, attempts, letters, letter_bell }
+        let access_log = None;
+        Self {
+            db,
+            clock,
+            passwords,
+            password_rules,
+            sessions,
+            registration,
+            attempts,
+            letters,
+            letter_bell,
+            operator,
+            access_log,
+        }
+    }
+
+    /// The same, recording requests.
+    pub fn recording(mut self, log: AccessDb) -> Self {
+        self.access_log = Some(Arc::new(AccessLog::new(log, Arc::clone(&self.clock))));
+        self
     }
 }

@@ -8,7 +8,7 @@ use kernel::{CompanyId, UserId, Zone, local_day, span_of_day};
 use privacy::{Job, Periods};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
-use store::{Lock, ReadTx, Scope, Tx, companies, keeping, looks, requests, users};
+use store::{Lock, ReadTx, Scope, Tx, companies, keeping, looks, operators, requests, users};
 
 use crate::edit_user::by;
 use crate::{App, Fault};
@@ -24,6 +24,12 @@ const ENTERED: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// half-way, the next time goes on. A company in which it fails does not keep the others waiting.
 pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, Fault> {
     let now = app.clock.now();
+    if job == Job::SweepAccessLog {
+        return match &app.access_log {
+            Some(log) => log.sweep(periods).await,
+            None => Ok(0),
+        };
+    }
     let mut outcome = Ok(0);
     for company in companies::list(&app.db).await? {
         let done = match job {
@@ -32,6 +38,8 @@ pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, 
             Job::RemovePeople => remove_people(app, company.id, periods, now).await,
             Job::SweepRights => sweep_rights(app, company.id, periods, now).await,
             Job::RemoveCompanies => remove_company(app, company.id, periods, now).await,
+            // Belongs to no company: see above.
+            Job::SweepAccessLog => Ok(0),
         };
         outcome = match (outcome, done) {
             (Ok(deleted), Ok(more)) => Ok(deleted + more),
@@ -40,7 +48,9 @@ pub async fn keep_periods(app: &App, job: Job, periods: Periods) -> Result<u64, 
     }
     if job == Job::SweepSignIn {
         let forgotten = letters::unknown::forget(&app.db, earlier(now, UNKNOWN)).await?;
-        outcome = outcome.map(|deleted| deleted + counted(forgotten));
+        let before = earlier(now, SignedDuration::from_hours(24 * i64::from(periods.person_days)));
+        let operators = u64::try_from(operators::forget(&app.db, before).await?).unwrap_or_default();
+        outcome = outcome.map(|deleted| deleted + counted(forgotten) + operators);
     }
     outcome
 }

@@ -4,6 +4,7 @@
 //! facts, lets the domain decide and saves the decision. Reading alone needs no use case: pages and interface call
 //! `store::reports` with a reach.
 
+mod access_log;
 mod add_user;
 mod app;
 mod ask_about_data;
@@ -12,6 +13,7 @@ mod authenticate_key;
 pub mod catalog;
 mod change_password;
 mod correct_stopwatch;
+mod count_entries;
 mod create_company;
 mod create_user;
 mod delete_entry;
@@ -33,6 +35,7 @@ mod operator;
 mod password_rules;
 mod passwords;
 mod person_archive;
+mod read_people;
 mod record_entry;
 mod register;
 mod registration;
@@ -56,6 +59,7 @@ mod undo_import;
 mod visit;
 mod works_agreements;
 
+pub use access_log::{AccessLog, Visitor};
 pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Letters};
 pub use ask_about_data::{AnswerRequest, answer_request, ask_about_data, put_down_request};
@@ -63,6 +67,7 @@ pub use attempts::{AttemptLimits, Tried};
 pub use authenticate_key::authenticate_key;
 pub use change_password::change_password;
 pub use correct_stopwatch::correct_stopwatch;
+pub use count_entries::count_entries;
 pub use create_company::{CreateCompany, CreatedCompany, create_company};
 pub use create_user::{CreateUser, CreatedUser, create_user};
 pub use delete_entry::delete_entry;
@@ -81,13 +86,14 @@ pub use import_time_log::{
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
 pub use note_look::{note_look, note_look_at_all};
-pub use operator::{OperatorCompany, operator_company};
+pub use operator::{OperatorCompany, operator, operator_company};
 pub use password_rules::{PasswordOwner, PasswordRules, WeakPassword};
 pub use passwords::{HashStrength, Password, PasswordError, Passwords};
 pub use person_archive::{IdentityCheck, archive_file, archive_of, own_archive};
+pub use read_people::read_people;
 pub use record_entry::record_entry;
 pub use register::{Admission, Register, Registered, SignedUp, admission, register, sign_up};
-pub use registration::{Registration, SignUpCode};
+pub use registration::{Registration, SignUpCode, TRIAL};
 pub use remove_user::remove_user;
 pub use renew_api_key::renew_api_key;
 pub use renew_own_api_key::renew_own_api_key;
@@ -102,7 +108,7 @@ pub use sign_in::{SignedIn, Staying, sign_in};
 pub use sign_out::sign_out;
 pub use start_stopwatch::start_stopwatch;
 pub use stop_stopwatch::{Stopped, stop_stopwatch};
-pub use tokens::{ApiKey, LinkToken, SessionToken};
+pub use tokens::{ApiKey, LinkToken, OperatorKey, SessionToken};
 pub use undo_import::undo_import;
 pub use visit::{Nearness, Network, Visit};
 pub use works_agreements::{correct_agreement, end_agreement, record_agreement};

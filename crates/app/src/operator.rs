@@ -1,5 +1,7 @@
-//! Which company runs the installation.
+//! Which company runs the installation, and who of it sees what concerns the whole.
 
+use accounts::Actor;
+use accounts::access::{self, Operator};
 use kernel::CompanyId;
 use store::companies;
 
@@ -28,4 +30,10 @@ pub async fn operator_company(app: &App) -> Result<Option<CompanyId>, Fault> {
     }
     let companies = companies::list(&app.db).await?;
     Ok(companies.into_iter().map(|company| company.id).filter(is_theirs).min())
+}
+
+/// A permit for what the operator sees; for everybody else there is nothing here.
+pub async fn operator(app: &App, actor: &Actor) -> Result<Operator, Fault> {
+    let runs = operator_company(app).await?;
+    access::operator(actor, runs).map_err(|_nothing_to_see| Fault::NotFound)
 }

@@ -4,6 +4,9 @@ use jiff::SignedDuration;
 use kernel::{Personal, Sink};
 use subtle::ConstantTimeEq as _;
 
+/// How long a company of a hosted installation may try the product.
+pub const TRIAL: SignedDuration = SignedDuration::from_hours(14 * 24);
+
 /// How companies come about.
 #[derive(Clone, Debug)]
 pub enum Registration {

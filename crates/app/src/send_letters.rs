@@ -124,6 +124,7 @@ fn topic(letter: Letter) -> Topic {
         Letter::PasswordReset => Topic::PasswordReset,
         Letter::AlreadyRegistered => Topic::AlreadyRegistered,
         Letter::PasswordChanged => Topic::PasswordChanged,
+        Letter::OperatorGrant => Topic::OperatorGrant,
         Letter::RequestAsked => Topic::RequestAsked,
         Letter::RequestAnswered => Topic::RequestAnswered,
     }
@@ -141,6 +142,7 @@ async fn link(
         Letter::PasswordReset => Purpose::Password,
         Letter::AlreadyRegistered => return Ok((app.letters.page("/sign-in"), None)),
         Letter::PasswordChanged => return Ok((app.letters.page("/forgot-password"), None)),
+        Letter::OperatorGrant => return Ok((app.letters.page("/app/company/operator"), None)),
         Letter::RequestAsked => return Ok((app.letters.page("/app/people/requests"), None)),
         Letter::RequestAnswered => return Ok((app.letters.page("/app/my-data"), None)),
     };

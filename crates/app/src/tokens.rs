@@ -55,6 +55,27 @@ impl LinkToken {
     }
 }
 
+/// The personal key of somebody who works for the operator of a hosted installation.
+#[derive(Clone, Debug)]
+pub struct OperatorKey(Personal<String>);
+
+impl OperatorKey {
+    /// Makes one.
+    pub fn generate() -> Result<Self, Fault> {
+        Ok(Self(Personal::new(random()?)))
+    }
+
+    /// The key, for the one place that shows it.
+    pub fn reveal(&self, sink: Sink) -> &str {
+        self.0.reveal(sink)
+    }
+
+    /// The key as the database knows it.
+    pub fn hash(&self) -> TokenHash {
+        Sha256::digest(self.0.reveal(Sink::Rule).as_bytes()).into()
+    }
+}
+
 /// The key of a person for the interface: `uhr_`, 43 characters, and 4 that check them.
 ///
 /// The beginning lets scanners of source code recognise a key that was published by mistake.

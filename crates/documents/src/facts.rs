@@ -19,6 +19,40 @@ pub struct Facts {
     pub mail: MailWay,
     /// Where the database is.
     pub database: Place,
+    /// Whether requests are recorded in an access log, and visitors counted.
+    pub records_access: bool,
+    /// The analysis service that the operator has set up for visitors who say yes.
+    pub analytics: Option<Analytics>,
+}
+
+impl Facts {
+    /// Whether advertisements are told that somebody registered.
+    pub fn counts_conversions(&self) -> bool {
+        self.analytics.as_ref().is_some_and(|analytics| analytics.conversion_label.is_some())
+    }
+}
+
+/// An analysis service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Analytics {
+    /// The number under which visits are measured.
+    pub measurement_id: Option<String>,
+    /// The number of the account with advertisements.
+    pub ads_id: Option<String>,
+    /// What a registration is called there.
+    pub conversion_label: Option<String>,
+    /// Where its script comes from.
+    pub origin: String,
+}
+
+impl Analytics {
+    /// Where the script really comes from; tests put a stand-in in its place.
+    pub const ORIGIN: &'static str = "https://www.googletagmanager.com";
+
+    /// Whether it is the service itself.
+    pub fn is_real(&self) -> bool {
+        self.origin == Self::ORIGIN
+    }
 }
 
 /// Who runs the installation.

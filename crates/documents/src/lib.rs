@@ -10,6 +10,6 @@ pub mod person;
 pub mod privacy;
 
 pub use document::{Block, Document};
-pub use facts::{Access, Facts, MailWay, Operator, Place};
+pub use facts::{Access, Analytics, Facts, MailWay, Operator, Place};
 pub use html::{fragment, page};
 pub use pdf::{PdfError, pdf, readable_pdf};

@@ -18,5 +18,9 @@ pub const OWNER: &str = "uhrwerk_owner";
 pub const APP: &str = "uhrwerk_app";
 /// The role of the operator's tools.
 pub const OPS: &str = "uhrwerk_ops";
+/// The role that writes the access log, and sees nothing else.
+pub const ACCESS: &str = "uhrwerk_access";
+/// The role that the operator's tools take to work in a company under a grant; nobody logs in as it.
+pub const DEPUTY: &str = "uhrwerk_deputy";
 /// The cluster's superuser, for backups by the machine's administrator; no program of ours uses it.
 pub const SUPERUSER: &str = "postgres";

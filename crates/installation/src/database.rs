@@ -6,7 +6,7 @@ use outbound::{Database as Way, Door};
 use thiserror::Error;
 
 use crate::StartError;
-use crate::cluster::{APP, Cluster, DATABASE, OPS, OWNER};
+use crate::cluster::{ACCESS, APP, Cluster, DATABASE, OPS, OWNER};
 use crate::settings::{Settings, register};
 
 /// The ways to the database under its three roles.
@@ -18,6 +18,8 @@ pub struct Connections {
     pub owner: Option<Way>,
     /// The role of the operator's tools; absent likewise.
     pub ops: Option<Way>,
+    /// The role that writes the access log; absent likewise.
+    pub access: Option<Way>,
 }
 
 /// A database in use by this process.
@@ -42,14 +44,15 @@ pub fn open(settings: &Settings) -> Result<Database, StartError> {
     if let Some(url) = &database.url {
         let door = settings.door();
         let way = |address: &Option<_>| address.as_ref().map(|one| register::database(&door, one)).transpose();
-        let (owner, ops) = (way(&database.owner_url)?, way(&database.ops_url)?);
-        let connections = Connections { app: register::database(&door, url)?, owner, ops };
+        let (owner, ops, access) = (way(&database.owner_url)?, way(&database.ops_url)?, way(&database.access_url)?);
+        let connections = Connections { app: register::database(&door, url)?, owner, ops, access };
         return Ok(Database { connections, cluster: None });
     }
     let cluster = Cluster::open(&settings.data_dir, database.programs.as_deref())?;
     // Its socket is of this machine, whatever the register says.
     let login = |role| Door::closed().database(&local(cluster.socket_folder(), role));
-    let connections = Connections { app: login(APP)?, owner: Some(login(OWNER)?), ops: Some(login(OPS)?) };
+    let (owner, ops, access) = (Some(login(OWNER)?), Some(login(OPS)?), Some(login(ACCESS)?));
+    let connections = Connections { app: login(APP)?, owner, ops, access };
     Ok(Database { connections, cluster: Some(cluster) })
 }
 

@@ -6,12 +6,14 @@
 mod account;
 pub mod cluster;
 pub mod database;
+mod device;
 mod error;
 mod programs;
 mod secret;
 pub mod settings;
 
 pub use account::{Account, AccountError};
+pub use device::{Encryption, encryption_of};
 pub use error::StartError;
 pub use programs::{Programs, ProgramsError};
 pub use secret::Secret;

@@ -14,7 +14,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 pub use self::load::{SettingsError, Sources, load};
-pub use self::privacy::{OperatorSettings, RecipientSettings, RetentionSettings};
+pub use self::privacy::{AnalyticsSettings, OperatorSettings, RecipientSettings, RetentionSettings};
 use crate::Secret;
 
 /// Everything that can be set, checked: a value of this type is one the program can run with.
@@ -45,6 +45,9 @@ pub struct Settings {
     pub content: ContentSettings,
     /// How long things are kept.
     pub retention: RetentionSettings,
+    /// The analysis service for visitors who say yes to it.
+    #[serde(default)]
+    pub analytics: AnalyticsSettings,
     /// Who gets data.
     #[serde(default)]
     pub recipients: Vec<RecipientSettings>,
@@ -111,6 +114,9 @@ pub struct DatabaseSettings {
     /// The login of the operator's tools.
     #[serde(default)]
     pub ops_url: Option<Secret>,
+    /// The login that writes the access log.
+    #[serde(default)]
+    pub access_url: Option<Secret>,
     /// The folder with PostgreSQL's programs, for machines where they are not found.
     #[serde(default)]
     pub programs: Option<PathBuf>,

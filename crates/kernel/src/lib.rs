@@ -28,6 +28,7 @@ pub use ids::{
 pub use language::Language;
 pub use personal::{Personal, Sink};
 pub use text::{
-    CatalogName, CompanyName, EmailAddress, EntryText, Note, Number, PersonName, RequestText, TextError, Title, Unit,
+    CatalogName, CompanyName, EmailAddress, EntryText, GrantReason, Note, Number, PersonName, RequestText, TextError,
+    Title, Unit,
 };
 pub use zone::{Zone, ZoneError};

@@ -125,6 +125,8 @@ texts! {
     RequestText(2000, Many);
     /// The title or the parties of an agreement.
     Title(200, One);
+    /// Why the data of a company is to be opened to its operator; ten characters at the least, which the database says.
+    GrantReason(500, One);
     /// The unit that a lump-sum service is sold in.
     Unit(6, One);
 }

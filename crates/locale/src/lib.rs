@@ -38,6 +38,7 @@ macro_rules! files {
             "pages-people.ftl",
             "pages-settings.ftl",
             "pages-site.ftl",
+            "pages-statistics.ftl",
             "privacy.ftl",
             "rights.ftl",
         )

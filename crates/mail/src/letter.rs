@@ -18,6 +18,8 @@ pub enum Topic {
     AlreadyRegistered,
     /// The password was changed: the link leads to the page for a new one.
     PasswordChanged,
+    /// The company's data was opened to the operator: the link leads to the page that tells of it.
+    OperatorGrant,
     /// Somebody asked something about their data: the link leads to what is open.
     RequestAsked,
     /// What somebody asked about their data was answered: the link leads to the answer.
@@ -34,6 +36,7 @@ impl Topic {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::OperatorGrant => "operator-grant",
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",
             Self::NoAccount => "no-account",

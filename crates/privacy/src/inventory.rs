@@ -1,10 +1,12 @@
 //! The inventory: one entry for each stored column, in one file per area.
 
+mod access_log;
 mod catalogue;
 mod companies;
 mod entries;
 mod journal;
 mod letters;
+mod operators;
 mod people;
 mod rights;
 mod rules;
@@ -70,6 +72,10 @@ pub const INVENTORY: &[Table] = &[
     journal::JOURNAL,
     letters::OUTBOX,
     letters::LETTER_TO_UNKNOWN,
+    access_log::LOG,
+    access_log::CELL,
+    operators::OPERATOR,
+    operators::OPERATOR_GRANT,
     rights::LOOKS,
     rights::PERSON_REQUESTS,
     rights::WORKS_AGREEMENTS,

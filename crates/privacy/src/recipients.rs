@@ -43,6 +43,8 @@ pub enum Role {
     Database,
     /// The mail server.
     Mail,
+    /// An analysis service for visitors of public pages who said yes to it.
+    Analytics,
 }
 
 impl Contract {
@@ -62,7 +64,7 @@ impl Contract {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 3] = [Self::Hosting, Self::Database, Self::Mail];
+    pub const ALL: [Self; 4] = [Self::Hosting, Self::Database, Self::Mail, Self::Analytics];
 
     /// The end of the key of its text, and the word in the settings.
     pub const fn code(self) -> &'static str {
@@ -70,6 +72,7 @@ impl Role {
             Self::Hosting => "hosting",
             Self::Database => "database",
             Self::Mail => "mail",
+            Self::Analytics => "analytics",
         }
     }
 }

@@ -22,6 +22,12 @@ pub enum Class {
     Request,
     /// A company, with what it books on.
     Company,
+    /// A line of the access log.
+    AccessLog,
+    /// A counter of the statistics.
+    Statistics,
+    /// Somebody who works for the operator.
+    Operator,
 }
 
 /// What starts a period.
@@ -43,6 +49,12 @@ pub enum Start {
     EndOfYearAnswered,
     /// The company's contract ended.
     ContractEnded,
+    /// The request was answered.
+    Answered,
+    /// The day or week was over.
+    Counted,
+    /// The person does not work for the operator any more.
+    OperatorEnded,
 }
 
 /// A length of time as the law and people count it.
@@ -59,7 +71,7 @@ pub enum Period {
 /// What deletes when a period is over. Each is a job of the running server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Job {
-    /// Sessions that are over, links that have ended, letters that nobody took.
+    /// Sessions that are over, links that have ended, letters that nobody took, operators who stopped.
     SweepSignIn,
     /// Recorded time past its years.
     RetireWork,
@@ -69,17 +81,25 @@ pub enum Job {
     SweepRights,
     /// Companies whose contract has ended.
     RemoveCompanies,
+    /// The access log past its days, and counters past their years.
+    SweepAccessLog,
 }
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 5] =
-        [Self::SweepSignIn, Self::RetireWork, Self::RemovePeople, Self::SweepRights, Self::RemoveCompanies];
+    pub const ALL: [Self; 6] = [
+        Self::SweepSignIn,
+        Self::RetireWork,
+        Self::RemovePeople,
+        Self::SweepRights,
+        Self::RemoveCompanies,
+        Self::SweepAccessLog,
+    ];
 }
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::WorkRecord,
         Self::Person,
         Self::Session,
@@ -88,6 +108,9 @@ impl Class {
         Self::Look,
         Self::Request,
         Self::Company,
+        Self::Operator,
+        Self::AccessLog,
+        Self::Statistics,
     ];
 
     /// The end of the key of its text.
@@ -101,6 +124,9 @@ impl Class {
             Self::Look => "look",
             Self::Request => "request",
             Self::Company => "company",
+            Self::AccessLog => "access-log",
+            Self::Statistics => "statistics",
+            Self::Operator => "operator",
         }
     }
 
@@ -115,17 +141,21 @@ impl Class {
             Self::Look => Start::Looked,
             Self::Request => Start::EndOfYearAnswered,
             Self::Company => Start::ContractEnded,
+            Self::AccessLog => Start::Answered,
+            Self::Statistics => Start::Counted,
+            Self::Operator => Start::OperatorEnded,
         }
     }
 
     /// What deletes at its end.
     pub const fn job(self) -> Job {
         match self {
-            Self::Session | Self::Link | Self::Letter => Job::SweepSignIn,
+            Self::Session | Self::Link | Self::Letter | Self::Operator => Job::SweepSignIn,
             Self::WorkRecord => Job::RetireWork,
             Self::Person => Job::RemovePeople,
             Self::Look | Self::Request => Job::SweepRights,
             Self::Company => Job::RemoveCompanies,
+            Self::AccessLog | Self::Statistics => Job::SweepAccessLog,
         }
     }
 }
@@ -147,6 +177,8 @@ pub struct Periods {
     pub request_years: i16,
     /// Days after a company's contract ended.
     pub company_days: i16,
+    /// Days after a request; never more than [`MOST_DAYS`](crate::access_log::MOST_DAYS) of the access log.
+    pub access_log_days: i16,
 }
 
 /// Working hours beyond eight a day are kept for at least two years (section 16 (2) ArbZG).
@@ -164,6 +196,9 @@ pub const MOST_REQUEST_YEARS: i16 = 3;
 /// Longer than a quarter nobody waits for a letter, or wants somebody back.
 pub const MOST_DAYS: i16 = 90;
 
+/// Counters say nothing about anybody; after this many years they say little about the product either.
+pub const STATISTICS_YEARS: i16 = 2;
+
 impl Default for Periods {
     /// What invoices rest on is a voucher and is kept for eight years (section 147 (3) AO); who looked for a
     /// year; that a request was answered for the three years in which a claim could rest on it (section 195 BGB);
@@ -177,6 +212,7 @@ impl Default for Periods {
             look_days: 365,
             request_years: 3,
             company_days: 30,
+            access_log_days: 7,
         }
     }
 }
@@ -189,10 +225,12 @@ impl Periods {
             Class::Link => Period::Days(self.link_days),
             Class::Letter => Period::Days(self.letter_days),
             Class::WorkRecord => Period::Years(self.work_years),
-            Class::Person => Period::Days(self.person_days),
+            Class::Person | Class::Operator => Period::Days(self.person_days),
             Class::Look => Period::Days(self.look_days),
             Class::Request => Period::Years(self.request_years),
             Class::Company => Period::Days(self.company_days),
+            Class::AccessLog => Period::Days(self.access_log_days),
+            Class::Statistics => Period::Years(STATISTICS_YEARS),
         }
     }
 

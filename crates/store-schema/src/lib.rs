@@ -16,6 +16,21 @@ mod prelude {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
+    access.log (minute) {
+        minute -> Timestamptz,
+        address -> Nullable<Inet>,
+        system -> Nullable<Text>,
+        browser -> Nullable<Text>,
+        browser_major -> Nullable<Int2>,
+        referrer -> Nullable<Text>,
+        route -> Text,
+        status -> Int2,
+    }
+}
+
+diesel::table! {
     api_key (key_hash) {
         key_hash -> Bytea,
         company_id -> Int8,
@@ -209,6 +224,38 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
+    operator (id) {
+        id -> Int8,
+        name -> PersonalText,
+        key_hash -> Bytea,
+        added_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    use crate::prelude::*;
+
+    operator_grant (company_id, id) {
+        company_id -> Int8,
+        id -> Uuid,
+        purpose -> Text,
+        reason -> PersonalText,
+        minutes -> Int2,
+        requester -> Int8,
+        requested_by -> PersonalText,
+        requested_at -> Timestamptz,
+        confirmer -> Nullable<Int8>,
+        confirmed_by -> Nullable<PersonalText>,
+        confirmed_at -> Nullable<Timestamptz>,
+        ends_at -> Nullable<Timestamptz>,
+        ended_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
     outbox (company_id, id) {
         company_id -> Int8,
         id -> Uuid,
@@ -302,6 +349,15 @@ diesel::table! {
         users_id -> Int8,
         password_hash -> Nullable<Text>,
         password_changed_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    statistics.cell (first_day, kind, key) {
+        first_day -> Date,
+        kind -> Text,
+        key -> Text,
+        count -> Int8,
     }
 }
 

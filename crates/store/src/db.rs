@@ -35,7 +35,10 @@ pub enum RoleError {
 ///
 /// A plan is made once for each statement and kept: left to itself the database plans most of ours anew each time,
 /// which takes a third of its work for a short read. The sums of a year gain nothing by it and lose little.
-const LIMITS: &str = "SET plan_cache_mode = force_generic_plan; SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET jit = off";
+pub(crate) const LIMITS: &str = "SET plan_cache_mode = force_generic_plan; SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET jit = off";
+
+/// The role that the operator's login takes; see the migration `operators`.
+const DEPUTY: &str = "uhrwerk_deputy";
 
 /// How long a request waits for a free connection before it is told that the database is busy.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -43,28 +46,17 @@ const PATIENCE: Duration = Duration::from_secs(10);
 impl Db {
     /// Prepares a pool for a login; connections are made when they are needed.
     pub fn new(database: &Database, connections: usize) -> Result<Self, Error> {
-        let mut config = ManagerConfig::default();
-        config.recycling_method = RecyclingMethod::Fast;
-        let database = database.clone();
-        config.custom_setup = Box::new(move |_address| {
-            let database = database.clone();
-            Box::pin(async move {
-                let mut connection = connect(&database).await?;
-                let set = connection.batch_execute(LIMITS).await;
-                set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-                Ok(connection)
-            })
-        });
-        // The way connects; the manager needs no address.
-        let manager = AsyncDieselConnectionManager::new_with_config("", config);
-        let pool = Pool::builder(manager)
-            .max_size(connections)
-            .wait_timeout(Some(PATIENCE))
-            .create_timeout(Some(PATIENCE))
-            .runtime(deadpool::Runtime::Tokio1)
-            .build()
-            .map_err(|error| Error::Unavailable(Box::new(error)))?;
-        Ok(Self { pool, changes: Changes::default() })
+        Self::with(database, connections, LIMITS)
+    }
+
+    /// The same for the operator's login of a hosted installation: works as the deputy, who sees what an open grant of
+    /// the transaction's company lets them see.
+    pub fn deputy(ops: &Database, connections: usize) -> Result<Self, Error> {
+        Self::with(ops, connections, &format!("{LIMITS}; SET ROLE {DEPUTY}"))
+    }
+
+    fn with(database: &Database, connections: usize, begins: &str) -> Result<Self, Error> {
+        Ok(Self { pool: pool(database, connections, begins)?, changes: Changes::default() })
     }
 
     /// What transactions change, for whoever wants to be told.
@@ -73,8 +65,7 @@ impl Db {
     }
 
     pub(crate) async fn connection(&self) -> Result<Object<AsyncPgConnection>, Error> {
-        // The pool's own error can quote the address, which holds a password.
-        self.pool.get().await.map_err(|error| Error::Unavailable(Box::new(crate::error::Lost(kind_of(&error)))))
+        take(&self.pool).await
     }
 
     /// Refuses a role for which row-level security would not hold.
@@ -106,6 +97,37 @@ impl Db {
             _ => None,
         })
     }
+}
+
+/// A pool of connections under a login, with the limits that all of ours have.
+pub(crate) fn pool(database: &Database, connections: usize, begins: &str) -> Result<Pool<AsyncPgConnection>, Error> {
+    let mut config = ManagerConfig::default();
+    config.recycling_method = RecyclingMethod::Fast;
+    let (database, begins) = (database.clone(), begins.to_owned());
+    config.custom_setup = Box::new(move |_address| {
+        let (database, begins) = (database.clone(), begins.clone());
+        Box::pin(async move {
+            let mut connection = connect(&database).await?;
+            let set = connection.batch_execute(&begins).await;
+            set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            Ok(connection)
+        })
+    });
+    // The way connects; the manager needs no address.
+    let manager = AsyncDieselConnectionManager::new_with_config("", config);
+    Pool::builder(manager)
+        .max_size(connections)
+        .wait_timeout(Some(PATIENCE))
+        .create_timeout(Some(PATIENCE))
+        .runtime(deadpool::Runtime::Tokio1)
+        .build()
+        .map_err(|error| Error::Unavailable(Box::new(error)))
+}
+
+/// A connection of a pool.
+pub(crate) async fn take(pool: &Pool<AsyncPgConnection>) -> Result<Object<AsyncPgConnection>, Error> {
+    // The pool's own error can quote the address, which holds a password.
+    pool.get().await.map_err(|error| Error::Unavailable(Box::new(crate::error::Lost(kind_of(&error)))))
 }
 
 /// Makes a connection of diesel's from one of the way's.

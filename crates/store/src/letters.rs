@@ -37,15 +37,18 @@ pub enum Letter {
     RequestAsked,
     /// What somebody asked about their data was answered.
     RequestAnswered,
+    /// The company's data was opened to the operator of the installation: to whoever administers the company.
+    OperatorGrant,
 }
 
 impl Letter {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Welcome,
         Self::Invitation,
         Self::PasswordReset,
         Self::AlreadyRegistered,
         Self::PasswordChanged,
+        Self::OperatorGrant,
         Self::RequestAsked,
         Self::RequestAnswered,
     ];
@@ -58,6 +61,7 @@ impl Letter {
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
             Self::PasswordChanged => "password-changed",
+            Self::OperatorGrant => "operator-grant",
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",
         }

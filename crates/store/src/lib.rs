@@ -4,7 +4,9 @@
 //! functions that list take a [`ReadTx`] and a reach. Every statement names the company, and row-level security
 //! stands behind it. No diesel type is visible outside.
 
+pub mod access;
 pub mod agreements;
+pub mod attack;
 pub mod auth;
 pub mod catalog;
 pub mod changes;
@@ -20,6 +22,7 @@ pub mod letters;
 pub mod looks;
 pub mod mail_links;
 pub mod migrate;
+pub mod operators;
 pub mod person_data;
 mod personal_text;
 mod pg_types;

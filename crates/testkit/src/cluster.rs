@@ -36,6 +36,8 @@ pub fn cluster() -> &'static TestCluster {
         if !answers(&folder) {
             start(&folder);
         }
+        make_roles(&folder);
+        complete(&folder);
         TestCluster { folder }
     })
 }
@@ -105,10 +107,35 @@ fn start(folder: &Path) {
         ]));
     }
     launch(folder, &data);
-    if !data.join("roles-exist").exists() {
-        let roles = "CREATE ROLE uhrwerk_owner LOGIN; CREATE ROLE uhrwerk_app LOGIN; CREATE ROLE uhrwerk_ops LOGIN";
+    fs::write(data.join("roles-exist"), []).expect("the mark of completeness");
+}
+
+/// The roles of an installation.
+const ROLES: [&str; 4] = ["uhrwerk_owner", "uhrwerk_app", "uhrwerk_ops", "uhrwerk_access"];
+
+/// Makes roles that the cluster lacks: it may have been started by tests of an older state. A file for each is quicker
+/// than asking.
+fn make_roles(folder: &Path) {
+    for role in ROLES {
+        let mark = folder.join("data").join(format!("role-{role}"));
+        if !mark.exists() {
+            let there = format!("IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}')");
+            let make = format!("DO $$ BEGIN {there} THEN CREATE ROLE {role} LOGIN; END IF; END $$");
+            run(program("psql").arg("-h").arg(folder).args(["-qU", "postgres", "-c", &make]));
+            fs::write(mark, []).expect("the mark of a role");
+        }
+    }
+}
+
+/// Roles that came later; a cluster that an earlier state of the tests started may lack them.
+fn complete(folder: &Path) {
+    let roles = "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'uhrwerk_deputy') THEN \
+                 CREATE ROLE uhrwerk_deputy NOLOGIN; END IF; END $$; ALTER ROLE uhrwerk_ops NOINHERIT; \
+                 GRANT uhrwerk_deputy TO uhrwerk_ops";
+    let mark = folder.join("data/roles-of-operators");
+    if !mark.exists() {
         run(program("psql").arg("-h").arg(folder).args(["-qU", "postgres", "-c", roles]));
-        fs::write(data.join("roles-exist"), []).expect("the mark of completeness");
+        fs::write(mark, []).expect("the mark of completeness");
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use diesel_async::{AsyncConnection as _, AsyncPgConnection, SimpleAsyncConnection as _};
+use diesel::QueryableByName;
+use diesel::sql_types::Text;
+use diesel_async::{AsyncConnection as _, AsyncPgConnection, RunQueryDsl as _, SimpleAsyncConnection as _};
 use sha2::{Digest as _, Sha256};
 
 use crate::cluster::{TestCluster, cluster};
@@ -30,9 +32,19 @@ impl TestDatabase {
         self.cluster.address("uhrwerk_app", &self.name)
     }
 
+    /// The login of the access log.
+    pub fn access_address(&self) -> String {
+        self.cluster.address("uhrwerk_access", &self.name)
+    }
+
     /// The login that migrates.
     pub fn owner_address(&self) -> String {
         self.cluster.address("uhrwerk_owner", &self.name)
+    }
+
+    /// The operator's login.
+    pub fn ops_address(&self) -> String {
+        self.cluster.address("uhrwerk_ops", &self.name)
     }
 
     /// Runs SQL as a superuser: for bringing about what no use case does.
@@ -41,9 +53,27 @@ impl TestDatabase {
         connection.batch_execute(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 
+    /// Reads texts as a superuser; the statement's only column is called `text`.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        #[derive(QueryableByName)]
+        struct Found {
+            #[diesel(sql_type = Text)]
+            text: String,
+        }
+        let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
+        let found = diesel::sql_query(sql).load::<Found>(&mut connection).await;
+        found.unwrap_or_else(|error| panic!("{sql}: {error}")).into_iter().map(|row| row.text).collect()
+    }
+
     /// Runs SQL as the server's role and gives back what the database answers to it, if it refuses.
     pub async fn refused_by(&self, sql: &str) -> Option<String> {
         let mut connection = AsyncPgConnection::establish(&self.app_address()).await.expect("a login");
+        connection.batch_execute(sql).await.err().map(|error| error.to_string())
+    }
+
+    /// The same as a superuser, whom only constraints hold back.
+    pub async fn refused_by_superuser(&self, sql: &str) -> Option<String> {
+        let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
         connection.batch_execute(sql).await.err().map(|error| error.to_string())
     }
 

@@ -17,7 +17,10 @@ pub use letters::open_link;
 use std::sync::Arc;
 
 use accounts::session;
-use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use app::{
+    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
+    SignUpCode,
+};
 use jiff::SignedDuration;
 
 /// A database, an app on it, and the clock that the app reads.
@@ -39,6 +42,15 @@ impl TestApp {
         let app = App::new(db, Arc::new(clock.clone()), config());
         Self { app, clock, database }
     }
+
+    /// The same, recording requests: with the partitions of the day.
+    pub async fn recording() -> Self {
+        let test = Self::start().await;
+        let log = store::access::AccessDb::new(&way(&test.database.access_address())).expect("a pool");
+        let app = test.app.clone().recording(log);
+        app::keep_periods(&app, privacy::Job::SweepAccessLog, privacy::Periods::default()).await.expect("partitions");
+        Self { app, ..test }
+    }
 }
 
 /// The configuration of the app in tests: the smallest hash that is allowed, and the limits that ship.
@@ -48,7 +60,7 @@ pub fn config() -> Config {
         hashes_at_once: 2,
         password_rules: PasswordRules::new(12),
         registration: Registration::Once(SignUpCode::generate()),
-        operator: app::OperatorCompany::First,
+        operator: OperatorCompany::First,
         attempts: AttemptLimits {
             window: SignedDuration::from_mins(15),
             per_account: 10,

@@ -2,8 +2,10 @@
 //!
 //! Handlers parse, call a use case or a read model, and present. Views hold what is shown; templates write it out.
 
+mod analytics;
 pub mod assets;
 mod booking;
+mod chart;
 mod client_key;
 mod faults;
 mod load;
@@ -34,11 +36,18 @@ use web::Problem;
 
 pub use pages::{For, PageRoute, ROUTES};
 
+/// The templates of the routes by which visitors send something.
+pub fn forms() -> Vec<&'static str> {
+    let sends = |route: &&PageRoute| route.access == For::Everybody && route.verb == "POST";
+    ROUTES.iter().filter(sends).map(|route| route.path).collect()
+}
+
 /// All pages and the files that they need, for everything that is not under `/api`; `facts` are what the documents of
 /// privacy say about the installation, `content` the texts of the public pages.
 pub fn endpoint(app: &App, facts: Facts, content: Content) -> impl Endpoint<Output = Response> + use<> {
-    let routes = pages::routes(app).data(app.clone()).data(Arc::new(facts)).data(Arc::new(content));
-    web::answered(routes, problem)
+    let facts = Arc::new(facts);
+    let pages = pages::routes(app).data(app.clone()).data(Arc::clone(&facts)).data(Arc::new(content));
+    web::answered(analytics::WithAnalytics { inner: pages, facts }, problem)
 }
 
 /// The page that tells of a problem.

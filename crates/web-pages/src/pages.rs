@@ -4,6 +4,7 @@ mod account;
 mod agreements;
 mod by_hand;
 mod catalog;
+mod choice;
 mod clock;
 mod company;
 mod day;
@@ -24,6 +25,7 @@ mod report;
 mod requests;
 pub(crate) mod sign_in;
 mod sign_up;
+mod statistics;
 
 use app::App;
 use poem::{Route, get, post};
@@ -70,6 +72,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("GET", "/blog/:name"),
     open("GET", "/imprint"),
     open("GET", "/privacy"),
+    open("POST", "/privacy/choice"),
     open("GET", "/privacy.pdf"),
     open("GET", "/:language<de|en>"),
     open("GET", "/:language<de|en>/features"),
@@ -85,6 +88,7 @@ pub const ROUTES: &[PageRoute] = &[
     open("POST", "/sign-in"),
     open("GET", "/sign-up"),
     open("POST", "/sign-up"),
+    open("GET", "/sign-up/sent"),
     open("GET", "/forgot-password"),
     open("POST", "/forgot-password"),
     open("GET", "/link/:token"),
@@ -123,6 +127,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/account/sessions/:id/end"),
     closed("GET", "/app/company"),
     closed("POST", "/app/company"),
+    closed("GET", "/app/company/operator"),
     closed("GET", "/app/company/overlaps"),
     closed("GET", "/app/company/agreements"),
     closed("POST", "/app/company/agreements"),
@@ -137,6 +142,7 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/privacy"),
     closed("GET", "/app/privacy/:kind"),
     closed("GET", "/app/privacy/:kind/pdf"),
+    closed("GET", "/app/operator"),
     closed("GET", "/app/people"),
     closed("POST", "/app/people"),
     closed("GET", "/app/people/list"),
@@ -211,6 +217,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/blog/:name", get(public::blog::show))
         .at("/imprint", get(public::imprint))
         .at("/privacy", get(privacy::policy))
+        .at("/privacy/choice", post(choice::decide))
         .at("/privacy.pdf", get(privacy::policy_file))
         .at("/:language<de|en>", get(public::home))
         .at("/:language<de|en>/features", get(public::features))
@@ -224,6 +231,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/sitemap.xml", get(public::map::pages))
         .at("/sign-in", get(sign_in::show).post(sign_in::enter))
         .at("/sign-up", get(sign_up::show).post(sign_up::register))
+        .at("/sign-up/sent", get(sign_up::show_sent))
         .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))
         .at("/link/:token", get(link::show).post(link::set))
         .at("/sign-out", signed_in(app, post(sign_in::leave)))
@@ -249,6 +257,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
+        .at("/app/company/operator", signed_in(app, get(company::operator::show)))
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
         .at("/app/company/agreements", signed_in(app, get(agreements::show).post(agreements::record)))
         .at("/app/company/agreements/:id", signed_in(app, get(agreements::show_one).post(agreements::correct)))
@@ -259,6 +268,7 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/privacy", signed_in(app, get(privacy::list)))
         .at("/app/privacy/:kind", signed_in(app, get(privacy::show)))
         .at("/app/privacy/:kind/pdf", signed_in(app, get(privacy::file)))
+        .at("/app/operator", signed_in(app, get(statistics::show)))
         .at("/app/people", signed_in(app, get(people::show).post(people::invite)))
         .at("/app/people/list", signed_in(app, get(people::instead).post(people::invite_list)))
         .at("/app/people/requests", signed_in(app, get(requests::show)))

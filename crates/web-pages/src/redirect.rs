@@ -16,9 +16,16 @@ pub(crate) fn local(address: &str) -> &str {
     if ours && plain { address } else { crate::urls::clock() }
 }
 
+/// The address if it leads to a page of ours for everybody, else the first one.
+pub(crate) fn public(address: &str) -> &str {
+    let ours = address.starts_with('/') && !address.starts_with("//");
+    let plain = address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if ours && plain { address } else { crate::urls::home() }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::local;
+    use super::{local, public};
 
     #[test]
     fn only_our_own_pages_are_gone_back_to() {
@@ -29,5 +36,9 @@ mod tests {
         {
             assert_eq!(local(bad), "/app", "{bad:?}");
         }
+        for bad in ["", "//evil.example", "https://evil.example", "/a\\evil", "/a\r\nX: 1", "/ä"] {
+            assert_eq!(public(bad), "/", "{bad:?}");
+        }
+        assert_eq!(public("/en/prices"), "/en/prices");
     }
 }

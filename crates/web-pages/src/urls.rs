@@ -1,5 +1,6 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
+mod counting;
 mod rights;
 mod rows;
 mod site;
@@ -9,6 +10,7 @@ use std::borrow::Borrow;
 use jiff::civil::Date;
 use kernel::Month;
 
+pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
 pub(crate) use rights::{
     agreement, agreements, agreements_saved, end_agreement, my_archive, my_data, my_data_asked, my_requests, request,
     requests, requests_saved,
@@ -274,6 +276,11 @@ pub(crate) fn company() -> &'static str {
 /// The company, which says that it was saved.
 pub(crate) fn company_saved() -> &'static str {
     "/app/company?saved=1"
+}
+
+/// What the operator of the installation did in the company.
+pub(crate) fn operator() -> &'static str {
+    "/app/company/operator"
 }
 
 /// What overlaps in the company's entries.

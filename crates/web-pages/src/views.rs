@@ -1,7 +1,9 @@
 //! What pages show, ready to be written out. Nothing here decides anything.
 
 mod account;
+mod analytics;
 mod catalog;
+mod chart;
 mod choices;
 mod clock;
 mod coming_in;
@@ -14,6 +16,7 @@ mod report;
 mod rights;
 mod settings;
 mod site;
+mod statistics;
 
 use askama::Template;
 use askama_web::WebTemplate;
@@ -22,10 +25,12 @@ use crate::pages::kept::Kept;
 use crate::words::Words;
 
 pub(crate) use account::{KeyView, MySignInPage, SessionView};
+pub(crate) use analytics::{AnalyticsBox, AnalyticsScript, Asking};
 pub(crate) use catalog::{
     CatalogForm, CatalogList, CatalogRow, CatalogRowPage, CatalogRows, Choice, Control, DeletePage, FieldView, Link,
     Mark, ProjectsOf, StoredRow,
 };
+pub(crate) use chart::{Chart, Column, GridLine};
 pub(crate) use choices::{Choices, CustomerChoice, NamedChoice, NamedFragment, PlaceChoice, Recent, ServiceChoice};
 pub(crate) use clock::{
     ByHandForm, ClockPage, CorrectPage, DayView, EditForm, EntryPage, FirstForm, ForgottenForm, Line, Notice, RunForm,
@@ -39,12 +44,17 @@ pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use history::{ChangeLine, EntryLink, HistoryLine, HistoryView, JournalPage};
 pub(crate) use people::{InviteForm, Invited, ListForm, PeoplePage, PersonForm, PersonPage, PersonView};
 pub(crate) use privacy::{DocumentLink, DocumentPage, DocumentsPage, PolicyPage};
-pub(crate) use report::{Chart, Column, GridLine, Hours, MonthView, ReportLine, ReportPage, Tab, Total};
+pub(crate) use report::{Hours, MonthView, ReportLine, ReportPage, Tab, Total};
 pub(crate) use rights::{
     AgreementForm, AgreementPage, AgreementView, AgreementsPage, AnswerForm, AreaView, AskForm, LookView, MyDataPage,
     PersonDataPage, RequestPage, RequestView, RequestsPage,
 };
-pub(crate) use settings::{AccountPage, CompanyPage, OverlapEntry, OverlapLine, OverlapsPage, Rule, SettingField};
+pub(crate) use statistics::{Breakdown, ShareLine, StatisticsPage, WeekStep};
+
+pub(crate) use settings::{
+    AccountPage, CompanyPage, DeedLine, GrantLine, OperatorPage, OverlapEntry, OverlapLine, OverlapsPage, Rule,
+    SettingField,
+};
 pub(crate) use site::{
     ArticleLink, ArticlePage, BlogPage, Feed, FeedEntry, HomePage, MapEntry, OperatorView, Site, SiteMap, TextPage,
 };

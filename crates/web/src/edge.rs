@@ -1,11 +1,14 @@
 //! What stands around every answer: a request id, one line in the log, and the headers that protect browsers.
 
 use std::error::Error;
+use std::sync::Arc;
 
+use app::AccessLog;
 use poem::http::{HeaderName, HeaderValue, header};
 use poem::{Endpoint, IntoResponse, PathPattern, Request, Response, Result};
 use tracing::Instrument;
 
+use crate::recorder::{Look, Recorder};
 use crate::{HttpSettings, Problem, Shape, Transport, language};
 
 /// What the outermost layer needs to know.
@@ -22,14 +25,21 @@ pub struct Edge<E> {
     inner: E,
     settings: EdgeSettings,
     policy: HeaderValue,
+    recorder: Option<Recorder>,
 }
 
 impl<E: Endpoint> Edge<E> {
     /// Puts the layer around the whole site.
     pub fn around(inner: E, settings: EdgeSettings) -> Self {
-        let policy = HeaderValue::from_str(&policy(settings.style_hash.as_deref()))
+        let policy = HeaderValue::from_str(&content_policy(settings.style_hash.as_deref()))
             .unwrap_or_else(|_odd_hash| HeaderValue::from_static("default-src 'self'"));
-        Self { inner, settings, policy }
+        Self { inner, settings, policy, recorder: None }
+    }
+
+    /// The same, recording requests; `forms` are the templates of the routes by which visitors send something.
+    pub fn recording(mut self, log: Option<Arc<AccessLog>>, forms: &[&'static str]) -> Self {
+        self.recorder = log.map(|log| Recorder::new(log, forms));
+        self
     }
 }
 
@@ -43,6 +53,7 @@ impl<E: Endpoint> Endpoint for Edge<E> {
         let language = language(&request);
         request.set_data(self.settings.http.clone());
         join_slashes(&mut request);
+        let seen = self.recorder.as_ref().map(|_| Look::at(&request, &self.settings.http));
         let span = tracing::info_span!("request", %id);
         let mut response = match self.inner.call(request).instrument(span.clone()).await {
             Ok(output) => output.into_response(),
@@ -51,6 +62,9 @@ impl<E: Endpoint> Endpoint for Edge<E> {
             Err(error) => Problem::from_framework(&error).response(Shape::General, language),
         };
         span.in_scope(|| log(&response, method.as_str()));
+        if let (Some(recorder), Some(seen)) = (&self.recorder, seen) {
+            recorder.record(&seen, &response);
+        }
         protect(&mut response, &self.policy, transport);
         if let Ok(id) = HeaderValue::from_str(&id) {
             response.headers_mut().insert("x-request-id", id);
@@ -117,7 +131,7 @@ fn join_slashes(request: &mut Request) {
 }
 
 /// The content security policy: everything comes from here, nothing is inline.
-fn policy(style_hash: Option<&str>) -> String {
+pub fn content_policy(style_hash: Option<&str>) -> String {
     let style = style_hash.map(|hash| format!(" 'sha256-{hash}'")).unwrap_or_default();
     format!(
         "default-src 'self'; style-src 'self'{style}; object-src 'none'; base-uri 'none'; form-action 'self'; \

@@ -5,12 +5,14 @@
 //! security headers, and the promise that a panic is an answer too.
 
 mod answered;
+mod choice;
 mod credential;
 mod edge;
 pub mod forgery;
 mod language;
 mod params;
 mod problem;
+mod recorder;
 mod sentences;
 pub mod session;
 mod sessions;
@@ -18,11 +20,13 @@ mod transport;
 mod visit;
 
 pub use answered::{Answered, Render, answered};
+pub use choice::{Choice, ChoiceCookie};
 pub use credential::{Credential, credential};
-pub use edge::{Edge, EdgeSettings, note};
+pub use edge::{Edge, EdgeSettings, content_policy, note};
 pub use language::{language, preferred};
 pub use params::Params;
 pub use problem::{Problem, Shape};
+pub use recorder::{SignedUp, campaign};
 pub use sentences::{Arguments, sentence};
 pub use sessions::{SessionActor, Sessions};
 pub use transport::{HttpSettings, Transport};

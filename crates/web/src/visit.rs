@@ -16,9 +16,7 @@ const ON_THE_WAY: [&str; 5] = ["x-forwarded-for", "x-forwarded-proto", "x-forwar
 /// sender does not sit at this machine.
 pub fn visit(request: &Request, settings: &HttpSettings) -> Visit {
     let peer = transport::peer(request);
-    let forwarded: Vec<&str> =
-        request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
-    let client = client(peer, &forwarded, &settings.trusted_proxies);
+    let client = client(peer, &forwarded(request), &settings.trusted_proxies);
     let direct = !ON_THE_WAY.iter().any(|name| request.headers().contains_key(*name));
     let nearness = match peer {
         // A caller inside the process.
@@ -31,6 +29,15 @@ pub fn visit(request: &Request, settings: &HttpSettings) -> Visit {
     };
     let agent = request.headers().get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     Visit { network: client.map_or(Network::loopback(), Network::of), nearness, device: Device::from_user_agent(agent) }
+}
+
+/// The address that a request comes from, for the access log alone.
+pub(crate) fn address_of(request: &Request, settings: &HttpSettings) -> Option<IpAddr> {
+    client(transport::peer(request), &forwarded(request), &settings.trusted_proxies)
+}
+
+fn forwarded(request: &Request) -> Vec<&str> {
+    request.headers().get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect()
 }
 
 /// The address of the visitor: the rightmost one that is no trusted proxy, read from the peer outwards.

@@ -40,6 +40,10 @@ fn mode(dry_run: bool) -> ImportMode {
 }
 
 impl Import {
+    pub(super) fn company(&self) -> CompanyId {
+        self.company
+    }
+
     pub(super) async fn run(self, app: &App, json: bool) -> Result<(), AdminError> {
         let Self { company, command, mut refused } = self;
         let mode = command.mode;
@@ -174,6 +178,10 @@ struct Removed {
 }
 
 impl Undo {
+    pub(super) fn company(&self) -> CompanyId {
+        self.company
+    }
+
     pub(super) async fn run(self, app: &App, json: bool) -> Result<(), AdminError> {
         let company = self.company;
         let undone = undo_import(app, &administrator(company), self.import, self.mode).await;

@@ -6,7 +6,7 @@ use accounts::Role;
 use app::{App, CreateUser, Password};
 use kernel::{CompanyId, EmailAddress, Sink, UserId};
 use serde::Serialize;
-use store::users::{self, User, UserFilter};
+use store::users::User;
 
 use super::{administrator, language, password_from_stdin, person_name, zone};
 use crate::arguments::{self, RoleName};
@@ -98,16 +98,8 @@ fn listed(user: &User) -> Listed<'_> {
 }
 
 pub(super) async fn list(app: &App, company: CompanyId, json: bool) -> Result<(), AdminError> {
-    let all = app
-        .db
-        .read(company, async |tx| {
-            if store::companies::find(tx).await?.is_none() {
-                return Err(AdminError::NoCompany(company.get()));
-            }
-            let (all, _count) = users::list(tx, &UserFilter::default(), i64::MAX, 0).await?;
-            Ok(all)
-        })
-        .await?;
+    let all = app::read_people(app, &administrator(company)).await;
+    let all = all.map_err(|fault| AdminError::of(fault, AdminError::NoCompany(company.get())))?;
     if json {
         return output::json(&Users { users: all.iter().map(listed).collect() });
     }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod companies;
 #[cfg(test)]
+mod hosted;
+#[cfg(test)]
 mod imports;
 #[cfg(test)]
 mod people;

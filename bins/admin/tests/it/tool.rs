@@ -11,6 +11,8 @@ use testkit::TestApp;
 pub(crate) struct Tool {
     pub(crate) test: TestApp,
     pub(crate) folder: PathBuf,
+    /// Whether the installation serves companies of others.
+    pub(crate) is_hosted: bool,
 }
 
 /// What a run of the tool left.
@@ -25,7 +27,7 @@ impl Tool {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("admin-{name}"));
         let _old = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
-        Self { test: TestApp::start().await, folder }
+        Self { test: TestApp::start().await, folder, is_hosted: false }
     }
 
     /// Runs the tool with these arguments and this standard input.
@@ -35,6 +37,8 @@ impl Tool {
             .current_dir(&self.folder)
             .env("UHRWERK_DATABASE__URL", self.test.database.app_address())
             .env("UHRWERK_DATABASE__OWNER_URL", self.test.database.owner_address())
+            .env("UHRWERK_DATABASE__OPS_URL", self.test.database.ops_address())
+            .env("UHRWERK_MODE", if self.is_hosted { "hosted" } else { "self-hosted" })
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -86,6 +86,35 @@ fn settings_can_be_checked_alone() {
 }
 
 #[test]
+fn a_hosted_server_says_where_data_goes_or_does_not_start() {
+    let place = Place::new("hosted");
+    let register = |more: &str| {
+        let entry = "[[recipients]]\nrole = \"mail\"\nname = \"Postamt\"\npurpose = \"Mail\"\nlocation = \"Musterstadt\"\n\
+                     contract = \"processor\"\nsince = \"2026-01-02\"\n";
+        format!("mode = \"hosted\"\n[mail]\nhost = \"post.muster.example\"\n{entry}{more}")
+    };
+    for (settings, part) in [
+        (register(""), "mail.host"),
+        (register("hosts = [\"post.muster.example:587\"]\n"), "country: not declared"),
+        (register("hosts = [\"post.muster.example:587\"]\ncountry = \"US\"\n"), "country: US"),
+        (register("hosts = [\"post.muster.example:25\"]\ncountry = \"DE\"\n"), "mail.host"),
+    ] {
+        fs::write(place.0.join("mine.toml"), &settings).unwrap();
+        for arguments in [["--config", "mine.toml"].as_slice(), &["--check-config", "--config", "mine.toml"]] {
+            let refused = place.command(&[]).args(arguments).output().unwrap();
+            let words = String::from_utf8_lossy(&refused.stderr);
+            assert!(refused.status.code() == Some(1) && words.contains(part), "{arguments:?}: {words}");
+            assert_eq!(words.lines().count(), 1, "{words}");
+        }
+    }
+    let good = register("hosts = [\"post.muster.example:587\"]\ncountry = \"DE\"\n");
+    fs::write(place.0.join("mine.toml"), good).unwrap();
+    let checked = place.command(&[]).args(["--check-config", "--config", "mine.toml"]).output().unwrap();
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    assert!(!place.0.join("data").exists(), "nothing was started");
+}
+
+#[test]
 fn an_external_database_is_judged_and_not_changed() {
     let place = Place::new("external");
     place.start().signal("-KILL");

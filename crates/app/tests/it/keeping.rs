@@ -18,6 +18,7 @@ const PERIODS: Periods = Periods {
     look_days: 365,
     request_years: 3,
     company_days: 30,
+    access_log_days: 7,
 };
 const DAY: i64 = 24 * 3600;
 
@@ -50,6 +51,17 @@ async fn chain_is_whole(test: &TestApp, company: &Company, chain: Chain) -> i64 
     let verify = async |tx: &store::ReadTx| journal::verify(tx, chain).await;
     let verified: Result<_, store::Error> = test.app.db.read(company.id, verify).await;
     verified.expect("read").expect("no break")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operators_who_stopped_are_forgotten() {
+    let test = TestApp::start().await;
+    let staff = "INSERT INTO operator (name, key_hash, added_at, ended_at) VALUES \
+        ('Olga', sha256('a'), '2020-01-01', '2025-12-31'), ('Otto', sha256('b'), '2020-01-01', NULL), \
+        ('Olaf', sha256('c'), '2020-01-01', '2026-03-01')";
+    test.database.as_superuser(staff).await;
+    keep_periods(&test.app, Job::SweepSignIn, PERIODS).await.expect("swept");
+    assert_eq!(test.count("SELECT count(*) AS count FROM operator").await, 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]

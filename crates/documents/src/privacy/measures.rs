@@ -28,8 +28,10 @@ pub(super) fn list(document: &mut Document, facts: &Facts, says: Says) {
         says.say("privacy-measures-attempts"),
         says.say("privacy-measures-rights"),
         says.say("privacy-measures-separation"),
+        says.say(if facts.is_hosted { "privacy-measures-operator-hosted" } else { "privacy-measures-operator-own" }),
+        says.say("privacy-measures-outbound"),
         parts::database(facts, says),
-        says.say("privacy-measures-pages"),
+        says.say(if facts.analytics.is_none() { "privacy-measures-pages" } else { "privacy-measures-pages-analytics" }),
         mail(&facts.mail, says),
         says.say("privacy-measures-logs"),
     ]);

@@ -32,13 +32,35 @@ pub(super) fn write(document: &mut Document, facts: &Facts, says: Says) {
     document.section(says.say("privacy-policy-cookies"));
     document.text(says.with("privacy-policy-cookies-more", &[("days", facts.access.staying_days.to_string())]));
     document.section(says.say("privacy-policy-logs"));
-    document.text(says.say("privacy-policy-logs-more"));
-    document.text(says.say("privacy-policy-attempts"));
-    document.section(says.say("privacy-policy-statistics"));
-    document.text(says.say("privacy-policy-statistics-more"));
+    logs(document, facts, says);
 
     document.section(says.say("privacy-policy-rights"));
     document.text(says.say("privacy-policy-rights-lead"));
     document.list(RIGHTS.map(|right| says.say(&format!("privacy-policy-right-{right}"))).into());
     document.text(says.say("privacy-policy-rights-whom"));
+    let consent = if facts.analytics.is_none() { "privacy-policy-consent-none" } else { "privacy-policy-consent-one" };
+    document.text(says.say(consent));
+}
+
+/// What is recorded of requests, and what is counted.
+fn logs(document: &mut Document, facts: &Facts, says: Says) {
+    if facts.records_access {
+        let days = [("days", facts.periods.access_log_days.to_string())];
+        document.text(says.with("privacy-policy-logs-recorded", &days));
+    } else {
+        document.text(says.say("privacy-policy-logs-none"));
+    }
+    document.text(says.say("privacy-policy-logs-program"));
+    document.text(says.say("privacy-policy-attempts"));
+    document.section(says.say("privacy-policy-statistics"));
+    match &facts.analytics {
+        None => document.text(says.say("privacy-policy-statistics-more")),
+        Some(_) => document.text(says.say("privacy-policy-analytics")),
+    }
+    if facts.records_access {
+        document.text(says.say("privacy-policy-statistics-counted"));
+        document.text(says.say("privacy-policy-statistics-objection"));
+    } else {
+        document.text(says.say("privacy-policy-statistics-none"));
+    }
 }

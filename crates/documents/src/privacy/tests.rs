@@ -3,7 +3,7 @@ use kernel::Language;
 use privacy::{Category, Contract, Periods, Purpose, Recipient, Recipients, Role, columns};
 
 use super::{Kind, write};
-use crate::{Access, Block, Document, Facts, MailWay, Operator, Place, html, pdf};
+use crate::{Access, Analytics, Block, Document, Facts, MailWay, Operator, Place, html, pdf};
 
 fn facts() -> Facts {
     Facts {
@@ -23,6 +23,7 @@ fn facts() -> Facts {
             look_days: 120,
             request_years: 2,
             company_days: 14,
+            access_log_days: 5,
         },
         recipients: Recipients(vec![
             recipient("Rechenzentrum Muster", Role::Hosting, Contract::Processor),
@@ -39,7 +40,14 @@ fn facts() -> Facts {
         },
         mail: MailWay::Server { host: "post.muster.example".to_owned(), is_encrypted: true },
         database: Place::Elsewhere,
+        records_access: true,
+        analytics: None,
     }
+}
+
+fn service() -> Analytics {
+    let origin = Analytics::ORIGIN.to_owned();
+    Analytics { measurement_id: Some("G-MUSTER1".to_owned()), ads_id: None, conversion_label: None, origin }
 }
 
 fn recipient(name: &str, role: Role, contract: Contract) -> Recipient {
@@ -87,12 +95,15 @@ fn no_setting_changes_without_the_documents_that_speak_of_it() {
         ("email", |facts| facts.operator.email = None, &[Policy, Record]),
         ("officer", |facts| facts.operator.officer = None, &[Policy, Record]),
         ("authority", |facts| facts.operator.authority = None, &[Policy, Record]),
-        ("hosted", |facts| facts.is_hosted = false, &[Policy, Record]),
+        ("hosted", |facts| facts.is_hosted = false, &[Policy, Record, Measures, Annexes]),
         ("work_years", |facts| facts.periods.work_years = 3, everywhere_with_periods),
         ("link_days", |facts| facts.periods.link_days = 1, everywhere_with_periods),
         ("letter_days", |facts| facts.periods.letter_days = 2, everywhere_with_periods),
         ("person_days", |facts| facts.periods.person_days = 3, everywhere_with_periods),
         ("company_days", |facts| facts.periods.company_days = 4, everywhere_with_periods),
+        ("access_log_days", |facts| facts.periods.access_log_days = 1, everywhere_with_periods),
+        ("analytics", |facts| facts.analytics = Some(service()), &[Policy, Measures, Annexes]),
+        ("access log", |facts| facts.records_access = false, &[Policy]),
         (
             "location",
             |facts| facts.recipients.0[0].location = "Mond".to_owned(),

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use super::{APP, DATABASE, OPS, OWNER, SUPERUSER};
+use super::{ACCESS, APP, DATABASE, DEPUTY, OPS, OWNER, SUPERUSER};
 use super::{files, process};
 use crate::{Account, Programs, StartError};
 
@@ -26,19 +26,66 @@ pub(super) fn create(account: &Account, programs: &Programs, folder: &Path) -> R
     initdb.args(["--username", SUPERUSER, "--encoding=UTF8", "--no-locale", "--data-checksums", "--auth=peer"]);
     judge(folder, &run(initdb, folder, "")?)?;
 
-    let mut single = account.command(&programs.path("postgres"), parent);
-    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(&unfinished).arg("template1");
-    judge(folder, &run(single, folder, &statements())?)?;
+    alone(account, programs, &unfinished, folder, &statements())?;
 
+    complete(account, programs, &unfinished, parent)?;
     files::write_access(account, &unfinished)?;
     fs::rename(&unfinished, folder).map_err(StartError::at(folder))?;
     let synced = fs::File::open(parent).and_then(|parent| parent.sync_all());
     synced.map_err(StartError::at(parent))
 }
 
+/// The statements that a cluster has had are remembered in it.
+const ROLES_MARK: &str = "UHRWERK_ROLES";
+
+const RIGHTS: &str = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+
+/// Gives a cluster the roles that were added since it was made. Done in single-user mode too, and only when something is
+/// missing, so the cluster must be at rest.
+pub(super) fn complete(account: &Account, programs: &Programs, data: &Path, folder: &Path) -> Result<(), StartError> {
+    let (mark, statements) = (data.join(ROLES_MARK), added_roles());
+    if fs::read_to_string(&mark).is_ok_and(|done| done == statements) {
+        return Ok(());
+    }
+    alone(account, programs, data, folder, &statements)?;
+    files::write(account, &mark, &statements)
+}
+
+/// Runs statements in single-user mode, where each line is one. What is said about failures names `folder`.
+fn alone(
+    account: &Account,
+    programs: &Programs,
+    data: &Path,
+    folder: &Path,
+    statements: &str,
+) -> Result<(), StartError> {
+    let mut single = account.command(&programs.path("postgres"), data.parent().unwrap_or(data));
+    single.args(["--single", "-c", "log_min_messages=error", "-D"]).arg(data).arg("template1");
+    judge(folder, &run(single, folder, statements)?)
+}
+
+/// Each line can be repeated.
+fn added_roles() -> String {
+    let make = |role: &str, rights: &str| {
+        format!(
+            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN \
+             CREATE ROLE {role} {rights}; END IF; END $$"
+        )
+    };
+    let lines = [
+        make(DEPUTY, &RIGHTS.replace("LOGIN", "NOLOGIN")),
+        format!("ALTER ROLE {OPS} NOINHERIT"),
+        format!("GRANT {DEPUTY} TO {OPS}"),
+        make(ACCESS, RIGHTS),
+        format!("GRANT CONNECT ON DATABASE {DATABASE} TO {ACCESS}"),
+        String::new(),
+    ];
+    lines.join("\n")
+}
+
 /// In single-user mode each line is a statement.
 fn statements() -> String {
-    let rights = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS";
+    let rights = RIGHTS;
     let lines = [
         format!("CREATE ROLE {OWNER} {rights}"),
         format!("CREATE ROLE {APP} {rights}"),

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::{APP, OPS, OWNER, SUPERUSER};
+use super::{ACCESS, APP, OPS, OWNER, SUPERUSER};
 use crate::{Account, StartError};
 
 /// How PostgreSQL reports a full disk under `LC_ALL=C`.
@@ -47,7 +47,7 @@ pub(super) fn write_configuration(account: &Account, data: &Path) -> Result<(), 
 
 /// Writes who may connect: only through the socket, only the cluster's account and root, as any of our roles.
 pub(super) fn write_access(account: &Account, data: &Path) -> Result<(), StartError> {
-    let roles = [OWNER, APP, OPS, SUPERUSER];
+    let roles = [OWNER, APP, OPS, ACCESS, SUPERUSER];
     let lines = |name: &str| roles.map(|role| format!("uhrwerk \"{name}\" {role}\n")).concat();
     let map = lines("root") + &lines(account.name());
     write(account, &data.join("pg_ident.conf"), &map)?;
@@ -85,7 +85,8 @@ pub(super) fn complaint(words: &str) -> Option<String> {
     line.get(start..).map(|line| line.trim().to_owned())
 }
 
-fn write(account: &Account, path: &Path, text: &str) -> Result<(), StartError> {
+/// Writes a file of the cluster so that it is either the old or the new one.
+pub(super) fn write(account: &Account, path: &Path, text: &str) -> Result<(), StartError> {
     let aside = path.with_extension("new");
     // Made anew, never opened: the folder belongs to another account when root writes here.
     drop(fs::remove_file(&aside));

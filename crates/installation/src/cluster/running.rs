@@ -125,6 +125,8 @@ fn start(home: &Home, preferred: Option<&Path>) -> Result<(Postmaster, Option<Ch
     let programs = Programs::find(preferred, major)?;
     if major.is_none() {
         creation::create(home.account(), &programs, &data)?;
+    } else {
+        creation::complete(home.account(), &programs, &data, &data)?;
     }
     files::write_configuration(home.account(), &data)?;
     files::write_access(home.account(), &data)?;

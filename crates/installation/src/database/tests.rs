@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::{Database, Way, open};
-use crate::cluster::{APP, OPS, OWNER};
+use super::{Database, Door, Way, open};
+use crate::cluster::{APP, OPS, OWNER, SUPERUSER};
 use crate::settings::{self, Settings, Sources};
 use crate::{Account, Programs, StartError};
 
@@ -68,6 +68,24 @@ fn sql(connection: Option<&Way>, statement: &str) -> String {
         .unwrap();
     assert!(output.status.success(), "{statement}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
+#[test]
+fn a_cluster_that_is_older_than_a_role_gets_it_at_the_next_start() {
+    let place = Place::new("roles");
+    let database = place.open().unwrap();
+    let as_superuser = database.connections().app.address().replace(APP, SUPERUSER);
+    let superuser = Door::closed().database(&as_superuser).unwrap();
+    let membership = "SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid \
+                      WHERE r.rolname = 'uhrwerk_deputy' AND m.member = 'uhrwerk_ops'::regrole";
+    assert_eq!(sql(Some(&superuser), membership), "1");
+    sql(Some(&superuser), "DROP ROLE uhrwerk_deputy; ALTER ROLE uhrwerk_ops INHERIT");
+    database.stop().unwrap();
+    fs::remove_file(place.cluster().join("UHRWERK_ROLES")).unwrap();
+    let again = place.open().unwrap();
+    assert_eq!(sql(Some(&superuser), membership), "1");
+    assert_eq!(sql(Some(&superuser), "SELECT rolinherit FROM pg_roles WHERE rolname = 'uhrwerk_ops'"), "f");
+    again.stop().unwrap();
 }
 
 #[test]

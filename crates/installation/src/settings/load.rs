@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use config::{Config, Environment, File, FileFormat, Map};
 use outbound::Place;
+use privacy::access_log;
 use privacy::retention::{FEWEST_WORK_YEARS, LOOK_DAYS, MOST_DAYS, MOST_REQUEST_YEARS, MOST_WORK_YEARS};
 use serde::Deserializer;
 use serde::de::{Error as _, SeqAccess, Visitor};
@@ -68,6 +69,12 @@ pub enum SettingsError {
         /// The place.
         place: Place,
     },
+    /// An analysis service gets data and is not in the register.
+    #[error(
+        "[analytics] is set: the register does not say who gets these data; add [[recipients]] with role = \"analytics\", \
+         name, purpose, location, contract and since"
+    )]
+    HiddenAnalytics,
     /// On a hosted installation somebody gets data who is elsewhere, or nobody said where.
     #[error(
         "mode = \"hosted\": the recipient {name} is outside of what is allowed (country: {country}, allowed: {allowed}); \
@@ -84,7 +91,7 @@ pub enum SettingsError {
     /// An address of the database that no program could connect to.
     #[error("{0} cannot be read: write postgres://user:password@host:port/name, or host=… user=… dbname=…")]
     Database(&'static str),
-    /// The owner's or operator's login is set without the application's.
+    /// The owner's, operator's or access log's login is set without the application's.
     #[error("database.{0} is set but database.url is not: set both, or none to use the private database")]
     UrlMissing(&'static str),
 }
@@ -189,7 +196,11 @@ fn from_variables(variables: HashMap<String, String>) -> Environment {
 
 fn check(settings: &Settings) -> Result<(), SettingsError> {
     if settings.database.url.is_none() {
-        for (name, url) in [("owner_url", &settings.database.owner_url), ("ops_url", &settings.database.ops_url)] {
+        for (name, url) in [
+            ("owner_url", &settings.database.owner_url),
+            ("ops_url", &settings.database.ops_url),
+            ("access_url", &settings.database.access_url),
+        ] {
             if url.is_some() {
                 return Err(SettingsError::UrlMissing(name));
             }
@@ -210,6 +221,9 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("mail.link_hours", settings.mail.link_hours, 1, 720)?;
     check_limits(&settings.limits)?;
     check_retention(settings.retention)?;
+    if let Some((key, value, allowed)) = settings.analytics.fault() {
+        return Err(SettingsError::OutOfRange { key, value, allowed: allowed.to_owned() });
+    }
     settings.check_register()?;
     check_addresses(settings)
 }
@@ -225,7 +239,8 @@ fn check_retention(retention: RetentionSettings) -> Result<(), SettingsError> {
         between(key, days, 0, MOST_DAYS)?;
     }
     between("retention.look_days", retention.look_days, *LOOK_DAYS.start(), *LOOK_DAYS.end())?;
-    between("retention.request_years", retention.request_years, 0, MOST_REQUEST_YEARS)
+    between("retention.request_years", retention.request_years, 0, MOST_REQUEST_YEARS)?;
+    between("retention.access_log_days", retention.access_log_days, 1, access_log::MOST_DAYS)
 }
 
 fn check_limits(limits: &AttemptSettings) -> Result<(), SettingsError> {

@@ -1,6 +1,6 @@
 //! The settings that the documents of privacy speak of: who runs the installation, who gets data, how long it is kept.
 
-use documents::{Access, Facts, MailWay, Operator, Place};
+use documents::{Access, Analytics, Facts, MailWay, Operator, Place};
 use privacy::{Contract, Periods, Recipient, Role};
 use serde::Deserialize;
 
@@ -33,6 +33,7 @@ pub struct RetentionSettings {
     pub(super) look_days: i16,
     pub(super) request_years: i16,
     pub(super) company_days: i16,
+    pub(super) access_log_days: i16,
 }
 
 /// Somebody who gets data.
@@ -65,13 +66,89 @@ enum RoleSetting {
     Hosting,
     Database,
     Mail,
+    Analytics,
+}
+
+/// The analysis service for visitors of public pages who say yes to it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AnalyticsSettings {
+    measurement_id: Option<String>,
+    ads_id: Option<String>,
+    conversion_label: Option<String>,
+    /// A stand-in for the service on this machine, for tests.
+    script_origin: Option<String>,
+}
+
+impl AnalyticsSettings {
+    /// The service, if one is set up.
+    pub(super) fn service(&self) -> Option<Analytics> {
+        let Self { measurement_id, ads_id, conversion_label, script_origin } = self.clone();
+        let origin = script_origin.unwrap_or_else(|| Analytics::ORIGIN.to_owned());
+        let is_set = measurement_id.is_some() || ads_id.is_some();
+        is_set.then_some(Analytics { measurement_id, ads_id, conversion_label, origin })
+    }
+
+    /// The first value that cannot be, with its key and what could be.
+    pub(super) fn fault(&self) -> Option<(&'static str, String, &'static str)> {
+        let id = |value: &str, start: &str| {
+            let rest = value.strip_prefix(start);
+            rest.is_some_and(|rest| {
+                (4..=20).contains(&rest.len()) && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            })
+        };
+        let label = |value: &str| {
+            (1..=60).contains(&value.len())
+                && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+        };
+        let origin = |value: &str| {
+            let port = value.strip_prefix("http://127.0.0.1:");
+            port.is_some_and(|port| port.parse::<u16>().is_ok())
+        };
+        let fault = |key, value: &Option<String>, is_good: bool, allowed| {
+            value.clone().filter(|_| !is_good).map(|value| (key, value, allowed))
+        };
+        let good = |value: &Option<String>, rule: &dyn Fn(&str) -> bool| value.as_deref().is_none_or(rule);
+        let measurement = good(&self.measurement_id, &|value| id(value, "G-"));
+        fault("analytics.measurement_id", &self.measurement_id, measurement, "an id such as G-ABC123DEF4")
+            .or_else(|| {
+                let ads = good(&self.ads_id, &|value| id(value, "AW-"));
+                fault("analytics.ads_id", &self.ads_id, ads, "an id such as AW-123456789")
+            })
+            .or_else(|| {
+                let labels = good(&self.conversion_label, &label) && self.ads_id.is_some();
+                fault("analytics.conversion_label", &self.conversion_label, labels, "a label, together with ads_id")
+            })
+            .or_else(|| {
+                let origins = good(&self.script_origin, &origin);
+                fault("analytics.script_origin", &self.script_origin, origins, "a stand-in on 127.0.0.1, for tests")
+            })
+    }
 }
 
 impl RetentionSettings {
     /// The periods, as the rules take them.
     pub fn periods(self) -> Periods {
-        let Self { work_years, link_days, letter_days, person_days, look_days, request_years, company_days } = self;
-        Periods { work_years, link_days, letter_days, person_days, look_days, request_years, company_days }
+        let Self {
+            work_years,
+            link_days,
+            letter_days,
+            person_days,
+            look_days,
+            request_years,
+            company_days,
+            access_log_days,
+        } = self;
+        Periods {
+            work_years,
+            link_days,
+            letter_days,
+            person_days,
+            look_days,
+            request_years,
+            company_days,
+            access_log_days,
+        }
     }
 }
 
@@ -103,6 +180,7 @@ impl RecipientSettings {
                 RoleSetting::Hosting => Role::Hosting,
                 RoleSetting::Database => Role::Database,
                 RoleSetting::Mail => Role::Mail,
+                RoleSetting::Analytics => Role::Analytics,
             },
             hosts: self.hosts.clone(),
             country: self.country.clone(),
@@ -111,6 +189,12 @@ impl RecipientSettings {
 }
 
 impl Settings {
+    /// Whether an analysis service is set up that nobody has entered in the register.
+    pub(super) fn hides_analytics(&self) -> bool {
+        let is_entered = |recipient: &RecipientSettings| recipient.recipient().role == Role::Analytics;
+        self.analytics.service().is_some() && !self.recipients.iter().any(is_entered)
+    }
+
     /// What the documents of privacy say about this installation.
     pub fn facts(&self) -> Facts {
         let OperatorSettings { name, address, email, officer, authority, .. } = self.operator.clone();
@@ -139,6 +223,8 @@ impl Settings {
                 }
             },
             database: if self.database.url.is_some() { Place::Elsewhere } else { Place::Here },
+            analytics: self.analytics.service(),
+            records_access: self.database.url.is_none() || self.database.access_url.is_some(),
         }
     }
 }

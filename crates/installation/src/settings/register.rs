@@ -57,6 +57,10 @@ impl Settings {
         for (setting, address) in self.databases() {
             Database::places(address.reveal()).map_err(|_unreadable| SettingsError::Database(setting))?;
         }
+        // In both modes: it is no machine of the company's, whoever runs the installation.
+        if self.hides_analytics() {
+            return Err(SettingsError::HiddenAnalytics);
+        }
         if self.mode != Mode::Hosted {
             return Ok(());
         }
@@ -98,6 +102,7 @@ impl Settings {
             ("database.url", &database.url),
             ("database.owner_url", &database.owner_url),
             ("database.ops_url", &database.ops_url),
+            ("database.access_url", &database.access_url),
         ];
         named.into_iter().filter_map(|(setting, address)| Some((setting, address.as_ref()?)))
     }

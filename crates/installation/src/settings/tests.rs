@@ -92,6 +92,14 @@ fn what_does_not_fit_is_refused_by_name() {
         (&[("UHRWERK_DATABASE__POOL_SIZE", "51")], "from 1 to 50"),
         (&[("UHRWERK_DATABASE__OWNER_URL", "postgres://x")], "database.owner_url"),
         (&[("UHRWERK_ENVIRONMENT", "../etc/passwd")], "UHRWERK_ENVIRONMENT"),
+        (
+            &[("UHRWERK_RETENTION__ACCESS_LOG_DAYS", "8")],
+            "retention.access_log_days = 8 is not possible: it must be from 1 to 7",
+        ),
+        (&[("UHRWERK_ANALYTICS__MEASUREMENT_ID", "UA-1234-5")], "analytics.measurement_id"),
+        (&[("UHRWERK_ANALYTICS__MEASUREMENT_ID", "G-ABC123DEF4")], "role = \"analytics\""),
+        (&[("UHRWERK_ANALYTICS__CONVERSION_LABEL", "anmeldung")], "analytics.conversion_label"),
+        (&[("UHRWERK_ANALYTICS__SCRIPT_ORIGIN", "https://evil.example")], "analytics.script_origin"),
     ];
     for (variables, part) in cases {
         let error = from_variables(variables).unwrap_err().to_string();

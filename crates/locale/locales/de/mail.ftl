@@ -31,6 +31,11 @@ mail-password-changed-subject = Ihr Passwort wurde geändert
 mail-password-changed-lead = Das Passwort Ihres Kontos bei { $company } wurde geändert. Andere Anmeldungen sind beendet.
 mail-password-changed-action = Das waren nicht Sie? Neues Passwort anfordern
 
+mail-operator-grant-subject = Der Betreiber hat Zugriff auf { $company } erhalten
+mail-operator-grant-lead = Zwei Personen, die { $site } betreiben, haben sich Daten von { $company } freigegeben, für höchstens vier Stunden.
+mail-operator-grant-more = Die Seite sagt, wer sie sind, wozu und warum, und was getan wurde. Es steht auch in Ihrem Journal.
+mail-operator-grant-action = Ansehen, wozu
+
 mail-no-account-subject = Kein Konto mit dieser Adresse
 mail-no-account-lead = Jemand hat für diese Adresse ein neues Passwort angefordert. Unter { $site } gibt es aber kein Konto mit dieser Adresse.
 mail-no-account-more = Waren Sie das, dann haben Sie sich vielleicht mit einer anderen Adresse angemeldet. Fragen Sie sonst in Ihrer Firma, wer Sie einladen kann.

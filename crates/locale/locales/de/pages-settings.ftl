@@ -39,3 +39,39 @@ pages-theme = Aussehen
 pages-theme-system = Wie das Gerät
 pages-theme-light = Hell
 pages-theme-dark = Dunkel
+
+# What the operator of the installation did
+pages-operator = Was der Betreiber getan hat
+pages-operator-show = Was der Betreiber hier getan hat
+pages-operator-lead = Diese Installation betreiben Sie selbst. Was hier mit ihren Werkzeugen an der Kommandozeile getan wird, steht im Journal Ihrer Firma und auf dieser Seite.
+pages-operator-lead-hosted = Niemand, der diese Installation betreibt, sieht von sich aus, was Ihre Firma hat. Zwei ihrer Leute müssen sich einig sein, mit einem genannten Grund und für höchstens vier Stunden; Sie erfahren es per Mail, und alles steht in Ihrem Journal. Keine solche Freigabe lässt jemanden sich als einer von Ihnen anmelden.
+pages-operator-grants = Freigaben
+pages-operator-grants-none = Niemand hat um Zugriff gebeten.
+pages-operator-requested = erbeten von { $who }, { $moment }
+pages-operator-confirmed = bestätigt von { $who }
+pages-operator-waits = wartet auf eine zweite Person
+pages-operator-open = offen bis { $moment }
+pages-operator-over = war offen bis { $moment }
+pages-operator-ended = beendet { $moment }
+pages-operator-purpose-people = Liste der Personen
+pages-operator-purpose-import = Import
+pages-operator-purpose-export = Export
+pages-operator-purpose-check = Prüfung des Journals
+pages-operator-deeds = Handlungen
+pages-operator-deeds-none = Es wurde nichts getan.
+pages-operator-deed-asked = Zugriff erbeten: { $purpose }
+pages-operator-deed-granted = Zugriff freigegeben: { $purpose }
+pages-operator-deed-ended = Zugriff beendet
+pages-operator-deed-people = { $count ->
+    [one] Liste der Personen gelesen: eine Person
+   *[other] Liste der Personen gelesen: { $count } Personen
+}
+pages-operator-deed-read = Daten gelesen
+pages-operator-deed-founded = Firma angelegt
+pages-operator-deed-contract = Ende des Vertrags gesetzt oder zurückgenommen
+pages-operator-deed-import = Erfasste Zeit importiert
+pages-operator-deed-undone = Import zurückgenommen
+pages-operator-deed-user-created = Person angelegt
+pages-operator-deed-user-updated = Person geändert
+pages-operator-deed-user-deleted = Person entfernt
+pages-operator-deed-other = Geändert: { $action }

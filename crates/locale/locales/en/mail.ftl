@@ -31,6 +31,11 @@ mail-password-changed-subject = Your password was changed
 mail-password-changed-lead = The password of your account with { $company } was changed. Other sessions have ended.
 mail-password-changed-action = That was not you? Ask for a new password
 
+mail-operator-grant-subject = The operator was given access to { $company }
+mail-operator-grant-lead = Two people who run { $site } have agreed to open data of { $company } to themselves, for four hours at the most.
+mail-operator-grant-more = The page says who they are, what for and why, and what was done. It is in your journal as well.
+mail-operator-grant-action = See what it is for
+
 mail-no-account-subject = No account with this address
 mail-no-account-lead = Somebody asked for a new password for this address. But there is no account with it at { $site }.
 mail-no-account-more = If that was you, perhaps you signed up with another address. Otherwise ask in your company who can invite you.

@@ -39,3 +39,39 @@ pages-theme = Look
 pages-theme-system = As the device
 pages-theme-light = Light
 pages-theme-dark = Dark
+
+# What the operator of the installation did
+pages-operator = What the operator did
+pages-operator-show = What the operator did here
+pages-operator-lead = You run this installation yourself. What is done here with its tools, at the command line, is written to your company's journal and shown here.
+pages-operator-lead-hosted = Nobody who runs this installation sees what your company has by themselves. Two of their people have to agree, for a named reason and for four hours at the most; you are told by mail, and everything is in your journal. No such grant lets anybody sign in as one of you.
+pages-operator-grants = Grants
+pages-operator-grants-none = Nobody has asked for access.
+pages-operator-requested = asked for by { $who }, { $moment }
+pages-operator-confirmed = confirmed by { $who }
+pages-operator-waits = waits for a second person
+pages-operator-open = open until { $moment }
+pages-operator-over = was open until { $moment }
+pages-operator-ended = ended { $moment }
+pages-operator-purpose-people = list of people
+pages-operator-purpose-import = import
+pages-operator-purpose-export = export
+pages-operator-purpose-check = check of the journal
+pages-operator-deeds = Actions
+pages-operator-deeds-none = Nothing was done.
+pages-operator-deed-asked = Access asked for: { $purpose }
+pages-operator-deed-granted = Access given: { $purpose }
+pages-operator-deed-ended = Access ended
+pages-operator-deed-people = { $count ->
+    [one] List of people read: one person
+   *[other] List of people read: { $count } people
+}
+pages-operator-deed-read = Data read
+pages-operator-deed-founded = Company founded
+pages-operator-deed-contract = End of the contract set or taken back
+pages-operator-deed-import = Recorded time imported
+pages-operator-deed-undone = Import taken back
+pages-operator-deed-user-created = Person added
+pages-operator-deed-user-updated = Person changed
+pages-operator-deed-user-deleted = Person removed
+pages-operator-deed-other = Changed: { $action }

@@ -25,6 +25,8 @@ pub enum Category {
     Credential,
     /// The kind of device and browser.
     Device,
+    /// The address of somebody's connection.
+    NetworkAddress,
     /// When somebody was here.
     Activity,
     /// The number that stands for a person.
@@ -41,7 +43,7 @@ pub enum Category {
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Name,
         Self::Email,
         Self::StaffNumber,
@@ -53,6 +55,7 @@ impl Category {
         Self::Password,
         Self::Credential,
         Self::Device,
+        Self::NetworkAddress,
         Self::Activity,
         Self::PersonNumber,
         Self::Organisation,
@@ -73,6 +76,7 @@ impl Category {
             Self::Password => "user.authorization.password",
             Self::Credential => "user.authorization.credentials",
             Self::Device => "user.device",
+            Self::NetworkAddress => "user.device.ip_address",
             Self::Activity => "user.behavior",
             Self::PersonNumber => "user.unique_id",
             Self::Organisation => "user.contact.organization",
@@ -94,6 +98,7 @@ impl Category {
             Self::Password => "password",
             Self::Credential => "credential",
             Self::Device => "device",
+            Self::NetworkAddress => "network-address",
             Self::Activity => "activity",
             Self::PersonNumber => "person-number",
             Self::Organisation => "organisation",
@@ -135,8 +140,10 @@ pub enum Subject {
     Employee,
     /// Somebody at a customer of the company.
     Customer,
-    /// Somebody who typed an address here and has no account.
+    /// Somebody who asks for pages, or typed an address here, and has no account.
     Visitor,
+    /// Somebody who works for the operator of the installation.
+    Operator,
     /// Nobody.
     Nobody,
 }
@@ -148,6 +155,7 @@ impl Subject {
             Self::Employee => "employee",
             Self::Customer => "customer",
             Self::Visitor => "visitor",
+            Self::Operator => "operator",
             Self::Nobody => "nobody",
         }
     }
@@ -158,6 +166,7 @@ impl Subject {
             Self::Employee => Some("employee"),
             Self::Customer => Some("customer"),
             Self::Visitor => Some("visitor"),
+            Self::Operator => Some("consultant"),
             Self::Nobody => None,
         }
     }
@@ -180,17 +189,20 @@ pub enum Purpose {
     Rights,
     /// Running the installation.
     Operation,
+    /// Seeing that the service works, warding off attacks, and counting without knowing anybody.
+    Access,
 }
 
 impl Purpose {
     /// Every purpose, in the order of the documents.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::TimeRecording,
         Self::People,
         Self::SignIn,
         Self::Letters,
         Self::Traceability,
         Self::Rights,
+        Self::Access,
         Self::Operation,
     ];
 
@@ -204,6 +216,7 @@ impl Purpose {
             Self::Traceability => "traceability",
             Self::Rights => "rights",
             Self::Operation => "operation",
+            Self::Access => "access",
         }
     }
 
@@ -215,6 +228,7 @@ impl Purpose {
             Self::Letters => "essential.service.notifications.email",
             Self::Traceability | Self::Rights => "essential.legal_obligation",
             Self::Operation => "essential.service.operations",
+            Self::Access => "essential.service.security",
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The store against a real PostgreSQL.
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod inventory;
 #[cfg(test)]
 mod migrations;

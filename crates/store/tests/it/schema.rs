@@ -37,9 +37,10 @@ async fn the_schema_is_the_one_of_the_database() {
 pub(crate) async fn live(database: &TestDatabase) -> Tables {
     let mut connection = AsyncPgConnection::establish(&database.superuser_address()).await.unwrap();
     let columns: Vec<Found> = diesel::sql_query(
-        "SELECT table_name::text, column_name::text, udt_name::text, is_nullable = 'YES' AS nullable \
-         FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\\_\\_%' \
-         ORDER BY table_name, ordinal_position",
+        "SELECT CASE table_schema WHEN 'public' THEN table_name::text ELSE table_schema || '.' || table_name END \
+         AS table_name, column_name::text, udt_name::text, is_nullable = 'YES' AS nullable \
+         FROM information_schema.columns WHERE table_schema NOT IN ('pg_catalog', 'information_schema') \
+         AND table_name NOT LIKE '\\_\\_%' ORDER BY 1, ordinal_position",
     )
     .load(&mut connection)
     .await
@@ -57,6 +58,7 @@ pub(crate) async fn live(database: &TestDatabase) -> Tables {
             "numeric" => "Numeric",
             "date" => "Date",
             "timestamptz" => "Timestamptz",
+            "inet" => "Inet",
             other => panic!("{}.{}: no name for {other}", column.table_name, column.column_name),
         };
         let kind = if column.nullable { format!("Nullable<{plain}>") } else { plain.to_owned() };

@@ -15,6 +15,7 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 use crate::{faults, redirect, urls, zones};
 
+pub(super) mod operator;
 pub(super) mod overlaps;
 
 /// A rule: its field, the key of its name, and the key of the sentence that says what it does.
@@ -94,6 +95,7 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<(&Params, &FieldErrors)
         words,
         frame: facts.frame(visitor, Here::Company, urls::company().to_owned()),
         notice: None,
+        is_operator: app::operator(app, &visitor.actor).await.is_ok(),
         name: SettingField {
             value: stored(company.name.reveal(Sink::Page).to_owned(), "name"),
             fault: fault("name", "pages-fault-company-name"),

@@ -9,7 +9,7 @@ use kernel::Language;
 use poem::http::header;
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Request, Response, Result, handler};
-use web::Problem;
+use web::{Choice, Problem};
 
 use super::public::{self, About};
 use crate::views::{DocumentLink, DocumentPage, DocumentsPage, Frame, Here, PolicyPage};
@@ -25,7 +25,11 @@ pub(crate) fn policy(Data(app): Data<&App>, Data(facts): Data<&Arc<Facts>>, requ
     let body = documents::fragment(&document);
     let words = Words::new(language);
     let about = About { title: document.title, description: words.say("pages-privacy-policy"), here: None };
-    public::answered(words, PolicyPage { words, site: public::site(app, request, urls::privacy(), about), body })
+    let site = public::site(app, request, urls::privacy(), about);
+    let objects = Choice::objects(request);
+    let by_browser = objects && Choice::of(request) != Some(Choice::Nothing);
+    let is_counting = facts.records_access;
+    public::answered(words, PolicyPage { words, site, body, is_counting, objects, by_browser })
 }
 
 /// The policy as a file.

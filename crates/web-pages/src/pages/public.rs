@@ -28,7 +28,7 @@ pub(super) struct About {
     pub(super) here: Option<Page>,
 }
 
-/// What this is, and the way in.
+/// What this is, and the way in. The name of a campaign goes on to where one registers, in the link alone.
 #[handler]
 pub(crate) async fn home(app: Data<&App>, content: Data<&Arc<Content>>, request: &Request) -> Response {
     // Without a database the page still says what this is.
@@ -40,7 +40,8 @@ pub(crate) async fn home(app: Data<&App>, content: Data<&Arc<Content>>, request:
     let articles = content.articles(words.language).iter().take(NEWS);
     let articles = articles.map(|article| blog::link(article, &site)).collect();
     let is_new = is_new && !is_open;
-    answered(words, HomePage { words, site, head, lead, sections, articles, is_new, is_open })
+    let sign_up = urls::sign_up_from(web::campaign(request).as_deref());
+    answered(words, HomePage { words, site, head, lead, sections, articles, is_new, is_open, sign_up })
 }
 
 /// What it does.

@@ -1,11 +1,15 @@
 //! Registering a company.
 
+use std::sync::Arc;
+
 use app::{Admission, App, Fault, Refusal, Register, SignedUp};
+use documents::Facts;
 use kernel::{CompanyName, EmailAddress, FieldErrors, Flaw, Language, PersonName, Sink, TextError, Zone};
 use poem::http::StatusCode;
 use poem::web::Data;
-use poem::{Body, IntoResponse, Request, Response, Result, handler};
-use web::Problem;
+use poem::{Body, IntoResponse, Request, RequestBody, Response, Result, handler};
+use privacy::statistics::parse_campaign;
+use web::{Choice, Params, Problem};
 
 use super::entrance::{self, Sent, again, told_on_the_form};
 use crate::views::{LetterSentPage, SignUpClosedPage, SignUpPage};
@@ -24,13 +28,21 @@ pub(crate) async fn show(app: Data<&App>, request: &Request) -> Result<Response>
     if admission == Admission::Closed {
         return Ok(closed(words));
     }
-    let page = SignUpPage { words, asks_code: admission == Admission::WithCode, ..SignUpPage::empty(words) };
+    let query = Params::read(request, &mut RequestBody::new(Body::empty())).await?;
+    let campaign = query.text("campaign").and_then(parse_campaign).unwrap_or_default();
+    let asks_code = admission == Admission::WithCode;
+    let page = SignUpPage { words, campaign, asks_code, ..SignUpPage::empty(words) };
     Ok(page.into_response())
 }
 
 /// Registers. Goes on to the password at once where no letter lies between.
 #[handler]
-pub(crate) async fn register(app: Data<&App>, request: &Request, body: Body) -> Result<Response> {
+pub(crate) async fn register(
+    app: Data<&App>,
+    facts: Data<&Arc<Facts>>,
+    request: &Request,
+    body: Body,
+) -> Result<Response> {
     let sent = Sent::read(request, body).await?;
     let words = sent.words;
     let outcome = match read(&sent) {
@@ -38,8 +50,13 @@ pub(crate) async fn register(app: Data<&App>, request: &Request, body: Body) -> 
         Err(errors) => Err(errors.into()),
     };
     match outcome {
-        Ok(SignedUp::Link(token)) => Ok(redirect::to(&urls::link(token.reveal(Sink::Reply)))),
-        Ok(SignedUp::Letter) => Ok(LetterSentPage::after_sign_up(words, sent.text("email")).into_response()),
+        Ok(SignedUp::Link(token)) => Ok(counted(&sent, redirect::to(&urls::link(token.reveal(Sink::Reply))))),
+        Ok(SignedUp::Letter) if facts.counts_conversions() && Choice::consents(request) => {
+            Ok(counted(&sent, redirect::to(urls::SIGN_UP_SENT)))
+        }
+        Ok(SignedUp::Letter) => {
+            Ok(counted(&sent, LetterSentPage::after_sign_up(words, sent.text("email")).into_response()))
+        }
         Err(Fault::Refused(Refusal { code: "registration.closed", .. })) => Ok(closed(words)),
         Err(fault) => {
             let admission = app::admission(&app, &sent.visit).await.map_err(Problem::from)?;
@@ -47,6 +64,20 @@ pub(crate) async fn register(app: Data<&App>, request: &Request, body: Body) -> 
             Ok(again(filled(&sent, admission, &problem), &problem))
         }
     }
+}
+
+/// Says that a letter is on its way, to whom is not said.
+#[handler]
+pub(crate) fn show_sent(request: &Request) -> Response {
+    LetterSentPage::after_anybody_signed_up(Words::new(web::language(request))).into_response()
+}
+
+/// Lets it be counted that somebody registered who came from a campaign: its name is all that is known.
+fn counted(sent: &Sent, mut response: Response) -> Response {
+    if let Some(campaign) = parse_campaign(sent.text("campaign")) {
+        response.set_data(web::SignedUp(campaign));
+    }
+    response
 }
 
 fn read(sent: &Sent) -> Result<Register, FieldErrors> {
@@ -92,6 +123,7 @@ fn filled(sent: &Sent, admission: Admission, problem: &Problem) -> SignUpPage {
         first_name: text("first_name"),
         last_name: text("last_name"),
         company: text("company"),
+        campaign: parse_campaign(sent.text("campaign")).unwrap_or_default(),
         email: text("email"),
         asks_code: admission == Admission::WithCode,
         wrong: field.unwrap_or_default(),

@@ -56,6 +56,11 @@ pub(crate) struct LetterSentPage {
 }
 
 impl LetterSentPage {
+    /// After somebody registered of whom this page must not say who it was.
+    pub(crate) fn after_anybody_signed_up(words: Words) -> Self {
+        Self { words, sentence: words.say("pages-letter-sign-up-sent"), advice: words.say("pages-letter-advice") }
+    }
+
     /// After somebody asked for a new password.
     pub(crate) fn after_reset(words: Words, email: &str) -> Self {
         let sentence = words.with("pages-letter-reset", "email", email);
@@ -74,6 +79,8 @@ impl LetterSentPage {
 #[template(path = "sign_up.html")]
 pub(crate) struct SignUpPage {
     pub(crate) words: Words,
+    /// The campaign that the visitor came from; empty without.
+    pub(crate) campaign: String,
     pub(crate) first_name: String,
     pub(crate) last_name: String,
     pub(crate) company: String,
@@ -91,6 +98,7 @@ impl SignUpPage {
         let nothing = String::new;
         Self {
             words,
+            campaign: nothing(),
             first_name: nothing(),
             last_name: nothing(),
             company: nothing(),

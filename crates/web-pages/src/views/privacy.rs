@@ -14,6 +14,12 @@ pub(crate) struct PolicyPage {
     pub(crate) site: Site,
     /// The document, escaped already.
     pub(crate) body: String,
+    /// Whether anybody is counted here.
+    pub(crate) is_counting: bool,
+    /// Whether this visitor is not.
+    pub(crate) objects: bool,
+    /// Whether that is because the browser says so everywhere.
+    pub(crate) by_browser: bool,
 }
 
 /// The list of documents.

@@ -3,7 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::Frame;
+use super::{Chart, Frame};
 use crate::words::Words;
 
 /// A month, grouped.
@@ -64,37 +64,4 @@ pub(crate) struct Hours {
 pub(crate) struct Total {
     pub(crate) hours: Hours,
     pub(crate) decimal: String,
-}
-
-/// The days of the month as columns. Heights are pixels, widths per cent, so that it fits every screen.
-pub(crate) struct Chart {
-    pub(crate) height: i64,
-    /// Where the columns stand.
-    pub(crate) floor: i64,
-    /// Where the first column begins, in per cent.
-    pub(crate) gutter: String,
-    /// From one column to the next, in per cent.
-    pub(crate) step: String,
-    /// The width of a column, in per cent.
-    pub(crate) width: String,
-    pub(crate) columns: Vec<Column>,
-    pub(crate) lines: Vec<GridLine>,
-}
-
-/// One day.
-pub(crate) struct Column {
-    pub(crate) day: i8,
-    pub(crate) title: String,
-    pub(crate) left: String,
-    pub(crate) middle: String,
-    pub(crate) height: i64,
-    pub(crate) weekend: bool,
-    /// Whether a narrow screen leaves its number out.
-    pub(crate) minor: bool,
-}
-
-/// A line across the chart.
-pub(crate) struct GridLine {
-    pub(crate) y: i64,
-    pub(crate) label: String,
 }

@@ -21,6 +21,8 @@ pub(crate) struct CompanyPage {
     pub(crate) overlaps: bool,
     pub(crate) customers: Vec<Choice>,
     pub(crate) services: Vec<Choice>,
+    /// Whether this company runs the installation, and the person sees how it fares.
+    pub(crate) is_operator: bool,
 }
 
 /// A value with what is wrong with it.
@@ -80,4 +82,36 @@ pub(crate) struct OverlapEntry {
     pub(crate) address: String,
     pub(crate) time: String,
     pub(crate) place: String,
+}
+
+/// What whoever runs the installation did in the company.
+#[derive(Template, WebTemplate)]
+#[template(path = "company_operator.html")]
+pub(crate) struct OperatorPage {
+    pub(crate) words: Words,
+    pub(crate) frame: Frame,
+    /// Whether somebody else runs the installation.
+    pub(crate) is_hosted: bool,
+    pub(crate) grants: Vec<GrantLine>,
+    pub(crate) deeds: Vec<DeedLine>,
+}
+
+/// For what the company's data was opened, or is to be.
+pub(crate) struct GrantLine {
+    pub(crate) what: String,
+    pub(crate) reason: String,
+    pub(crate) requested: String,
+    pub(crate) confirmed: Option<String>,
+    pub(crate) is_open: bool,
+    pub(crate) state: String,
+}
+
+/// Something that was done.
+pub(crate) struct DeedLine {
+    pub(crate) at: String,
+    pub(crate) when: String,
+    pub(crate) what: String,
+    pub(crate) reason: Option<String>,
+    /// Who asked, confirmed or ended.
+    pub(crate) people: String,
 }

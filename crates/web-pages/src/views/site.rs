@@ -94,6 +94,8 @@ pub(crate) struct HomePage {
     pub(crate) is_new: bool,
     /// Whether anybody may register.
     pub(crate) is_open: bool,
+    /// Where one registers.
+    pub(crate) sign_up: String,
 }
 
 /// A page that is a text and nothing else.

@@ -34,3 +34,7 @@ mod rights;
 mod settings;
 #[cfg(test)]
 mod site;
+#[cfg(test)]
+mod statistics;
+#[cfg(test)]
+mod whys;

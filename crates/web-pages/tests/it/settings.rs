@@ -55,6 +55,37 @@ async fn overlaps_are_listed_with_both_entries() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn owners_see_what_was_read_with_the_tools_of_the_operator() {
+    let site = Site::start().await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    assert!(browser.get("/app/company").await.has("href=\"/app/company/operator\""));
+    assert!(!browser.get("/app/company/operator").await.has("Liste der Personen gelesen"));
+    let administrator = accounts::Actor::system(site.company.id, accounts::Job::Administration);
+    assert_eq!(app::read_people(&site.test.app, &administrator).await.expect("everybody").len(), 2);
+    assert!(
+        app::read_people(&site.test.app, &site.company.worker.actor).await.is_err(),
+        "no right, no list, no record"
+    );
+    let page = browser.get("/app/company/operator").await;
+    assert_eq!(page.body.matches("Liste der Personen gelesen: 2 Personen").count(), 1, "{}", page.body);
+    assert!(page.has("Diese Installation betreiben Sie selbst") && !page.has("Freigaben"));
+    // A grant that waits, one that is open, and one that is over.
+    let grant = "INSERT INTO operator_grant SELECT company_id, gen_random_uuid(), 'people', '<b>Anruf</b> wegen Import', 60, 1, \
+                 'Olga Betrieb', '2026-03-02T06:00Z', c, n, t::timestamptz, t::timestamptz + interval '1 hour' FROM company, \
+                 (VALUES (NULL, NULL, NULL), (2, 'Otto Betrieb', '2026-03-02T07:30Z'), (2, 'Otto Betrieb', '2026-03-02T06:30Z')) \
+                 AS v (c, n, t)";
+    site.test.database.as_superuser(grant).await;
+    let page = browser.get("/app/company/operator").await;
+    for part in ["wartet auf eine zweite Person", "offen bis 2. März 2026, 9:30", "war offen bis 2. März 2026, 8:30"]
+    {
+        assert!(page.has(part), "{part}: {}", page.body);
+    }
+    assert!(page.has("bestätigt von Otto Betrieb") && page.has("&#60;b&#62;Anruf") && !page.has("<b>Anruf"));
+    let mut worker = site.browser_of(&site.company.worker).await;
+    assert_eq!(worker.get("/app/company/operator").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn everybody_chooses_language_zone_week_and_look() {
     let site = Site::start().await;
     let mut browser = site.browser_of(&site.company.worker).await;

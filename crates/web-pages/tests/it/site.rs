@@ -173,5 +173,7 @@ pub(crate) fn facts() -> Facts {
         },
         mail: MailWay::Files,
         database: Place::Here,
+        records_access: true,
+        analytics: None,
     }
 }

@@ -1,0 +1,35 @@
+# Texte der Seite des Betreibers und dessen, was Besucher über das Zählen entscheiden.
+
+pages-statistics = Zahlen zum Betrieb
+pages-statistics-lead = Besuche der öffentlichen Seiten, gezählt ohne Cookies und ohne Wissen, wer es war. Gezeigt wird, was vorbei ist und auf mindestens zehn zutrifft, gerundet auf fünf.
+pages-statistics-week = { $from } bis { $to }
+pages-statistics-weeks = Andere Wochen
+pages-statistics-before = Woche davor
+pages-statistics-after = Woche danach
+pages-statistics-off = Hier wird nichts gezählt: für die Datenbank fehlt database.access_url.
+pages-statistics-visitors = Besucher je Tag
+pages-statistics-entry-page = Erste Seite
+pages-statistics-browser = Browser
+pages-statistics-system = Systeme
+pages-statistics-campaign = Kampagnen
+pages-statistics-sign-up = Anmeldungen aus Kampagnen
+pages-statistics-entries = Einträge je Person und Woche, im Mittel über alle Firmen
+pages-statistics-average = { $average } in dieser Woche.
+pages-statistics-average-few = In dieser Woche waren es zu wenige, um ein Mittel zu zeigen.
+pages-statistics-nothing = Nichts, das mindestens zehn betrifft.
+pages-statistics-hides = Was seltener war, fehlt hier.
+pages-statistics-few = zu wenige
+pages-statistics-unknown = unbekannt
+pages-statistics-others = weitere
+pages-choice = Gezählt werden oder nicht
+pages-choice-counted = Ihr Besuch dieser öffentlichen Seiten geht als Zahl in die Statistik ein.
+pages-choice-object = Nicht mitzählen
+pages-choice-objected = Sie werden nicht gezählt. Ihr Browser merkt sich das ein halbes Jahr lang mit einem Cookie, in dem nur dieses eine Wort steht.
+pages-choice-take-back = Widerspruch zurücknehmen
+pages-choice-browser = Ihr Browser sagt, dass Sie nicht gezählt werden wollen. Daran halten wir uns.
+pages-consent = Auswertung durch Google
+pages-consent-more = Dürfen wir auf den öffentlichen Seiten Google Analytics oder Google Ads laden? Google erhielte die Seite und Ihre IP-Adresse und setzte Cookies für höchstens 30 Tage. Ohne Ihr Ja geschieht nichts davon, und es fehlt Ihnen nichts.
+pages-consent-no = Nein
+pages-consent-yes = Ja, erlauben
+pages-consent-given = Sie haben es erlaubt. Das gilt 30 Tage.
+pages-consent-take-back = Zurücknehmen

@@ -1,0 +1,35 @@
+# Texts of the operator's page, and of what visitors decide about being counted.
+
+pages-statistics = How the service fares
+pages-statistics-lead = Visits of the public pages, counted without cookies and without knowing who it was. Shown is what is over and true of at least ten, rounded down to fives.
+pages-statistics-week = { $from } to { $to }
+pages-statistics-weeks = Other weeks
+pages-statistics-before = Week before
+pages-statistics-after = Week after
+pages-statistics-off = Nothing is counted here: database.access_url is missing for the database.
+pages-statistics-visitors = Visitors a day
+pages-statistics-entry-page = First page
+pages-statistics-browser = Browsers
+pages-statistics-system = Systems
+pages-statistics-campaign = Campaigns
+pages-statistics-sign-up = Registrations from campaigns
+pages-statistics-entries = Entries per person and week, on average over all companies
+pages-statistics-average = { $average } in this week.
+pages-statistics-average-few = In this week there were too few to show an average.
+pages-statistics-nothing = Nothing that is true of at least ten.
+pages-statistics-hides = What was rarer is left out.
+pages-statistics-few = too few
+pages-statistics-unknown = unknown
+pages-statistics-others = others
+pages-choice = To be counted or not
+pages-choice-counted = Your visit of these public pages is a number in the statistics.
+pages-choice-object = Do not count me
+pages-choice-objected = You are not counted. Your browser remembers that for half a year by a cookie which holds this one word.
+pages-choice-take-back = Take the objection back
+pages-choice-browser = Your browser says that you do not want to be counted. We keep to that.
+pages-consent = Evaluation by Google
+pages-consent-more = May we load Google Analytics or Google Ads on the public pages? Google would get the page and your IP address, and set cookies for 30 days at the most. Without your yes nothing of this happens, and you miss nothing.
+pages-consent-no = No
+pages-consent-yes = Yes, allow it
+pages-consent-given = You allowed it. That is good for 30 days.
+pages-consent-take-back = Take it back

@@ -1,0 +1,2 @@
+DROP SCHEMA statistics CASCADE;
+DROP SCHEMA access CASCADE;
