@@ -79,6 +79,8 @@ pub(crate) enum AdminError {
         "records of the journal were changed or are missing, in the chains {0:?} (0 is the company's, others are people's)"
     )]
     BrokenJournal(Vec<i64>),
+    #[error("on a hosted installation the company's owners make the archive of a person, on their page of the people")]
+    ForOwners,
     #[error(transparent)]
     Operator(#[from] OperatorError),
     #[error("--reason needs ten characters or more: the company reads it")]

@@ -25,6 +25,8 @@ pub(crate) struct Workplace {
     pub(crate) app: App,
     /// Whether the data belongs to companies that are not the operator.
     pub(crate) is_hosted: bool,
+    /// What the documents of privacy say about the installation.
+    pub(crate) facts: Facts,
     /// The folder with the data.
     pub(crate) data_folder: PathBuf,
     /// What the documents of privacy say about the installation.
@@ -57,6 +59,7 @@ pub(crate) fn at(
     let is_hosted = settings.mode == Mode::Hosted;
     match access {
         Access::WayIn if is_hosted => return Err(AdminError::WayIn),
+        Access::Owners if is_hosted => return Err(AdminError::ForOwners),
         Access::Grants | Access::Staff if !is_hosted => return Err(AdminError::NotHosted),
         _ => {}
     }

@@ -14,6 +14,9 @@ pub(crate) enum Access {
     Inside(CompanyId, GrantPurpose),
     /// It makes or changes a way in, which would outlive every grant: never for the operator of a hosted installation.
     WayIn,
+    /// It hands out what is stored about a person: the owners of a company do that on their pages, and on a hosted
+    /// installation nobody else.
+    Owners,
     /// It is about grants: there are none where the operator is the company.
     Grants,
     /// It is about those who work for the operator: the login that also migrates, on a hosted installation.
@@ -31,7 +34,11 @@ impl Task {
             Self::ExportPerson(export) => Access::Inside(export.company(), GrantPurpose::Export),
             Self::ImportArchive(company, _) => Access::Inside(*company, GrantPurpose::Import),
             Self::VerifyJournal(company) => Access::Inside(*company, GrantPurpose::Check),
-            Self::CreateUser(..) | Self::SetPassword(..) | Self::RenewApiKey(..) => Access::WayIn,
+            // Who comes with an archive is let in by an invitation to the address that is in it.
+            Self::CreateUser(..) | Self::SetPassword(..) | Self::RenewApiKey(..) | Self::ImportArchive(..) => {
+                Access::WayIn
+            }
+            Self::ExportPerson(_) => Access::Owners,
             Self::Grant(_) => Access::Grants,
             Self::Staff(_) => Access::Staff,
         }
