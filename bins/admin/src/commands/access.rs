@@ -31,8 +31,6 @@ impl Task {
             Self::ListUsers(company) => Access::Inside(*company, GrantPurpose::People),
             Self::Import(import) => Access::Inside(import.company(), GrantPurpose::Import),
             Self::Undo(undo) => Access::Inside(undo.company(), GrantPurpose::Import),
-            Self::ExportPerson(export) => Access::Inside(export.company(), GrantPurpose::Export),
-            Self::ImportArchive(company, _) => Access::Inside(*company, GrantPurpose::Import),
             Self::VerifyJournal(company) => Access::Inside(*company, GrantPurpose::Check),
             // Who comes with an archive is let in by an invitation to the address that is in it.
             Self::CreateUser(..) | Self::SetPassword(..) | Self::RenewApiKey(..) | Self::ImportArchive(..) => {

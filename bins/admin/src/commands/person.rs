@@ -34,10 +34,6 @@ struct Exported<'a> {
 }
 
 impl Export {
-    pub(super) fn company(&self) -> CompanyId {
-        self.company
-    }
-
     /// Makes it. The file has its name only when it is whole.
     pub(super) async fn run(self, app: &App, facts: &Facts, json: bool) -> Result<(), AdminError> {
         let failed = |error| AdminError::ArchiveFile(self.to.clone(), error);
