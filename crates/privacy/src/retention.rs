@@ -87,7 +87,7 @@ pub enum Job {
 
 impl Job {
     /// Every job.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::SweepSignIn,
         Self::RetireWork,
         Self::RemovePeople,
