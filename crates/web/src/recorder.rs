@@ -53,7 +53,8 @@ impl Recorder {
     }
 
     pub(crate) fn record(&self, look: &Look, response: &Response) {
-        let route = response.data::<PathPattern>().map_or("(none)", |pattern| &pattern.0);
+        let route = response.data::<PathPattern>().map_or("", |pattern| &pattern.0);
+        let route = if route.is_empty() { "(none)" } else { route };
         if route.starts_with(FILES) {
             return;
         }

@@ -11,7 +11,8 @@ use crate::{Account, StartError};
 pub(super) const NO_SPACE: &str = "No space left on device";
 
 /// Everything the product promises stands after the operator's own file, so that this file cannot take it back.
-/// The log settings keep values of statements, which may be personal, out of the log.
+/// The log settings keep values of statements, which may be personal, out of the log: the database's complaints about a
+/// statement quote them, so those are for whoever sent it.
 const CONFIGURATION: &str = "\
 # Written by Uhrwerk at each start. Put your own settings into tuning.conf beside this file.
 max_connections = 60
@@ -30,6 +31,7 @@ datestyle = 'ISO, YMD'
 logging_collector = off
 log_destination = 'stderr'
 log_timezone = 'UTC'
+log_min_messages = log
 log_error_verbosity = terse
 log_min_error_statement = panic
 log_min_duration_statement = -1

@@ -1,0 +1,34 @@
+CREATE OR REPLACE FUNCTION access.keep(present timestamptz, days integer) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, access SET timezone = 'UTC' AS $$
+DECLARE
+    hour timestamptz := date_trunc('hour', present);
+    oldest timestamptz := date_trunc('hour', present) - make_interval(hours => 24 * days - 3);
+    part text;
+    dropped bigint := 0;
+BEGIN
+    IF days IS NULL OR days NOT BETWEEN 1 AND 7 THEN
+        RAISE EXCEPTION 'the access log is kept from one to seven days' USING ERRCODE = 'restrict_violation';
+    END IF;
+    -- Two servers that start at once make the same partitions.
+    PERFORM pg_advisory_xact_lock(1969448557);
+    FOR part IN
+        SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'access.log'::regclass
+            AND (to_timestamp(right(c.relname, 10), 'YYYYMMDDHH24') < oldest
+                OR to_timestamp(right(c.relname, 10), 'YYYYMMDDHH24') > hour + interval '26 hours')
+    LOOP
+        EXECUTE format('DROP TABLE access.%I', part);
+        dropped := dropped + 1;
+    END LOOP;
+    -- The clock may be set back by a little.
+    FOR ahead IN -1 .. 25 LOOP
+        part := 'log_' || to_char(hour + make_interval(hours => ahead), 'YYYYMMDDHH24');
+        IF to_regclass(format('access.%I', part)) IS NULL THEN
+            EXECUTE format('CREATE UNLOGGED TABLE access.%I PARTITION OF access.log FOR VALUES FROM (%L) TO (%L)', part,
+                hour + make_interval(hours => ahead), hour + make_interval(hours => ahead + 1));
+            EXECUTE format('ALTER TABLE access.%I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', part);
+        END IF;
+    END LOOP;
+    RETURN dropped;
+END
+$$;
