@@ -113,11 +113,11 @@ impl App {
             password_rules,
             sessions,
             registration,
+            operator,
+            seal,
             attempts,
             letters,
             letter_bell,
-            operator,
-            seal,
             access_log,
         }
     }
