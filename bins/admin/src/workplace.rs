@@ -29,8 +29,6 @@ pub(crate) struct Workplace {
     pub(crate) facts: Facts,
     /// The folder with the data.
     pub(crate) data_folder: PathBuf,
-    /// What the documents of privacy say about the installation.
-    pub(crate) facts: Facts,
     logins: Connections,
 }
 
