@@ -51,12 +51,11 @@ impl<E: Endpoint> Endpoint for Edge<E> {
         let transport = Transport::of(&request, &self.settings.http);
         let method = request.method().clone();
         let language = language(&request);
-        if !transport.allows_sign_in(&self.settings.http) {
-            forget_secrets(&mut request);
-        }
         request.set_data(self.settings.http.clone());
         join_slashes(&mut request);
         let seen = self.recorder.as_ref().map(|_| Look::at(&request, &self.settings.http));
+        // After the look, since whoever brings a secret is not anonymous.
+        let in_the_open = !transport.allows_sign_in(&self.settings.http) && forget_secrets(&mut request);
         let span = tracing::info_span!("request", %id);
         let mut response = match self.inner.call(request).instrument(span.clone()).await {
             Ok(output) => output.into_response(),
@@ -64,7 +63,7 @@ impl<E: Endpoint> Endpoint for Edge<E> {
             Err(error) if error.is_from_response() => error.into_response(),
             Err(error) => Problem::from_framework(&error).response(Shape::General, language),
         };
-        span.in_scope(|| log(&response, method.as_str()));
+        span.in_scope(|| log(&response, method.as_str(), in_the_open));
         if let (Some(recorder), Some(seen)) = (&self.recorder, seen) {
             recorder.record(&seen, &response);
         }
@@ -101,7 +100,7 @@ pub fn note(response: &mut Response, problem: &Problem) {
 }
 
 /// One line per request. Names the route's template, never its ids, and nobody's address.
-fn log(response: &Response, method: &str) {
+fn log(response: &Response, method: &str, in_the_open: bool) {
     let status = response.status();
     let route = response.data::<PathPattern>().map_or("(none)", |pattern| &pattern.0);
     let (code, causes) = response.data::<Note>().map_or(("", ""), |note| (note.code, note.causes.as_str()));
@@ -109,15 +108,15 @@ fn log(response: &Response, method: &str) {
     if status.is_server_error() {
         tracing::error!(method, route, status = status_code, code, causes, "a request failed");
     } else if status.is_client_error() {
-        tracing::info!(method, route, status = status_code, code, "a request was refused");
+        tracing::info!(method, route, status = status_code, code, in_the_open, "a request was refused");
     } else {
         tracing::debug!(method, route, status = status_code, "a request was answered");
     }
 }
 
 /// Secrets that came over a connection which others can read are not looked at: whoever sent them is told as a stranger
-/// is, and finds out before somebody else does.
-fn forget_secrets(request: &mut Request) {
+/// is, and finds out before somebody else does. Gives back whether there were any.
+fn forget_secrets(request: &mut Request) -> bool {
     let names = [
         header::COOKIE,
         header::AUTHORIZATION,
@@ -131,9 +130,7 @@ fn forget_secrets(request: &mut Request) {
             any = true;
         }
     }
-    if any {
-        tracing::warn!("a secret came over an unprotected connection and was not looked at: use HTTPS");
-    }
+    any
 }
 
 /// Takes a second slash from the beginning of a path, or from behind the address of the interface: some clients put one
