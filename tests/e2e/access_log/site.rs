@@ -56,9 +56,10 @@ impl Recorded {
         #[expect(clippy::disallowed_methods, reason = "a client of the site, from outside")]
         let mut stream = TcpStream::connect(self.address).await.expect("the site");
         let mut request = format!("{verb} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
-        request += &format!("X-Forwarded-For: {from}\r\nContent-Length: {}\r\n", body.len());
+        let length = body.len().to_string();
+        request.extend(["X-Forwarded-For: ", from, "\r\nContent-Length: ", &length, "\r\n"]);
         for (name, value) in headers {
-            request += &format!("{name}: {value}\r\n");
+            request.extend([*name, ": ", *value, "\r\n"]);
         }
         request += "\r\n";
         request += body;
