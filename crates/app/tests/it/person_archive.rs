@@ -36,6 +36,8 @@ fn facts() -> Facts {
         },
         mail: MailWay::Files,
         database: Place::Here,
+        records_access: true,
+        analytics: None,
     }
 }
 
