@@ -74,7 +74,7 @@ async fn the_feed_has_every_article_and_is_text_all_through() {
 async fn search_engines_find_the_public_pages_and_nothing_else() {
     let site = Site::start().await;
     let map = site.browser().get("/sitemap.xml").await;
-    assert_eq!(map.body.matches("<loc>").count(), 2 * (6 + 1 + 3));
+    assert_eq!(map.body.matches("<loc>").count(), 2 * (6 + 2 + 3));
     assert!(map.has("<loc>http://127.0.0.1:8080/de</loc>") && map.has("hreflang=\"en\""));
     assert!(!map.has("/app"));
     let robots = site.browser().get("/robots.txt").await;
