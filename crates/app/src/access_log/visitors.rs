@@ -86,6 +86,22 @@ mod tests {
         assert!(old.iter().all(|digest| !visitors.seen.contains(digest)), "nobody is recognised over two days");
     }
 
+    /// People in many networks with the usual browsers, each of whom comes several times.
+    #[test]
+    fn counts_of_a_day_are_right_within_five_per_cent() {
+        let mut visitors = Visitors::default();
+        let (people, mut counted) = (5_000_u32, 0_u32);
+        for visit in 0..3 * people {
+            let person = visit % people;
+            // Steps that share no factor with the ranges spread people over networks and browsers.
+            let [_, b, c, _] = (person.wrapping_mul(7_919) << 8).to_be_bytes();
+            let network = IpAddr::from([100, b, c, 0]);
+            let browser = (person % 23).to_string();
+            counted += u32::from(visitors.is_first(date(2026, 3, 2), network, &browser, ""));
+        }
+        assert!(counted.abs_diff(people) * 20 <= people, "{counted} of {people}");
+    }
+
     #[test]
     fn made_up_names_do_not_fill_the_memory() {
         let mut visitors = Visitors::default();
