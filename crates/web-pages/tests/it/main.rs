@@ -18,6 +18,7 @@ mod days;
 mod entries;
 #[cfg(test)]
 mod guests;
+#[cfg(test)]
 mod looks;
 #[cfg(test)]
 mod people;
