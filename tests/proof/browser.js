@@ -50,7 +50,9 @@ async function look({ context, page, now }, path, way) {
   // Scripts that send something when everything is there have had their moment.
   if (way !== "plain") await page.waitForTimeout(30);
   const seen = await page.evaluate(async () => {
-    const text = document.querySelector("main")?.innerText ?? "";
+    const main = document.querySelector("main");
+    // What is not shown has a text all the same.
+    const text = main?.checkVisibility() ? main.innerText : "";
     const stores = [Object.keys(localStorage), Object.keys(sessionStorage), await caches.keys(), (await indexedDB.databases()).map(({ name }) => name)];
     return {
       works: text.trim().length >= 20 && [...document.styleSheets].some((sheet) => sheet.href?.startsWith(location.origin) && sheet.cssRules.length > 0),
