@@ -75,7 +75,7 @@ test("the button that stops leaves every digit of a long run to be read", async 
 test("who can sign in finds the way at the end of the bar, and no label of the journal breaks within a word", async () => {
   const { page, context } = await installation.visitor({ viewport: { width: 360, height: 780 } });
   await page.goto("/");
-  const box = await page.locator(".bar-public a[href='/sign-in']").boundingBox();
+  const box = await page.locator(".site-bar a[href='/sign-in']").boundingBox();
   assert.ok(box.x + box.width > 330, `it ends at ${box.x + box.width}`);
   await context.close();
   const reader = await installation.signedIn({ viewport: { width: 360, height: 780 } });
