@@ -11,6 +11,7 @@ pages-site-news = Aus dem Blog
 pages-site-all-features = Alle Funktionen
 pages-site-locale = de_DE
 pages-site-no-operator = Wer diesen Server betreibt, hat sich hier noch nicht eingetragen. Name, Anschrift und Adresse stehen in den Einstellungen unter operator.name, operator.address und operator.email.
+pages-blog-articles = Artikel
 pages-blog-nothing = Hier steht noch nichts.
 pages-sample-label = Ein Beispiel: die laufende Uhr mit drei Einträgen eines Tages
 pages-sample-caption = So sieht die Uhr aus. Die Kunden sind erfunden.

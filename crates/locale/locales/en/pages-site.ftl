@@ -11,6 +11,7 @@ pages-site-news = From the blog
 pages-site-all-features = All features
 pages-site-locale = en_GB
 pages-site-no-operator = Whoever runs this server has not entered who that is. Name, postal address and e-mail address are settings: operator.name, operator.address and operator.email.
+pages-blog-articles = Articles
 pages-blog-nothing = There is nothing here yet.
 pages-sample-label = An example: the running clock with three entries of a day
 pages-sample-caption = This is how the clock looks. The customers are made up.
