@@ -120,6 +120,25 @@ pub fn request_answerer(actor: &Actor) -> Result<RequestAnswerer, Denied> {
     (actor.role() == Role::Owner).then_some(RequestAnswerer(())).ok_or(Denied)
 }
 
+/// May ask for, approve and give information about a person for somebody outside of the company.
+#[derive(Clone, Debug)]
+pub struct Discloser {
+    person: UserId,
+}
+
+impl Discloser {
+    /// Who it is.
+    pub fn person(&self) -> UserId {
+        self.person
+    }
+}
+
+/// A permit for owners. The installation itself has none: each step is somebody's.
+pub fn discloser(actor: &Actor) -> Result<Discloser, Denied> {
+    let person = actor.user().filter(|_person| actor.role() == Role::Owner);
+    person.map(|person| Discloser { person }).ok_or(Denied)
+}
+
 /// May make the archive of what is stored about one person.
 #[derive(Clone, Debug)]
 pub struct ArchiveMaker {

@@ -11,9 +11,10 @@ use privacy::{Job, Periods};
 use store::guests::{comments, messages};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
-use store::{Lock, ReadTx, Scope, Tx, companies, erasure, keeping, looks, operators, requests, users};
+use store::{Lock, ReadTx, Scope, Tx, companies, disclosures, erasure, keeping, looks, operators, requests, users};
 
 use crate::edit_user::by;
+use crate::give_disclosure::tell_of_disclosures;
 use crate::{App, Fault};
 
 /// Addresses without an account are kept no longer than a letter to them is tried.
@@ -183,9 +184,14 @@ async fn sweep_rights(app: &App, company: CompanyId, periods: Periods, now: Time
     let looked = today.checked_sub(i64::from(periods.look_days).days()).unwrap_or(Date::MIN);
     let answered = span_of_day(periods.oldest_request(today), &zone).map_or(Timestamp::MIN, |(start, _)| start);
     let sweep = async |tx: &mut Tx| {
-        let (looks, requests) = tokio::try_join!(looks::forget(tx, looked), requests::forget(tx, answered))?;
-        Ok::<_, Fault>(counted(looks + requests))
+        let (looks, requests, disclosed) = tokio::try_join!(
+            looks::forget(tx, looked),
+            requests::forget(tx, answered),
+            disclosures::forget(tx, answered)
+        )?;
+        Ok::<_, Fault>(counted(looks + requests + disclosed))
     };
+    tell_of_disclosures(app, company).await?;
     app.db.transaction(Scope::of(company), sweep).await
 }
 

@@ -4,8 +4,8 @@
 //! inventory says; how much it is does not matter, since it is read and packed little by little.
 
 mod letter;
-mod packer;
-mod tables;
+pub(crate) mod packer;
+pub(crate) mod tables;
 
 use std::fs::File;
 
@@ -17,7 +17,7 @@ use kernel::{Language, RequestText, Sink, UserId, local_day};
 use privacy::requests::{Kind, Outcome, due_on};
 use store::journal::{self, Author, Chain};
 use store::looks::Look;
-use store::person_data::{self, Part, SOURCES, Typing};
+use store::person_data::{self, Part, Reading, SOURCES, Typing};
 use store::requests::{self, NewAnswer, NewRequest};
 use store::{Lock, ReadTx, Scope, agreements, auth, companies, users};
 
@@ -147,6 +147,7 @@ async fn build(
 ) -> Result<File, Fault> {
     let today = local_day(app.clock.now(), actor.zone());
     let person = maker.person();
+    let reading = Reading { typing, days: None };
     let mut packer = Packer::start(file);
     let pack = async |tx: &ReadTx| {
         person_data::prepare(tx).await?;
@@ -156,7 +157,7 @@ async fn build(
         packer.bytes(FORMAT.as_bytes().to_vec()).await?;
         let mut stored = Vec::new();
         for source in SOURCES {
-            stored.push(tables::pack(tx, &mut packer, source, person, typing).await?);
+            stored.push(tables::pack(tx, &mut packer, source, person, reading).await?);
         }
         for language in locale::LANGUAGES {
             let document = documents::person::information(facts, language);

@@ -135,6 +135,8 @@ fn topic(letter: Letter) -> Topic {
         Letter::RequestAsked => Topic::RequestAsked,
         Letter::RequestAnswered => Topic::RequestAnswered,
         Letter::RestrictionEnds => Topic::RestrictionEnds,
+        Letter::DisclosureAsked => Topic::DisclosureAsked,
+        Letter::DisclosureGiven => Topic::DisclosureGiven,
     }
 }
 
@@ -156,7 +158,10 @@ async fn link(
         Letter::OperatorGrant => return Ok((Some(app.letters.page("/app/company/operator")), None)),
         Letter::RequestAsked => return Ok((Some(app.letters.page("/app/people/requests")), None)),
         Letter::RestrictionEnds => return Ok((None, None)),
-        Letter::RequestAnswered => return Ok((Some(app.letters.page("/app/my-data")), None)),
+        Letter::DisclosureAsked => return Ok((Some(app.letters.page("/app/company/disclosures")), None)),
+        Letter::RequestAnswered | Letter::DisclosureGiven => {
+            return Ok((Some(app.letters.page("/app/my-data")), None));
+        }
     };
     let token = LinkToken::generate()?;
     let ends = later(now, app.letters.link_life);

@@ -59,6 +59,8 @@ ids! {
     RequestId;
     /// An agreement with the works council.
     WorksAgreementId;
+    /// Information about a person for somebody outside of the company.
+    DisclosureId;
 }
 
 /// One run of an import: a `UUIDv7`, since it is made before anything is written.

@@ -22,8 +22,8 @@ pub use day::{DayError, Month, local_day, parse_day, span_of_day, span_of_days};
 pub use duration::{DurationError, Seconds};
 pub use field_errors::{FieldError, FieldErrors, Flaw};
 pub use ids::{
-    CompanyId, CustomerId, EntryId, IdError, ImportId, LumpSumServiceId, ProjectId, RequestId, ServiceId, SubprojectId,
-    TextId, UserId, WorksAgreementId,
+    CompanyId, CustomerId, DisclosureId, EntryId, IdError, ImportId, LumpSumServiceId, ProjectId, RequestId, ServiceId,
+    SubprojectId, TextId, UserId, WorksAgreementId,
 };
 pub use language::Language;
 pub use personal::{Personal, Sink};

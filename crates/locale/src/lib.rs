@@ -34,6 +34,7 @@ macro_rules! files {
             "pages.ftl",
             "pages-catalogue.ftl",
             "pages-data.ftl",
+            "pages-disclosures.ftl",
             "pages-day.ftl",
             "pages-people.ftl",
             "pages-promises.ftl",

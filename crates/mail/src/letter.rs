@@ -30,6 +30,10 @@ pub enum Topic {
     RequestAnswered,
     /// The restriction of their data will be lifted: no link.
     RestrictionEnds,
+    /// Information for somebody outside waits for approval: the link leads to the register.
+    DisclosureAsked,
+    /// Information about them was given to somebody outside: the link leads to what it says.
+    DisclosureGiven,
     /// Asked for a new password with an address that nobody has an account with.
     NoAccount,
 }
@@ -48,6 +52,8 @@ impl Topic {
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",
             Self::RestrictionEnds => "restriction-ends",
+            Self::DisclosureAsked => "disclosure-asked",
+            Self::DisclosureGiven => "disclosure-given",
             Self::NoAccount => "no-account",
         }
     }

@@ -83,6 +83,7 @@ pub const INVENTORY: &[Table] = &[
     rights::LOOKS,
     rights::PERSON_REQUESTS,
     rights::WORKS_AGREEMENTS,
+    rights::DISCLOSURES,
 ];
 
 /// A table of the inventory.

@@ -20,6 +20,8 @@ pub enum Class {
     Look,
     /// What a person asked about their data, and the answer.
     Request,
+    /// Information about a person that left the company.
+    Disclosure,
     /// A company, with what it books on.
     Company,
     /// A comment on a public page.
@@ -51,6 +53,8 @@ pub enum Start {
     Looked,
     /// The end of the year in which the request was answered.
     EndOfYearAnswered,
+    /// The end of the year in which the information was given, or was not.
+    EndOfYearClosed,
     /// The company's contract ended.
     ContractEnded,
     /// The end of the year in which the comment was written; for one that nobody releases, the day.
@@ -85,7 +89,7 @@ pub enum Job {
     RetireWork,
     /// People who left.
     RemovePeople,
-    /// Who looked, and requests that were answered long ago.
+    /// Who looked, and requests and disclosures that ended long ago. Whoever may be told of a disclosure now, is.
     SweepRights,
     /// Companies whose contract has ended.
     RemoveCompanies,
@@ -110,7 +114,7 @@ impl Job {
 
 impl Class {
     /// Every class, in the order of the documents.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::WorkRecord,
         Self::Person,
         Self::Session,
@@ -118,6 +122,7 @@ impl Class {
         Self::Letter,
         Self::Look,
         Self::Request,
+        Self::Disclosure,
         Self::Company,
         Self::Comment,
         Self::Message,
@@ -136,6 +141,7 @@ impl Class {
             Self::Person => "person",
             Self::Look => "look",
             Self::Request => "request",
+            Self::Disclosure => "disclosure",
             Self::Company => "company",
             Self::Comment => "comment",
             Self::Message => "message",
@@ -155,6 +161,7 @@ impl Class {
             Self::Person => Start::PersonLeft,
             Self::Look => Start::Looked,
             Self::Request => Start::EndOfYearAnswered,
+            Self::Disclosure => Start::EndOfYearClosed,
             Self::Company => Start::ContractEnded,
             Self::Comment => Start::CommentWritten,
             Self::Message => Start::MessageAnswered,
@@ -170,7 +177,7 @@ impl Class {
             Self::Session | Self::Link | Self::Letter | Self::Operator => Job::SweepSignIn,
             Self::WorkRecord => Job::RetireWork,
             Self::Person => Job::RemovePeople,
-            Self::Look | Self::Request => Job::SweepRights,
+            Self::Look | Self::Request | Self::Disclosure => Job::SweepRights,
             Self::Company => Job::RemoveCompanies,
             Self::Comment | Self::Message => Job::SweepGuests,
             Self::AccessLog | Self::Statistics => Job::SweepAccessLog,
@@ -191,7 +198,7 @@ pub struct Periods {
     pub person_days: i16,
     /// Days after somebody looked.
     pub look_days: i16,
-    /// Full calendar years after the year in which a request was answered.
+    /// Full calendar years after the year in which a request was answered, or a disclosure given.
     pub request_years: i16,
     /// Days after a company's contract ended.
     pub company_days: i16,
@@ -257,7 +264,7 @@ impl Periods {
             Class::WorkRecord => Period::Years(self.work_years),
             Class::Person | Class::Operator => Period::Days(self.person_days),
             Class::Look => Period::Days(self.look_days),
-            Class::Request => Period::Years(self.request_years),
+            Class::Request | Class::Disclosure => Period::Years(self.request_years),
             Class::Company => Period::Days(self.company_days),
             Class::Comment => Period::Years(self.comment_years),
             Class::Message => Period::Days(self.contact_days),

@@ -94,6 +94,40 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
+    disclosures (company_id, id) {
+        company_id -> Int8,
+        id -> Int8,
+        users_id -> Int8,
+        recipient -> PersonalText,
+        reason -> PersonalText,
+        basis -> Text,
+        has_record -> Bool,
+        has_terms -> Bool,
+        has_hours -> Bool,
+        has_entries -> Bool,
+        first_day -> Nullable<Date>,
+        last_day -> Nullable<Date>,
+        notice_from -> Nullable<Date>,
+        notice_norm -> Nullable<PersonalText>,
+        asked_at -> Timestamptz,
+        asked_by -> Int8,
+        approvals_needed -> Int2,
+        first_approver -> Nullable<Int8>,
+        first_approved_at -> Nullable<Timestamptz>,
+        second_approver -> Nullable<Int8>,
+        second_approved_at -> Nullable<Timestamptz>,
+        closed_at -> Nullable<Timestamptz>,
+        closed_by -> Nullable<Int8>,
+        closed_as -> Nullable<Text>,
+        is_open -> Bool,
+        told_at -> Nullable<Timestamptz>,
+        told_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     entries (company_id, id) {
         company_id -> Int8,
         id -> Int8,
@@ -482,6 +516,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     lumpsum_services,
     users
 );
+diesel::allow_tables_to_appear_in_same_query!(disclosures, users);
 diesel::allow_tables_to_appear_in_same_query!(users, user_settings);
 diesel::allow_tables_to_appear_in_same_query!(users, user_terms);
 diesel::allow_tables_to_appear_in_same_query!(user_settings, user_terms);

@@ -45,10 +45,14 @@ pub enum Letter {
     RequestAnswered,
     /// The restriction of their data will be lifted.
     RestrictionEnds,
+    /// Information for somebody outside waits for approval: to those who approve.
+    DisclosureAsked,
+    /// Information about them was given to somebody outside.
+    DisclosureGiven,
 }
 
 impl Letter {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Welcome,
         Self::Invitation,
         Self::PasswordReset,
@@ -60,6 +64,8 @@ impl Letter {
         Self::RequestAsked,
         Self::RequestAnswered,
         Self::RestrictionEnds,
+        Self::DisclosureAsked,
+        Self::DisclosureGiven,
     ];
 
     /// The word in the outbox and in the keys of its texts.
@@ -76,6 +82,8 @@ impl Letter {
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",
             Self::RestrictionEnds => "restriction-ends",
+            Self::DisclosureAsked => "disclosure-asked",
+            Self::DisclosureGiven => "disclosure-given",
         }
     }
 

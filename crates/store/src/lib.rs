@@ -13,6 +13,7 @@ pub mod catalog;
 pub mod changes;
 pub mod companies;
 mod db;
+pub mod disclosures;
 pub mod entries;
 pub mod erasure;
 mod error;

@@ -13,6 +13,7 @@ mod statements;
 use diesel::prelude::*;
 use diesel::sql_types::{Array, Nullable};
 use diesel_async::RunQueryDsl;
+use jiff::civil::Date;
 use kernel::{Personal, UserId};
 use store_schema::PersonalText;
 
@@ -20,7 +21,7 @@ use crate::personal_text::{DbPersonal, personal};
 use crate::{Error, ReadTx};
 
 pub use record::{Changed, RecordChange, counts, history};
-pub use sources::{Part, SOURCES, Source};
+pub use sources::{Part, SOURCES, Source, disclosed};
 
 /// The values of a row, in the order of the columns; `None` where there is none.
 pub type Cells = Vec<Option<Personal<String>>>;
@@ -32,6 +33,15 @@ pub enum Typing {
     Exact,
     /// The day: for whoever makes the archive of somebody else without an agreement that allows more.
     Day,
+}
+
+/// How much is read, and how exactly.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading {
+    /// How exactly moments of typing are told.
+    pub typing: Typing,
+    /// Only entries of these days, both among them; `None` for all.
+    pub days: Option<(Date, Date)>,
 }
 
 /// So many rows are read at once: an archive of any size takes the same memory.
@@ -63,9 +73,9 @@ pub async fn open<'t>(
     tx: &'t ReadTx,
     source: &'static Source,
     person: UserId,
-    typing: Typing,
+    reading: Reading,
 ) -> Result<Rows<'t>, Error> {
-    let statement = statements::of(source, tx.company(), person, typing);
+    let statement = statements::of(source, tx.company(), person, reading);
     diesel::sql_query(format!("DECLARE person_data NO SCROLL CURSOR FOR {statement}"))
         .execute(&mut tx.connection())
         .await?;

@@ -8,6 +8,7 @@ mod choice;
 mod clock;
 mod company;
 mod day;
+mod disclosures;
 mod entrance;
 mod entry;
 mod events;
@@ -148,6 +149,15 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/company/agreements/:id"),
     closed("POST", "/app/company/agreements/:id"),
     closed("POST", "/app/company/agreements/:id/end"),
+    closed("GET", "/app/company/disclosures"),
+    closed("GET", "/app/company/disclosures/:id"),
+    closed("GET", "/app/company/disclosures/:id/decide"),
+    closed("POST", "/app/company/disclosures/:id/decide"),
+    closed("GET", "/app/company/disclosures/:id/give"),
+    closed("POST", "/app/company/disclosures/:id/give"),
+    closed("POST", "/app/company/disclosures/:id/told"),
+    closed("GET", "/app/people/:id/disclosures"),
+    closed("POST", "/app/people/:id/disclosures"),
     closed("GET", "/app/my-data"),
     closed("GET", "/app/my-data/archive"),
     closed("POST", "/app/my-data/archive"),
@@ -236,6 +246,11 @@ pub const ROUTES: &[PageRoute] = &[
 
 /// The routes.
 pub(crate) fn routes(app: &App) -> Route {
+    inside(app, outside())
+}
+
+/// What needs no session.
+fn outside() -> Route {
     Route::new()
         .at("/", get(public::home))
         .at("/features", get(public::features))
@@ -268,8 +283,13 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/sign-up/sent", get(sign_up::show_sent))
         .at("/forgot-password", get(forgot_password::show).post(forgot_password::ask))
         .at("/link/:token", get(link::show).post(link::set))
-        .at("/sign-out", signed_in(app, post(sign_in::leave)))
         .at("/assets/:name", get(assets::serve))
+}
+
+/// What needs one.
+fn inside(app: &App, outside: Route) -> Route {
+    outside
+        .at("/sign-out", signed_in(app, post(sign_in::leave)))
         .at("/app", signed_in(app, get(clock::show)))
         .at("/app/first", signed_in(app, get(clock::instead).post(clock::first::start)))
         .at("/app/places", signed_in(app, post(places::find_or_make)))
@@ -296,6 +316,12 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/company/agreements", signed_in(app, get(agreements::show).post(agreements::record)))
         .at("/app/company/agreements/:id", signed_in(app, get(agreements::show_one).post(agreements::correct)))
         .at("/app/company/agreements/:id/end", signed_in(app, post(agreements::end)))
+        .at("/app/company/disclosures", signed_in(app, get(disclosures::show)))
+        .at("/app/company/disclosures/:id", signed_in(app, get(disclosures::show_one)))
+        .at("/app/company/disclosures/:id/decide", signed_in(app, get(disclosures::instead).post(disclosures::decide)))
+        .at("/app/company/disclosures/:id/give", signed_in(app, get(disclosures::instead).post(disclosures::give)))
+        .at("/app/company/disclosures/:id/told", signed_in(app, post(disclosures::told)))
+        .at("/app/people/:id/disclosures", signed_in(app, get(disclosures::of_person).post(disclosures::ask)))
         .at("/app/my-data", signed_in(app, get(my_data::show)))
         .at("/app/my-data/archive", signed_in(app, get(my_data::instead).post(my_data::archive)))
         .at("/app/my-data/requests", signed_in(app, get(my_data::instead).post(my_data::ask)))

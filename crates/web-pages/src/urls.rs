@@ -12,8 +12,8 @@ use kernel::Month;
 
 pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
 pub(crate) use rights::{
-    agreement, agreements, agreements_saved, end_agreement, my_archive, my_data, my_data_asked, my_requests, request,
-    requests, requests_saved,
+    agreement, agreements, agreements_saved, decide_disclosure, disclosure, disclosure_told, disclosures,
+    end_agreement, give_disclosure, my_archive, my_data, my_data_asked, my_requests, request, requests, requests_saved,
 };
 pub(crate) use rows::{
     archive, catalog, catalog_after, catalog_new, catalog_new_then, catalog_row, delete_row, new_project_of,

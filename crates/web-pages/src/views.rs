@@ -8,6 +8,7 @@ mod choices;
 mod clock;
 mod coming_in;
 mod day;
+mod disclosures;
 mod erasure;
 mod frame;
 mod guests;
@@ -43,6 +44,7 @@ pub(crate) use coming_in::{
     ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
 };
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
+pub(crate) use disclosures::{DisclosureForm, DisclosurePage, DisclosureView, DisclosuresPage, PersonDisclosuresPage};
 pub(crate) use erasure::{ErasedView, PersonPrivacyPage, RestrictionView};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use guests::{

@@ -3,7 +3,7 @@
 use kernel::{Personal, Sink, UserId};
 use serde_json::Value;
 use store::ReadTx;
-use store::person_data::{self, Cells, Source, Typing};
+use store::person_data::{self, Cells, Reading, Source};
 
 use super::packer::Packer;
 use crate::Fault;
@@ -12,7 +12,7 @@ use crate::Fault;
 const IN_THE_LETTER: usize = 300;
 
 /// What the letter says of a table.
-pub(super) struct Stored {
+pub(crate) struct Stored {
     pub(super) table: &'static str,
     pub(super) columns: Vec<&'static str>,
     /// The first rows, with their values as text.
@@ -22,18 +22,18 @@ pub(super) struct Stored {
 }
 
 /// Packs a table twice, and keeps what the letter says of it.
-pub(super) async fn pack(
+pub(crate) async fn pack(
     tx: &ReadTx,
     packer: &mut Packer,
     source: &'static Source,
     person: UserId,
-    typing: Typing,
+    reading: Reading,
 ) -> Result<Stored, Fault> {
     let columns = source.columns();
     let name = format!("{}/{}", super::folder(source.part), source.table);
     packer.file(&format!("{name}.json")).await?;
     let mut stored = Stored { table: source.table, columns, rows: Vec::new(), count: 0 };
-    let mut rows = person_data::open(tx, source, person, typing).await?;
+    let mut rows = person_data::open(tx, source, person, reading).await?;
     loop {
         let batch = rows.next().await?;
         let mut text = String::new();
@@ -53,7 +53,7 @@ pub(super) async fn pack(
     packer.bytes(if stored.count == 0 { b"[]\n".to_vec() } else { b"\n]\n".to_vec() }).await?;
     packer.file(&format!("{name}.csv")).await?;
     packer.bytes(csv_row(stored.columns.iter().map(|column| (*column).to_owned()))).await?;
-    let mut rows = person_data::open(tx, source, person, typing).await?;
+    let mut rows = person_data::open(tx, source, person, reading).await?;
     loop {
         let batch = rows.next().await?;
         if batch.is_empty() {

@@ -46,13 +46,13 @@ fn visit() -> app::Visit {
     app::Visit::INSIDE
 }
 
-async fn own(app: &App, person: &Person) -> File {
+pub(crate) async fn own(app: &App, person: &Person) -> File {
     let present = Password::typed(testkit::PASSWORD);
     app::own_archive(app, &person.actor, present, &visit(), &facts(), tempfile::tempfile().unwrap()).await.unwrap()
 }
 
 /// The files of an archive by name.
-fn files(archive: &File) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn files(archive: &File) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(archive.try_clone().unwrap()).unwrap();
     let mut files = BTreeMap::new();
     for place in 0..zip.len() {

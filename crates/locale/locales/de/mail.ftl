@@ -54,6 +54,14 @@ mail-request-answered-subject = Ihr Anliegen ist beantwortet
 mail-request-answered-lead = Was Sie von { $company } zu Ihren Daten verlangt haben, ist beantwortet.
 mail-request-answered-action = Antwort ansehen
 
+mail-disclosure-asked-subject = Eine Auskunft an andere wartet auf Zustimmung
+mail-disclosure-asked-lead = Bei { $company } soll jemandem außerhalb der Firma Auskunft über eine Person gegeben werden. Das braucht die Zustimmung der Verwaltung.
+mail-disclosure-asked-action = Ansehen und entscheiden
+
+mail-disclosure-given-subject = Über Sie wurde Auskunft gegeben
+mail-disclosure-given-lead = { $company } hat jemandem außerhalb der Firma Auskunft über Sie gegeben. Auf Ihrer Seite steht, an wen, warum und was.
+mail-disclosure-given-action = Ansehen
+
 mail-comment-waits-subject = Ein Kommentar wartet
 mail-comment-waits-lead = Jemand hat auf den öffentlichen Seiten einen Kommentar geschrieben. Er erscheint, wenn Sie ihn freigeben.
 mail-comment-waits-action = Kommentare ansehen

@@ -43,6 +43,8 @@ rights-table-outbox = Briefe an Sie, die unterwegs sind
 rights-table-imports = Importe, die Sie ausgeführt haben
 rights-table-looks = Wer nachgesehen hat
 rights-table-person_requests = Was Sie zu Ihren Daten verlangt haben
+rights-table-disclosures = Auskünfte über Sie an andere
+rights-table-restriction = Einschränkung Ihrer Daten
 rights-table-journal = Das Protokoll
 
 # Spalten

@@ -54,6 +54,14 @@ mail-request-answered-subject = Your request was answered
 mail-request-answered-lead = What you asked { $company } about your data was answered.
 mail-request-answered-action = See the answer
 
+mail-disclosure-asked-subject = Information for others waits for approval
+mail-disclosure-asked-lead = At { $company }, information about a person is to be given to somebody outside of the company. That needs the approval of those who administer it.
+mail-disclosure-asked-action = See and decide
+
+mail-disclosure-given-subject = Information about you was given
+mail-disclosure-given-lead = { $company } gave information about you to somebody outside of the company. Your page says to whom, why, and what.
+mail-disclosure-given-action = See
+
 mail-comment-waits-subject = A comment is waiting
 mail-comment-waits-lead = Somebody wrote a comment on the public pages. It appears when you release it.
 mail-comment-waits-action = Look at the comments

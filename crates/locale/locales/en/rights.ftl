@@ -43,6 +43,8 @@ rights-table-outbox = Letters to you that are on their way
 rights-table-imports = Imports that you ran
 rights-table-looks = Who has looked
 rights-table-person_requests = What you asked about your data
+rights-table-disclosures = Information about you that went to others
+rights-table-restriction = The restriction of your data
 rights-table-journal = The journal
 
 # Columns

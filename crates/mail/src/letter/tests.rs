@@ -2,7 +2,7 @@ use kernel::{Language, Personal, Sink, Zone};
 
 use super::{Facts, Letter, Topic};
 
-const TOPICS: [Topic; 10] = [
+const TOPICS: [Topic; 12] = [
     Topic::Welcome,
     Topic::Invitation,
     Topic::PasswordReset,
@@ -10,6 +10,8 @@ const TOPICS: [Topic; 10] = [
     Topic::PasswordChanged,
     Topic::RequestAsked,
     Topic::RequestAnswered,
+    Topic::DisclosureAsked,
+    Topic::DisclosureGiven,
     Topic::CommentWaits,
     Topic::MessageWaits,
     Topic::NoAccount,

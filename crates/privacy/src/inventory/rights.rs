@@ -20,6 +20,9 @@ const OF_REQUEST: Common = Common { class: Class::Request, ..OF_LOOK };
 const OF_AGREEMENT: Common =
     Common { class: Class::Company, erasure: Erasure::Detached, export: Export::Mention, ..OF_LOOK };
 
+/// That information about somebody left, why and to whom, has to be shown for as long as somebody could ask.
+const OF_DISCLOSURE: Common = Common { class: Class::Disclosure, ..OF_LOOK };
+
 pub(super) const LOOKS: Table = Table {
     name: "looks",
     columns: &[
@@ -66,5 +69,47 @@ pub(super) const WORKS_AGREEMENTS: Table = Table {
         OF_AGREEMENT.column("recorded_at", Category::Activity),
         OF_AGREEMENT.column("recorded_by", Category::PersonNumber).erased(Erasure::Pseudonym),
         OF_AGREEMENT.plain("ended_at"),
+    ],
+};
+
+pub(super) const DISCLOSURES: Table = Table {
+    name: "disclosures",
+    columns: &[
+        OF_DISCLOSURE.internal("company_id"),
+        OF_DISCLOSURE.internal("id"),
+        OF_DISCLOSURE.column("users_id", Category::PersonNumber).exported(Export::Reference),
+        OF_DISCLOSURE.column("recipient", Category::Organisation),
+        OF_DISCLOSURE.column("reason", Category::Text),
+        OF_DISCLOSURE.plain("basis").exported(Export::Value),
+        OF_DISCLOSURE.plain("has_record").exported(Export::Value),
+        OF_DISCLOSURE.plain("has_terms").exported(Export::Value),
+        OF_DISCLOSURE.plain("has_hours").exported(Export::Value),
+        OF_DISCLOSURE.plain("has_entries").exported(Export::Value),
+        OF_DISCLOSURE.plain("first_day").exported(Export::Value),
+        OF_DISCLOSURE.plain("last_day").exported(Export::Value),
+        OF_DISCLOSURE.plain("notice_from").exported(Export::Value),
+        OF_DISCLOSURE.column("notice_norm", Category::Text),
+        OF_DISCLOSURE.column("asked_at", Category::Activity),
+        OF_DISCLOSURE.column("asked_by", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Pseudonym),
+        OF_DISCLOSURE.plain("approvals_needed"),
+        OF_DISCLOSURE
+            .column("first_approver", Category::PersonNumber)
+            .exported(Export::Reference)
+            .erased(Erasure::Pseudonym),
+        OF_DISCLOSURE.column("first_approved_at", Category::Activity),
+        OF_DISCLOSURE
+            .column("second_approver", Category::PersonNumber)
+            .exported(Export::Reference)
+            .erased(Erasure::Pseudonym),
+        OF_DISCLOSURE.column("second_approved_at", Category::Activity),
+        OF_DISCLOSURE.column("closed_at", Category::Activity),
+        OF_DISCLOSURE
+            .column("closed_by", Category::PersonNumber)
+            .exported(Export::Reference)
+            .erased(Erasure::Pseudonym),
+        OF_DISCLOSURE.plain("closed_as").exported(Export::Value),
+        OF_DISCLOSURE.internal("is_open"),
+        OF_DISCLOSURE.column("told_at", Category::Activity),
+        OF_DISCLOSURE.plain("told_by").exported(Export::Value),
     ],
 };

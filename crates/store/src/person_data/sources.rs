@@ -1,5 +1,6 @@
 //! Which tables an archive is made from, and which of their rows are a person's.
 
+use privacy::disclosure::Scope;
 use privacy::inventory::{self, Column, Export};
 
 /// Where in the archive a table goes.
@@ -24,14 +25,16 @@ pub struct Source {
     pub(super) rows: &'static str,
     /// Their order, as SQL; what is alike in it is put in the order of all its cells.
     pub(super) order: &'static str,
+    /// The only columns that are told, where not all are that the inventory gives.
+    only: Option<&'static [&'static str]>,
 }
 
 const fn data(table: &'static str, rows: &'static str, order: &'static str) -> Source {
-    Source { table, part: Part::Data, reference: None, rows, order }
+    Source { table, part: Part::Data, reference: None, rows, order, only: None }
 }
 
 const fn about(table: &'static str, rows: &'static str, order: &'static str) -> Source {
-    Source { table, part: Part::About, reference: None, rows, order }
+    Source { table, part: Part::About, reference: None, rows, order, only: None }
 }
 
 /// Every table of which a person is given rows, in the order in which an import needs them.
@@ -74,7 +77,7 @@ pub const SOURCES: &[Source] = &[
          LEFT JOIN own_projects own_project ON own_project.id = t.projects_id \
          LEFT JOIN own_services own_service ON own_service.id = t.services_id \
          LEFT JOIN own_lumpsum_services own_lumpsum_service ON own_lumpsum_service.id = t.lumpsum_services_id \
-         LEFT JOIN own_texts own_text ON own_text.id = t.texts_id WHERE t.company_id = $c AND t.users_id = $u",
+         LEFT JOIN own_texts own_text ON own_text.id = t.texts_id WHERE t.company_id = $c AND t.users_id = $u$w",
         "t.time_since",
     ),
     about("company", "company t WHERE t.company_id = $c", "t.company_id"),
@@ -91,6 +94,7 @@ pub const SOURCES: &[Source] = &[
     about("imports", "imports t WHERE t.company_id = $c AND t.users_id = $u", "t.started_at"),
     about("looks", "looks t WHERE t.company_id = $c AND t.users_id = $u", "t.day"),
     about("restriction", "restriction t WHERE t.company_id = $c AND t.users_id = $u", "t.since"),
+    about("disclosures", "disclosures t WHERE t.company_id = $c AND t.users_id = $u AND t.is_open", "t.asked_at"),
     about("person_requests", "person_requests t WHERE t.company_id = $c AND t.users_id = $u", "t.asked_at"),
     about(
         "journal",
@@ -99,6 +103,24 @@ pub const SOURCES: &[Source] = &[
         "t.at, t.chain, t.sequence",
     ),
 ];
+
+/// When was worked, and nothing about what on.
+static HOURS: Source = Source {
+    only: Some(&["time_since", "time_until", "duration", "time_zone", "local_day"]),
+    ..data("entries", "entries t WHERE t.company_id = $c AND t.users_id = $u AND t.type = 1$w", "t.time_since")
+};
+
+/// The tables of what somebody outside of the company is told of a person.
+pub fn disclosed(scope: Scope) -> Vec<&'static Source> {
+    let of_scope = |source: &&'static Source| match source.table {
+        "users" => scope.record,
+        "user_terms" => scope.terms,
+        "user_settings" => false,
+        _ => scope.entries,
+    };
+    let data = SOURCES.iter().filter(|source| source.part == Part::Data).filter(of_scope);
+    data.chain((scope.hours && !scope.entries).then_some(&HOURS)).collect()
+}
 
 impl Source {
     /// The names of its columns: what the inventory gives a person of the table, after the reference.
@@ -114,6 +136,10 @@ impl Source {
 
     pub(super) fn exported(&self) -> impl Iterator<Item = &'static Column> + use<> {
         let columns = inventory::table(self.table).map(|table| table.columns).unwrap_or_default();
-        columns.iter().filter(|column| matches!(column.export, Export::Value | Export::Reference))
+        let only = self.only;
+        columns
+            .iter()
+            .filter(|column| matches!(column.export, Export::Value | Export::Reference))
+            .filter(move |column| only.is_none_or(|only| only.contains(&column.name)))
     }
 }

@@ -3,12 +3,12 @@
 use kernel::{CompanyId, UserId};
 use privacy::inventory::{Column, Export};
 
-use super::{SOURCES, Source, Typing};
+use super::{Reading, SOURCES, Source, Typing};
 
 /// What a person's entries are booked on, each with the number of its reference: in the order of names and texts, so
 /// that the same content always has the same references.
 const OWN: &str = "WITH own_entries AS (SELECT customers_id, projects_id, services_id, lumpsum_services_id, texts_id \
-    FROM entries WHERE company_id = $c AND users_id = $u), \
+    FROM entries t WHERE t.company_id = $c AND t.users_id = $u$w), \
     own_customers AS (SELECT id, row_number() OVER (ORDER BY name COLLATE \"C\") AS n FROM customers \
     WHERE company_id = $c AND id IN (SELECT customers_id FROM own_entries UNION SELECT p.customers_id FROM projects p \
     WHERE p.company_id = $c AND p.id IN (SELECT projects_id FROM own_entries))), \
@@ -26,9 +26,9 @@ const OWN: &str = "WITH own_entries AS (SELECT customers_id, projects_id, servic
 const OTHER: &str = "other-person";
 
 /// Reads the rows of a source as cells. Only numbers are put in.
-pub(super) fn of(source: &Source, company: CompanyId, person: UserId, typing: Typing) -> String {
+pub(super) fn of(source: &Source, company: CompanyId, person: UserId, reading: Reading) -> String {
     let reference = source.reference.map(|word| format!("'{word}-' || r.n"));
-    let columns = source.exported().map(|column| value(source.table, column, typing));
+    let columns = source.exported().map(|column| value(source.table, column, reading.typing));
     let cells: Vec<String> =
         reference.into_iter().chain(columns).map(|value| format!("to_jsonb({value})::text")).collect();
     let (cells, rows, order) = (cells.join(", "), source.rows, source.order);
@@ -36,7 +36,13 @@ pub(super) fn of(source: &Source, company: CompanyId, person: UserId, typing: Ty
         "{OWN}SELECT cells FROM (SELECT ARRAY[{cells}]::text[] AS cells, row_number() OVER (ORDER BY {order}, \
          array_to_string(ARRAY[{cells}]::text[], ',', '-') COLLATE \"C\") AS place FROM {rows}) numbered ORDER BY place"
     );
-    filled(&statement, company, person)
+    filled(&statement, company, person, &within(reading))
+}
+
+/// Only entries of some days. A day is its digits, whatever it is.
+fn within(reading: Reading) -> String {
+    let days = reading.days.map(|(first, last)| format!(" AND t.local_day BETWEEN '{first}' AND '{last}'"));
+    days.unwrap_or_default()
 }
 
 /// Counts the rows of every source.
@@ -44,11 +50,12 @@ pub(super) fn counts(company: CompanyId, person: UserId) -> String {
     let count =
         |source: &Source| format!("SELECT '{}' AS of_table, count(*) AS count FROM {}", source.table, source.rows);
     let counts: Vec<String> = SOURCES.iter().map(count).collect();
-    filled(&format!("{OWN}{}", counts.join(" UNION ALL ")), company, person)
+    filled(&format!("{OWN}{}", counts.join(" UNION ALL ")), company, person, "")
 }
 
-fn filled(statement: &str, company: CompanyId, person: UserId) -> String {
-    statement.replace("$c", &company.get().to_string()).replace("$u", &person.get().to_string())
+fn filled(statement: &str, company: CompanyId, person: UserId, within: &str) -> String {
+    let of_company = statement.replace("$c", &company.get().to_string());
+    of_company.replace("$u", &person.get().to_string()).replace("$w", within)
 }
 
 /// The value of a column, as SQL.

@@ -274,6 +274,10 @@ async fn fill_the_rest(test: &TestApp, company: i64) {
          INSERT INTO looks SELECT company_id, id, current_date, 0, 'record' FROM users WHERE company_id = {company};
          INSERT INTO person_requests (company_id, users_id, kind, asked_at, asked_by, due_on)
              SELECT company_id, id, 'information', now(), id, current_date FROM users WHERE company_id = {company};
+         INSERT INTO disclosures (company_id, users_id, recipient, reason, basis, has_record, has_terms, has_hours,
+             has_entries, asked_at, asked_by, approvals_needed)
+             SELECT company_id, id, 'r', 'w', 'tax', true, false, false, false, now(), id, 1 FROM users
+             WHERE company_id = {company};
          INSERT INTO works_agreements (company_id, title, parties, agreed_on, allows_comparison, allows_averages,
              allows_typing_moments, recorded_at, recorded_by)
              VALUES ({company}, 'Titel', 'Parteien', current_date, true, true, true, now(), 0);"

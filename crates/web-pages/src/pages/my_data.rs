@@ -14,12 +14,14 @@ use poem::{Body, IntoResponse, Request, Response, Result, handler};
 use privacy::inventory;
 use privacy::requests::Kind;
 use store::agreements::{self, Agreement};
+use store::disclosures::{self, Disclosure, Of};
 use store::looks::{self, Looked};
 use store::person_data::{self, RecordChange};
 use store::requests::{self, Request as Asked};
 use store::users::{self, UserFilter};
 use web::{Params, Problem};
 
+use super::disclosures::shown_to_oneself;
 use super::entrance::{again, settings, told_on_the_form};
 use crate::load::Facts;
 use crate::views::{
@@ -144,6 +146,7 @@ struct Read {
     history: Vec<RecordChange>,
     agreements: Vec<Agreement>,
     owners: Vec<String>,
+    disclosures: Vec<Disclosure>,
 }
 
 async fn page(app: &App, installation: &Installation, visitor: &Visitor) -> Result<MyDataPage, Problem> {
@@ -154,17 +157,18 @@ async fn page(app: &App, installation: &Installation, visitor: &Visitor) -> Resu
         .read(visitor.actor.company(), async |tx| {
             let facts = Facts::read(tx, visitor, now).await?;
             let filter = UserFilter { active: Some(true), ..UserFilter::default() };
-            let (counts, looks, asked, history, agreements, (people, _)) = futures_util::try_join!(
+            let (counts, looks, asked, history, agreements, disclosures, (people, _)) = futures_util::try_join!(
                 person_data::counts(tx, person),
                 looks::of_person(tx, person),
                 requests::of_person(tx, person),
                 person_data::history(tx, person),
                 agreements::all(tx),
+                disclosures::read(tx, Of::Oneself(person)),
                 users::list(tx, &filter, MOST_NAMES, 0),
             )?;
             let owners = people.iter().filter(|user| user.role == Role::Owner && user.id != person);
             let owners = owners.map(|user| user.name.reveal(Sink::Page).to_owned()).collect();
-            Ok::<_, Fault>((facts, Read { counts, looks, asked, history, agreements, owners }))
+            Ok::<_, Fault>((facts, Read { counts, looks, asked, history, agreements, owners, disclosures }))
         })
         .await?;
     Ok(assemble(installation, visitor, &facts, read))
@@ -191,6 +195,7 @@ fn assemble(installation: &Installation, visitor: &Visitor, facts: &Facts, read:
         history: history(&read.history, visitor, facts),
         changes: words.count("pages-data-history-count", counted(read.history.len())),
         agreements: agreed.map(|one| AgreementView::of(one, words)).collect(),
+        disclosures: read.disclosures.iter().map(|one| shown_to_oneself(one, visitor)).collect(),
     }
 }
 

@@ -56,3 +56,28 @@ pub(crate) fn agreement(id: impl Borrow<i64>) -> String {
 pub(crate) fn end_agreement(id: impl Borrow<i64>) -> String {
     format!("/app/company/agreements/{}/end", id.borrow())
 }
+
+/// The register of information for others.
+pub(crate) fn disclosures() -> &'static str {
+    "/app/company/disclosures"
+}
+
+/// One of its rows.
+pub(crate) fn disclosure(id: impl Borrow<i64>) -> String {
+    format!("/app/company/disclosures/{}", id.borrow())
+}
+
+/// Decides about one.
+pub(crate) fn decide_disclosure(id: impl Borrow<i64>) -> String {
+    format!("/app/company/disclosures/{}/decide", id.borrow())
+}
+
+/// Gives one.
+pub(crate) fn give_disclosure(id: impl Borrow<i64>) -> String {
+    format!("/app/company/disclosures/{}/give", id.borrow())
+}
+
+/// Notes that the person was told of one.
+pub(crate) fn disclosure_told(id: impl Borrow<i64>) -> String {
+    format!("/app/company/disclosures/{}/told", id.borrow())
+}

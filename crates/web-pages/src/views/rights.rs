@@ -6,7 +6,7 @@ use documents::person::Kept;
 use kernel::Sink;
 use store::agreements::Agreement;
 
-use super::{Frame, HistoryView, Notice};
+use super::{DisclosureView, Frame, HistoryView, Notice};
 use crate::words::Words;
 
 /// What is stored about oneself.
@@ -32,6 +32,8 @@ pub(crate) struct MyDataPage {
     /// How many changes the history has.
     pub(crate) changes: String,
     pub(crate) agreements: Vec<AgreementView>,
+    /// What others were told, as far as one may know.
+    pub(crate) disclosures: Vec<DisclosureView>,
 }
 
 /// What is stored for one purpose.

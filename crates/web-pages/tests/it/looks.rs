@@ -62,6 +62,15 @@ const TABLE: &[(&str, &str, Leaves)] = &[
     ("GET", "/app/company/agreements/:id", Nothing),
     ("POST", "/app/company/agreements/:id", Change),
     ("POST", "/app/company/agreements/:id/end", Change),
+    ("GET", "/app/company/disclosures", A(Look::Record)),
+    ("GET", "/app/company/disclosures/:id", A(Look::Record)),
+    ("GET", "/app/company/disclosures/:id/decide", Nothing),
+    ("POST", "/app/company/disclosures/:id/decide", Change),
+    ("GET", "/app/company/disclosures/:id/give", Nothing),
+    ("POST", "/app/company/disclosures/:id/give", A(Look::Archive)),
+    ("POST", "/app/company/disclosures/:id/told", Change),
+    ("GET", "/app/people/:id/disclosures", A(Look::Record)),
+    ("POST", "/app/people/:id/disclosures", Change),
     ("GET", "/app/my-data", Nothing),
     ("GET", "/app/my-data/archive", Nothing),
     ("POST", "/app/my-data/archive", Nothing),
@@ -149,9 +158,12 @@ async fn whoever_looks_at_the_data_of_others_is_told_to_them() {
     assert_eq!(own.submit(&my_data, "/app/my-data/requests", &ask).await.location, "/app/my-data?asked=1");
     let read = async |tx: &store::ReadTx| store::requests::of_person(tx, worker.id).await;
     let request = site.test.app.db.read(site.company.id, read).await.unwrap()[0].id.get().to_string();
+    let disclosure = disclosure_of(&site).await;
     let filled = |path: &str| {
         let id = if path.starts_with("/app/people/requests") {
             request.clone()
+        } else if path.starts_with("/app/company/disclosures") {
+            disclosure.clone()
         } else if path.starts_with("/app/people") {
             worker.id.get().to_string()
         } else {
@@ -181,6 +193,22 @@ async fn whoever_looks_at_the_data_of_others_is_told_to_them() {
     assert_eq!(kept(&site).await, [Look::Entries]);
     let shown = own.get("/app/my-data").await;
     assert!(shown.has("Erika Muster</span>") && shown.has("Montag, 2. März"), "{}", shown.body);
+}
+
+/// Something about the worker that somebody outside is to be told.
+async fn disclosure_of(site: &Site) -> String {
+    let ask = app::AskDisclosure {
+        person: site.company.worker.id,
+        recipient: kernel::Title::parse("Finanzamt Muster").unwrap(),
+        reason: kernel::RequestText::parse("Prüfung").unwrap(),
+        basis: privacy::disclosure::Basis::Tax,
+        scope: privacy::disclosure::Scope { record: true, ..Default::default() },
+        silence: None,
+    };
+    app::ask_disclosure(&site.test.app, &site.company.owner.actor, ask).await.unwrap();
+    let permit = accounts::access::discloser(&site.company.owner.actor).unwrap();
+    let read = async |tx: &store::ReadTx| store::disclosures::read(tx, store::disclosures::Of::All(&permit)).await;
+    site.test.app.db.read(site.company.id, read).await.unwrap()[0].id.get().to_string()
 }
 
 fn look_of(leaves: Leaves) -> Vec<Look> {

@@ -15,6 +15,8 @@ mod correct;
 #[cfg(test)]
 mod days;
 #[cfg(test)]
+mod disclosures;
+#[cfg(test)]
 mod entries;
 
 #[cfg(test)]

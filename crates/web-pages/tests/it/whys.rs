@@ -57,6 +57,7 @@ async fn every_field_about_a_person_says_why_it_is_asked() {
     let site = Site::start().await;
     let invitation = open_link(&site.test, &site.company.worker, Purpose::Invitation).await;
     let person = format!("/app/people/{}", site.company.worker.id.get());
+    let disclosures = format!("{person}/disclosures");
     let mut browser = site.browser_of(&site.company.owner).await;
     let mut seen = 0;
     for (path, least) in [
@@ -66,6 +67,7 @@ async fn every_field_about_a_person_says_why_it_is_asked() {
         ("/app/people", 4),
         (person.as_str(), 4),
         ("/app/company", 8),
+        (disclosures.as_str(), 11),
         ("/app/account", 9),
         ("/app/account/sign-in", 3),
     ] {

@@ -1,0 +1,77 @@
+pages-disclosures = Auskünfte an andere
+pages-disclosures-lead = Auskunft über eine Person geht nur dann aus dem Haus, wenn ein Gesetz es verlangt oder die Person es will. Jede steht hier, mit Grund, Rechtsgrundlage und Umfang, und zwei Personen aus der Verwaltung stimmen zu. Berichte und Ausgaben in der Firma gehören nicht dazu.
+pages-disclosures-none = Es ist nichts offen. Auskunft wird auf der Seite einer Person beantragt, unter „Daten“.
+pages-disclosures-none-yet = Über diese Person wurde keine Auskunft an andere gegeben.
+pages-disclosures-closed = { $count ->
+    [one] eine abgeschlossene Auskunft
+   *[other] { $count } abgeschlossene Auskünfte
+}
+pages-disclosures-about = Auskunft über { $name }
+pages-disclosures-show = Ansehen
+pages-disclosures-show-what = Auskunft über { $name } an { $recipient } ansehen
+pages-disclosures-recipient = An wen
+pages-disclosures-reason = Warum
+pages-disclosures-basis = Rechtsgrundlage
+pages-disclosures-basis-working-time = Die Aufsicht über die Arbeitszeit verlangt es
+pages-disclosures-basis-tax = Das Finanzamt verlangt es
+pages-disclosures-basis-social-insurance = Die Rentenversicherung prüft
+pages-disclosures-basis-customs = Der Zoll prüft auf Schwarzarbeit
+pages-disclosures-basis-prosecution = Die Staatsanwaltschaft verlangt es
+pages-disclosures-basis-court = Ein Gericht ordnet es an
+pages-disclosures-basis-order = Die Person selbst verlangt es
+pages-disclosures-scope = Was
+pages-disclosures-scope-record = Name, Personalnummer, Adresse, Rolle
+pages-disclosures-scope-terms = Beschäftigung: Beginn, Ende, Vereinbartes
+pages-disclosures-scope-hours = Arbeitszeiten ohne Kunden, Projekte und Texte
+pages-disclosures-scope-entries = Einträge mit Kunden, Projekten, Texten
+pages-disclosures-first-day = Vom
+pages-disclosures-last-day = Bis zum
+pages-disclosures-days = vom { $first } bis zum { $last }
+pages-disclosures-silence = Die Person darf davon noch nichts wissen
+pages-disclosures-norm = Welche Vorschrift das verbietet
+pages-disclosures-notice-from = Ab wann sie es wissen darf
+pages-disclosures-ask = Auskunft beantragen
+pages-disclosures-ask-go = Beantragen
+pages-disclosures-asked = Beantragt. Wer zustimmen kann, hat einen Brief bekommen.
+pages-disclosures-state = Stand
+pages-disclosures-state-asked = beantragt am { $day }
+pages-disclosures-state-approved = genehmigt, noch nicht gegeben
+pages-disclosures-state-given = gegeben am { $day }
+pages-disclosures-state-refused = abgelehnt am { $day }
+pages-disclosures-state-withdrawn = zurückgezogen am { $day }
+pages-disclosures-by = Beantragt von { $name } am { $day }
+pages-disclosures-approved-by = Zugestimmt hat { $name }
+pages-disclosures-missing = { $count ->
+    [one] Eine Zustimmung fehlt noch
+   *[other] { $count } Zustimmungen fehlen noch
+}
+pages-disclosures-silent = Die Person erfährt es ab dem { $day }: vorher verbietet es { $norm }.
+pages-disclosures-told-letter = Die Person bekam am { $day } einen Brief.
+pages-disclosures-told-company = Die Firma hat es der Person am { $day } gesagt.
+pages-disclosures-approve = Zustimmen
+pages-disclosures-refuse = Ablehnen
+pages-disclosures-withdraw = Zurückziehen
+pages-disclosures-give = Auskunft geben
+pages-disclosures-give-more = Das geht einmal. Die Person erfährt davon, sobald es erlaubt ist.
+pages-disclosures-way = Wie sie gegeben wird
+pages-disclosures-way-archive = Als Datei mit genau diesem Umfang
+pages-disclosures-way-otherwise = Anders: gezeigt, vorgelesen, auf Papier
+pages-disclosures-give-go = Auskunft geben
+pages-disclosures-tell = Der Person Bescheid sagen
+pages-disclosures-tell-more = Diese Person hat hier keinen Zugang und bekommt keinen Brief. Schreiben Sie ihr auf anderem Weg.
+pages-disclosures-tell-go = Wir haben es ihr gesagt
+pages-disclosures-fault-recipient = Bitte sagen Sie, wer die Auskunft bekommt.
+pages-disclosures-fault-reason = Bitte sagen Sie, warum die Auskunft gegeben werden soll.
+pages-disclosures-fault-scope = Bitte wählen Sie, was weitergegeben wird.
+pages-disclosures-fault-days = Für Arbeitszeiten und Einträge braucht es den ersten und den letzten Tag, in dieser Reihenfolge.
+pages-disclosures-fault-silence = Soll die Person es noch nicht wissen, braucht es die Vorschrift und einen Tag in den nächsten zwei Jahren. Was die Person selbst verlangt, weiß sie.
+pages-why-disclosure-recipient = Damit feststeht, wer die Daten bekommen hat. Die Person liest es auch.
+pages-why-disclosure-reason = Wer zustimmt, entscheidet danach; die Person liest es auch.
+pages-why-disclosure-basis = Ohne eine dieser Grundlagen darf nichts aus dem Haus.
+pages-why-disclosure-scope = Es wird genau das gegeben und nicht mehr.
+pages-why-disclosure-days = Nur Zeiten dieser Tage werden gegeben.
+pages-why-disclosure-silence = Sonst bekommt die Person einen Brief, sobald die Auskunft gegeben ist. Verbietet das eine Vorschrift, nennen Sie diese; der Brief geht dann an dem Tag, ab dem es erlaubt ist.
+pages-why-disclosure-way = Damit im Verzeichnis steht, was geschah.
+pages-why-disclosure-password = Damit es sicher Sie sind.
+pages-data-disclosures = Auskünfte über mich an andere
+pages-data-disclosures-none = Über Sie wurde niemandem außerhalb der Firma Auskunft gegeben.

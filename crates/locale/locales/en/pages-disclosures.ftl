@@ -1,0 +1,77 @@
+pages-disclosures = Information for others
+pages-disclosures-lead = Information about a person leaves the house only if a law demands it or the person wants it. Each one stands here, with reason, legal basis and scope, and two people who administer the company approve it. Reports and exports inside the company are none.
+pages-disclosures-none = Nothing is open. Information is asked for on the page of a person, under “Data”.
+pages-disclosures-none-yet = No information about this person was given to others.
+pages-disclosures-closed = { $count ->
+    [one] one that has ended
+   *[other] { $count } that have ended
+}
+pages-disclosures-about = Information about { $name }
+pages-disclosures-show = Show
+pages-disclosures-show-what = Show the information about { $name } for { $recipient }
+pages-disclosures-recipient = For whom
+pages-disclosures-reason = Why
+pages-disclosures-basis = Legal basis
+pages-disclosures-basis-working-time = The authority for working time demands it
+pages-disclosures-basis-tax = The tax office demands it
+pages-disclosures-basis-social-insurance = The pension insurance audits
+pages-disclosures-basis-customs = Customs looks for undeclared work
+pages-disclosures-basis-prosecution = The public prosecutor demands it
+pages-disclosures-basis-court = A court orders it
+pages-disclosures-basis-order = The person asks for it
+pages-disclosures-scope = What
+pages-disclosures-scope-record = Name, staff number, address, role
+pages-disclosures-scope-terms = Employment: begin, end, what was agreed
+pages-disclosures-scope-hours = Working times without customers, projects and texts
+pages-disclosures-scope-entries = Entries with customers, projects, texts
+pages-disclosures-first-day = From
+pages-disclosures-last-day = To
+pages-disclosures-days = from { $first } to { $last }
+pages-disclosures-silence = The person may not know of it yet
+pages-disclosures-norm = Which norm forbids it
+pages-disclosures-notice-from = From when on they may know
+pages-disclosures-ask = Ask for information
+pages-disclosures-ask-go = Ask
+pages-disclosures-asked = Asked for. Whoever can approve it got a letter.
+pages-disclosures-state = State
+pages-disclosures-state-asked = asked for on { $day }
+pages-disclosures-state-approved = approved, not given yet
+pages-disclosures-state-given = given on { $day }
+pages-disclosures-state-refused = refused on { $day }
+pages-disclosures-state-withdrawn = withdrawn on { $day }
+pages-disclosures-by = Asked for by { $name } on { $day }
+pages-disclosures-approved-by = Approved by { $name }
+pages-disclosures-missing = { $count ->
+    [one] One approval is missing
+   *[other] { $count } approvals are missing
+}
+pages-disclosures-silent = The person learns of it from { $day } on: { $norm } forbids it before.
+pages-disclosures-told-letter = The person got a letter on { $day }.
+pages-disclosures-told-company = The company told the person on { $day }.
+pages-disclosures-approve = Approve
+pages-disclosures-refuse = Refuse
+pages-disclosures-withdraw = Withdraw
+pages-disclosures-give = Give the information
+pages-disclosures-give-more = That works once. The person learns of it as soon as that is allowed.
+pages-disclosures-way = How it is given
+pages-disclosures-way-archive = As a file of exactly this scope
+pages-disclosures-way-otherwise = Otherwise: shown, read out, on paper
+pages-disclosures-give-go = Give the information
+pages-disclosures-tell = Tell the person
+pages-disclosures-tell-more = This person cannot sign in here and gets no letter. Write to them in another way.
+pages-disclosures-tell-go = We have told them
+pages-disclosures-fault-recipient = Please say who gets the information.
+pages-disclosures-fault-reason = Please say why the information is to be given.
+pages-disclosures-fault-scope = Please choose what is handed out.
+pages-disclosures-fault-days = Working times and entries need the first and the last day, in this order.
+pages-disclosures-fault-silence = If the person is not to know yet, that needs the norm and a day in the next two years. What the person asks for, they know.
+pages-why-disclosure-recipient = So that it is certain who got the data. The person reads it too.
+pages-why-disclosure-reason = Whoever approves decides by it; the person reads it too.
+pages-why-disclosure-basis = Without one of these nothing may leave the house.
+pages-why-disclosure-scope = Exactly this is given, and nothing more.
+pages-why-disclosure-days = Only times of these days are given.
+pages-why-disclosure-silence = Otherwise the person gets a letter as soon as the information was given. If a norm forbids that, name it; the letter then leaves on the day from which on it is allowed.
+pages-why-disclosure-way = So that the register says what happened.
+pages-why-disclosure-password = So that it is certainly you.
+pages-data-disclosures = Information about me that went to others
+pages-data-disclosures-none = Nobody outside of the company was given information about you.
