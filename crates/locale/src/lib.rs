@@ -29,12 +29,14 @@ macro_rules! files {
     ($language:literal) => {
         files!($language:
             "errors.ftl",
+            "founding.ftl",
             "interface.ftl",
             "mail.ftl",
             "pages.ftl",
             "pages-catalogue.ftl",
             "pages-data.ftl",
             "pages-day.ftl",
+            "pages-founding.ftl",
             "pages-people.ftl",
             "pages-promises.ftl",
             "pages-settings.ftl",

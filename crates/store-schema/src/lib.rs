@@ -72,6 +72,9 @@ diesel::table! {
         created_at -> Timestamptz,
         trial_until -> Nullable<Timestamptz>,
         ends_on -> Nullable<Date>,
+        module_work_time -> Nullable<Bool>,
+        module_project_times -> Nullable<Bool>,
+        examples_id -> Nullable<Uuid>,
     }
 }
 

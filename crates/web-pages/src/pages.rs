@@ -12,6 +12,7 @@ mod entrance;
 mod entry;
 mod events;
 mod forgot_password;
+mod founding;
 mod history;
 pub(crate) mod kept;
 mod link;
@@ -141,6 +142,8 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/account/sessions/:id/end"),
     closed("GET", "/app/company"),
     closed("POST", "/app/company"),
+    closed("GET", "/app/company/examples"),
+    closed("POST", "/app/company/examples"),
     closed("GET", "/app/company/operator"),
     closed("GET", "/app/company/overlaps"),
     closed("GET", "/app/company/agreements"),
@@ -148,6 +151,8 @@ pub const ROUTES: &[PageRoute] = &[
     closed("GET", "/app/company/agreements/:id"),
     closed("POST", "/app/company/agreements/:id"),
     closed("POST", "/app/company/agreements/:id/end"),
+    closed("GET", "/app/founding"),
+    closed("POST", "/app/founding"),
     closed("GET", "/app/my-data"),
     closed("GET", "/app/my-data/archive"),
     closed("POST", "/app/my-data/archive"),
@@ -282,11 +287,13 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
+        .at("/app/company/examples", signed_in(app, get(company::instead).post(founding::remove)))
         .at("/app/company/operator", signed_in(app, get(company::operator::show)))
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
         .at("/app/company/agreements", signed_in(app, get(agreements::show).post(agreements::record)))
         .at("/app/company/agreements/:id", signed_in(app, get(agreements::show_one).post(agreements::correct)))
         .at("/app/company/agreements/:id/end", signed_in(app, post(agreements::end)))
+        .at("/app/founding", signed_in(app, get(founding::show).post(founding::answer)))
         .at("/app/my-data", signed_in(app, get(my_data::show)))
         .at("/app/my-data/archive", signed_in(app, get(my_data::instead).post(my_data::archive)))
         .at("/app/my-data/requests", signed_in(app, get(my_data::instead).post(my_data::ask)))

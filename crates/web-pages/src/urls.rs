@@ -1,6 +1,7 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
 mod counting;
+mod founding;
 mod rights;
 mod rows;
 mod site;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use kernel::Month;
 
 pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
+pub(crate) use founding::{examples, examples_removed, founding};
 pub(crate) use rights::{
     agreement, agreements, agreements_saved, end_agreement, my_archive, my_data, my_data_asked, my_requests, request,
     requests, requests_saved,

@@ -8,6 +8,7 @@ mod choices;
 mod clock;
 mod coming_in;
 mod day;
+mod founding;
 mod frame;
 mod guests;
 mod history;
@@ -42,6 +43,7 @@ pub(crate) use coming_in::{
     ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
 };
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
+pub(crate) use founding::{Explained, FoundingPage};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use guests::{
     CommentForm, CommentPage, CommentView, ContactPage, GuestComment, GuestMessage, GuestWordsPage, MessageForm,

@@ -17,6 +17,8 @@ mod days;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+mod founding;
+#[cfg(test)]
 mod guests;
 #[cfg(test)]
 mod looks;
