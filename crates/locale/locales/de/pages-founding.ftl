@@ -20,7 +20,6 @@ pages-own-place = Kunden, Projekte und Leistungen
 
 # Beispiele
 pages-example = Beispiel
-pages-examples = Beispiele
 pages-examples-there = Sie haben Beispiele. Sie zählen in den Auswertungen mit, bis Sie sie entfernen.
 pages-examples-report = In den Summen sind Beispiele.
 pages-examples-remove = Beispiele entfernen

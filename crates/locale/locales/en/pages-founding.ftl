@@ -20,7 +20,6 @@ pages-own-place = Customers, projects and services
 
 # Examples
 pages-example = Example
-pages-examples = Examples
 pages-examples-there = You have examples. They count in reports until you remove them.
 pages-examples-report = There are examples in the sums.
 pages-examples-remove = Remove the examples
