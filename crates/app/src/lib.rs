@@ -12,6 +12,7 @@ mod attempts;
 mod audit;
 mod authenticate_key;
 pub mod catalog;
+mod change_address;
 mod change_password;
 mod correct_stopwatch;
 mod count_entries;
@@ -79,6 +80,7 @@ pub use ask_about_data::{AnswerRequest, answer_request, ask_about_data, put_down
 pub use attempts::{AttemptLimits, Tried};
 pub use audit::audit;
 pub use authenticate_key::authenticate_key;
+pub use change_address::confirm_address;
 pub use change_password::change_password;
 pub use correct_stopwatch::correct_stopwatch;
 pub use count_entries::count_entries;

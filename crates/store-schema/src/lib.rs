@@ -31,6 +31,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
+    address_changes (company_id, users_id) {
+        company_id -> Int8,
+        users_id -> Int8,
+        email -> PersonalText,
+        asked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     api_key (key_hash) {
         key_hash -> Bytea,
         company_id -> Int8,

@@ -144,6 +144,11 @@ pub(crate) fn people_erased() -> &'static str {
     "/app/people?show=erased&erased=1"
 }
 
+/// The people, after another address of one of them was asked for: the page says so.
+pub(crate) fn people_asked() -> &'static str {
+    "/app/people?asked=1"
+}
+
 /// One person: the form, and where the form goes.
 pub(crate) fn person_page(id: impl Borrow<i64>) -> String {
     format!("/app/people/{}", id.borrow())

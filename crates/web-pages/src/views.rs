@@ -41,7 +41,7 @@ pub(crate) use clock::{
     Segment, StartForm, WeekDay, WeekView,
 };
 pub(crate) use coming_in::{
-    ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
+    AddressPage, ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
 };
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
 pub(crate) use erasure::{ErasedView, PersonPrivacyPage, RestrictionView};
