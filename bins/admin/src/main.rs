@@ -31,21 +31,19 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), AdminError> {
     // What a command needs from outside is read before a database is started for it.
-    match Task::prepare(arguments.command)? {
+    let prepared = Task::prepare(arguments.command)?;
+    let settings = settings::load(&Sources { config_file: arguments.config })?;
+    match prepared {
         Prepared::Task(task) => {
             let access = task.access();
-            workplace::at(arguments.config, access, async |place| task.run(place, arguments.json).await)
+            workplace::at(&settings, access, async |place| task.run(place, arguments.json).await)
         }
         Prepared::Audit => {
-            let settings = settings::load(&Sources { config_file: arguments.config })?;
             let audit = Audit::of(&settings);
             workplace::with_app_as_it_is(&settings, async |app| audit.run(app, arguments.json).await)
         }
-        Prepared::Backup(command) => commands::backup::run(command, arguments.config, arguments.json),
-        Prepared::Rewrite => commands::privacy::rewrite(arguments.config, arguments.json),
-        Prepared::Documents(command) => {
-            let settings = settings::load(&Sources { config_file: arguments.config })?;
-            commands::privacy::documents(&command, &settings.facts(), arguments.json)
-        }
+        Prepared::Backup(command) => commands::backup::run(command, &settings, arguments.json),
+        Prepared::Rewrite => commands::privacy::rewrite(&settings, arguments.json),
+        Prepared::Documents(command) => commands::privacy::documents(&command, &settings.facts(), arguments.json),
     }
 }

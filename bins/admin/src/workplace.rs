@@ -10,7 +10,7 @@ use app::{
 use deletions::Deletions;
 use documents::Facts;
 use installation::database::{self, Connections};
-use installation::settings::{self, Mode, Settings, Sources};
+use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
 use kernel::SystemClock;
 use outbound::Database;
@@ -52,11 +52,10 @@ impl Workplace {
 ///
 /// A private cluster that the server runs is joined, one that is at rest is started for the command.
 pub(crate) fn at(
-    config_file: Option<PathBuf>,
+    settings: &Settings,
     access: Access,
     work: impl AsyncFnOnce(&Workplace) -> Result<(), AdminError>,
 ) -> Result<(), AdminError> {
-    let settings = settings::load(&Sources { config_file })?;
     let is_hosted = settings.mode == Mode::Hosted;
     match access {
         Access::WayIn if is_hosted => return Err(AdminError::WayIn),
@@ -64,8 +63,8 @@ pub(crate) fn at(
         Access::Grants | Access::Staff if !is_hosted => return Err(AdminError::NotHosted),
         _ => {}
     }
-    with_database(&settings, async |logins| {
-        let app = if is_hosted { as_deputy(logins, &settings).await? } else { as_server(logins, &settings).await? };
+    with_database(settings, async |logins| {
+        let app = if is_hosted { as_deputy(logins, settings).await? } else { as_server(logins, settings).await? };
         let data_folder = settings.data_dir.clone();
         let place = Workplace { app, is_hosted, data_folder, facts: settings.facts(), logins: logins.clone() };
         admit(&place, access).await?;

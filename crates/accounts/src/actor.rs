@@ -55,6 +55,8 @@ pub enum Job {
     Registration,
     /// Deleting what has been kept for its period.
     Keeping,
+    /// An address that whoever has it confirmed.
+    Confirmation,
 }
 
 /// Somebody whose identity was proven.
@@ -86,7 +88,7 @@ impl Actor {
     pub fn system(company: CompanyId, job: Job) -> Self {
         let channel = match job {
             Job::Administration => Channel::Admin,
-            Job::Registration | Job::Keeping => Channel::System,
+            Job::Registration | Job::Keeping | Job::Confirmation => Channel::System,
         };
         Self { company, user: None, role: Role::Owner, channel, language: Language::English, zone: Zone::utc() }
     }

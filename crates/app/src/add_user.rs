@@ -87,7 +87,8 @@ pub(crate) async fn invite(
     Ok(letters::put(tx, ids::at(now), Letter::Invitation, user.id, actor.user(), now).await?)
 }
 
-fn invitable(user: &User, invitation: Invitation) -> Result<(), FieldErrors> {
+/// Whether a letter can go out.
+pub(crate) fn invitable(user: &User, invitation: Invitation) -> Result<(), FieldErrors> {
     let can = invitation == Invitation::Withheld || user.active && user.email.is_some();
     if can { Ok(()) } else { Err(FieldErrors::one("mail_to_user", Flaw::InvalidCombination)) }
 }

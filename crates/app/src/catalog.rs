@@ -6,12 +6,14 @@
 mod create;
 mod edit;
 mod name_place;
+mod own_place;
 mod remove;
 mod restore;
 
 pub use create::{create, create_once};
 pub use edit::edit;
 pub use name_place::{NamePlace, NamedCustomer, NamedPlace, name_place};
+pub(crate) use own_place::{catalog_name, own_place};
 pub use remove::{Removal, remove};
 pub use restore::restore;
 

@@ -3,6 +3,8 @@
 use accounts::Job;
 use kernel::{CompanyId, CompanyName, EmailAddress, Language, PersonName, UserId, Zone};
 
+use timesheets::Modules;
+
 use crate::found::{Founding, Place, WayIn, found};
 use crate::{ApiKey, App, Fault, Password, PasswordOwner};
 
@@ -34,7 +36,8 @@ pub struct CreatedCompany {
     pub api_key: ApiKey,
 }
 
-/// Creates the company and its owner, with a password and an API key.
+/// Creates the company and its owner, with a password and an API key. It records projects; its settings can say
+/// otherwise.
 pub async fn create_company(app: &App, command: CreateCompany) -> Result<CreatedCompany, Fault> {
     let owner = PasswordOwner { name: &command.owner_name, email: Some(&command.email), company: &command.name };
     app.password_rules.judge(&command.password, &owner)?;
@@ -49,6 +52,7 @@ pub async fn create_company(app: &App, command: CreateCompany) -> Result<Created
         place: Place::Any,
         way_in: WayIn::Password(hash),
         trial_until: None,
+        modules: Some(Modules::ProjectTimes),
     };
     let founded = found(app, &founding).await?;
     Ok(CreatedCompany { company: founded.company, owner: founded.owner, api_key: founded.api_key })

@@ -79,14 +79,19 @@ async fn hash_of(app: &App, actor: &Actor, command: &CreateUser, password: &Pass
     app.passwords.hash(password.clone()).await
 }
 
+/// Somebody has the address already.
+pub(crate) fn email_taken() -> Fault {
+    Fault::Refused(Refusal {
+        code: "user.email-taken",
+        field: Some("email"),
+        details: Details::Resources(vec![("users", 1)]),
+    })
+}
+
 /// The constraint on addresses as the refusal that it means; a company that is gone as "not found".
 pub(crate) fn taken_address(error: store::Error) -> Fault {
     match error.constraint() {
-        Some("sign_in_pkey" | "users_email_key") => Fault::Refused(Refusal {
-            code: "user.email-taken",
-            field: Some("email"),
-            details: Details::Resources(vec![("users", 1)]),
-        }),
+        Some("sign_in_pkey" | "users_email_key") => email_taken(),
         _ if matches!(error, store::Error::Gone) => Fault::NotFound,
         _ => Fault::from(error),
     }

@@ -1,14 +1,16 @@
 //! Changing a company's name, rules and defaults.
 
 use accounts::Actor;
-use accounts::access::company_manager;
+use accounts::access::{catalog_editor, company_manager};
 use kernel::{Change, CompanyName, CustomerId, FieldErrors, Flaw, ServiceId, Zone};
 use store::catalog::Stored;
 use store::companies::{self, Company};
 use store::journal::{self, Author, Chain};
 use store::{Lock, ReadTx, Scope};
+use timesheets::Modules;
 use timesheets::catalog::{Customer, Service};
 
+use crate::catalog::own_place;
 use crate::{App, Fault};
 
 /// The wish to change the actor's company; what is not named stays.
@@ -28,6 +30,8 @@ pub struct EditCompany {
     pub multiline_texts: Change<bool>,
     /// Whether the duration of an entry must equal its span.
     pub force_linked_times: Change<bool>,
+    /// What the company records. Working time has to be booked on something: what is missing for it is made.
+    pub modules: Change<Modules>,
     /// The customer that is preselected; an active one.
     pub default_customer: Change<Option<CustomerId>>,
     /// The service that is preselected; an active one.
@@ -37,6 +41,7 @@ pub struct EditCompany {
 /// Changes the company. A change that changes nothing leaves no trace.
 pub async fn edit_company(app: &App, actor: &Actor, command: EditCompany) -> Result<Company, Fault> {
     let manager = company_manager(actor)?;
+    let editor = catalog_editor(actor)?;
     let author = Author::new(actor, app.clock.now());
     app.db
         .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
@@ -49,12 +54,17 @@ pub async fn edit_company(app: &App, actor: &Actor, command: EditCompany) -> Res
                 flaw::<Service>(tx, service),
             )?;
             check([("default_customers_id", customer), ("default_services_id", service)])?;
-            let after = command.over(before.clone());
+            let mut after = command.over(before.clone());
+            check_modules(&after)?;
             if after == before {
                 return Ok(after);
             }
-            let event = companies::update(tx, &manager, &before, &after).await?;
-            journal::append(tx, tip, &author, &[event]).await?;
+            let mut events = Vec::new();
+            if needs_own_place(&before, &after) {
+                own_place(tx, &editor, &mut events, &mut after, actor.language()).await?;
+            }
+            events.push(companies::update(tx, &manager, &before, &after).await?);
+            journal::append(tx, tip, &author, &events).await?;
             Ok(after)
         })
         .await
@@ -73,9 +83,26 @@ impl EditCompany {
             rules,
             default_customer: self.default_customer.over(before.default_customer),
             default_service: self.default_service.over(before.default_service),
+            modules: self.modules.sent().copied().or(before.modules),
             ..before
         }
     }
+}
+
+/// Working time alone leaves no choice, so there must be something to book on; where it stands beside projects,
+/// whoever takes its preselection away later does so on purpose.
+fn needs_own_place(before: &Company, after: &Company) -> bool {
+    match after.modules {
+        Some(Modules::WorkTime) => true,
+        Some(Modules::Both) => before.modules != after.modules,
+        Some(Modules::ProjectTimes) | None => false,
+    }
+}
+
+/// Working time has no project.
+fn check_modules(after: &Company) -> Result<(), FieldErrors> {
+    let fits = after.modules != Some(Modules::WorkTime) || after.rules.allow_without_project;
+    if fits { Ok(()) } else { Err(FieldErrors::one("modules", Flaw::InvalidCombination)) }
 }
 
 /// Why a row cannot be a default, if it cannot: nothing could be booked on it.

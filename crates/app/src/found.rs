@@ -9,6 +9,7 @@ use store::journal::{Author, Chain};
 use store::letters::{self, Letter};
 use store::mail_links::{self, Purpose};
 use store::{Lock, Scope, auth, companies, journal, users};
+use timesheets::Modules;
 
 use crate::create_user::taken_address;
 use crate::{ApiKey, App, Fault, Refusal, ids};
@@ -26,6 +27,8 @@ pub(crate) struct Founding {
     pub(crate) place: Place,
     pub(crate) way_in: WayIn,
     pub(crate) trial_until: Option<Timestamp>,
+    /// What it records, where whoever founds it knows; else its first person is asked.
+    pub(crate) modules: Option<Modules>,
 }
 
 /// Whether a company may be one of many.
@@ -77,7 +80,7 @@ pub(crate) async fn found(app: &App, founding: &Founding) -> Result<Founded, Fau
             if companies::any_while_founding(tx).await? && founding.place == Place::First {
                 return Err(closed());
             }
-            companies::create(tx, &founding.company, &founding.zone, now).await?;
+            companies::create(tx, &founding.company, &founding.zone, founding.modules, now).await?;
             if let Some(until) = founding.trial_until {
                 companies::start_trial(tx, until).await?;
             }

@@ -110,6 +110,8 @@ async fn found_elsewhere(app: &App, actor: &Actor, email: &EmailAddress) -> Resu
 
 /// Gives a person who came without one, such as with an import, an address, and invites them.
 pub async fn invite_known_user(app: &App, actor: &Actor, user: UserId, email: EmailAddress) -> Result<Invited, Fault> {
+    user_manager(actor)?;
+    app.db.read(actor.company(), async |tx| pending(tx, user).await).await?;
     let change = UserChange { email: Change::Set(email), ..UserChange::default() };
     crate::edit_user(app, actor, user, change, crate::Invitation::Withheld).await?;
     invite_again(app, actor, user).await

@@ -11,7 +11,9 @@ use privacy::{Job, Periods};
 use store::guests::{comments, messages};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
-use store::{Lock, ReadTx, Scope, Tx, companies, disclosures, erasure, keeping, looks, operators, requests, users};
+use store::{
+    Lock, ReadTx, Scope, Tx, address_changes, companies, disclosures, erasure, keeping, looks, operators, requests, users,
+};
 
 use crate::edit_user::by;
 use crate::give_disclosure::tell_of_disclosures;
@@ -68,7 +70,9 @@ async fn sweep_sign_in(app: &App, company: CompanyId, periods: Periods, now: Tim
             let sessions = keeping::sessions(tx, &app.sessions, now).await?;
             let links = keeping::links(tx, days(periods.link_days)).await?;
             let letters = keeping::letters(tx, days(periods.letter_days)).await?;
-            Ok::<_, Fault>(sessions + links + letters)
+            let unconfirmed = earlier(days(periods.link_days), app.letters.link_life);
+            let addresses = address_changes::forget(tx, unconfirmed).await?;
+            Ok::<_, Fault>(sessions + links + letters + addresses)
         })
         .await?;
     Ok(counted(rows))

@@ -143,6 +143,7 @@ fn founding(app: &App, command: Register, way_in: WayIn) -> Founding {
         place,
         way_in,
         trial_until: trial_until.and_then(|until: Result<Timestamp, jiff::Error>| until.ok()),
+        modules: None,
     }
 }
 

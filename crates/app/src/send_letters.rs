@@ -1,12 +1,12 @@
 //! Sending the letters that wait in the outbox.
 
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use kernel::{CompanyId, Personal, Sink, Zone};
+use kernel::{CompanyId, EmailAddress, Personal, Sink, Zone};
 use mail::{Address, Facts, Letter as Written, Post, SendError, Topic};
 use store::letters::{self, Letter, Waiting, unknown};
 use store::mail_links::{self, Purpose};
 use store::users::User;
-use store::{Scope, Tx, companies, users};
+use store::{Scope, Tx, address_changes, companies, users};
 use uuid::Uuid;
 
 use crate::{App, Fault, LinkToken};
@@ -94,7 +94,7 @@ async fn to_a_person(app: &App, post: &Post, company: CompanyId, id: Uuid, sent:
 async fn take(app: &App, tx: &Tx, id: Uuid, now: Timestamp) -> Result<Option<Taken>, Fault> {
     let Some(waiting) = letters::claim(tx, id, now, later(now, LEASE)).await? else { return Ok(None) };
     let receiver = users::find(tx, waiting.to).await?.filter(|user| user.active);
-    let Some((receiver, email)) = receiver.and_then(|user| user.email.clone().map(|email| (user, email))) else {
+    let Some((receiver, email)) = addressed(tx, waiting.letter, receiver).await? else {
         letters::sent(tx, id).await?;
         return Ok(None);
     };
@@ -118,6 +118,16 @@ async fn take(app: &App, tx: &Tx, id: Uuid, now: Timestamp) -> Result<Option<Tak
     Ok(Some(Taken { waiting, to, written: Written::about(topic(waiting.letter), &facts) }))
 }
 
+/// The receiver with the address that the letter goes to.
+async fn addressed(tx: &Tx, letter: Letter, receiver: Option<User>) -> Result<Option<(User, EmailAddress)>, Fault> {
+    let Some(user) = receiver else { return Ok(None) };
+    let email = match letter {
+        Letter::AddressChange => address_changes::find(tx, user.id).await?.map(|waiting| waiting.email),
+        _ => user.email.clone(),
+    };
+    Ok(email.map(|email| (user, email)))
+}
+
 fn name(user: &User) -> Personal<String> {
     Personal::new(user.name.reveal(Sink::Mail).to_owned())
 }
@@ -128,6 +138,8 @@ fn topic(letter: Letter) -> Topic {
         Letter::Invitation => Topic::Invitation,
         Letter::PasswordReset => Topic::PasswordReset,
         Letter::AlreadyRegistered => Topic::AlreadyRegistered,
+        Letter::AddressChange => Topic::AddressChange,
+        Letter::AddressAsked => Topic::AddressAsked,
         Letter::PasswordChanged => Topic::PasswordChanged,
         Letter::CommentWaits => Topic::CommentWaits,
         Letter::MessageWaits => Topic::MessageWaits,
@@ -150,11 +162,14 @@ async fn link(
     let purpose = match waiting.letter {
         Letter::Welcome | Letter::Invitation => Purpose::Invitation,
         Letter::PasswordReset => Purpose::Password,
+        Letter::AddressChange => Purpose::Address,
         Letter::AlreadyRegistered => return Ok((Some(app.letters.page("/sign-in")), None)),
         Letter::CommentWaits | Letter::MessageWaits => {
             return Ok((Some(app.letters.page("/app/operator/words")), None));
         }
-        Letter::PasswordChanged => return Ok((Some(app.letters.page("/forgot-password")), None)),
+        Letter::PasswordChanged | Letter::AddressAsked => {
+            return Ok((Some(app.letters.page("/forgot-password")), None));
+        }
         Letter::OperatorGrant => return Ok((Some(app.letters.page("/app/company/operator")), None)),
         Letter::RequestAsked => return Ok((Some(app.letters.page("/app/people/requests")), None)),
         Letter::RestrictionEnds => return Ok((None, None)),

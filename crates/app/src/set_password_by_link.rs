@@ -5,7 +5,7 @@ use kernel::{CompanyName, EmailAddress, PersonName, Sink, UserId, Zone};
 use store::auth::NewSession;
 use store::letters::{self, Letter};
 use store::mail_links::{MailLink, Purpose};
-use store::{Lock, Scope, Tx, auth, companies, mail_links, users};
+use store::{Lock, Scope, Tx, address_changes, auth, companies, mail_links, users};
 
 use crate::change_password::same;
 use crate::passwords::Verified;
@@ -18,7 +18,7 @@ use crate::{
 pub struct OpenLink {
     /// The person's name.
     pub name: PersonName,
-    /// The address that the person will sign in with.
+    /// The address that the person will sign in with: of a link that confirms one, that one.
     pub email: Option<EmailAddress>,
     /// The company.
     pub company: CompanyName,
@@ -34,12 +34,16 @@ pub async fn look_at_link(app: &App, token: &LinkToken, visit: &Visit) -> Result
     let link = find(app, token, visit).await?;
     let Identity { company, user, .. } = link.identity;
     let read = async |tx: &store::ReadTx| {
-        let (person, company) = tokio::try_join!(users::find(tx, user), companies::find(tx))?;
-        Ok::<_, Fault>((person.ok_or(Fault::NotFound)?, company.ok_or(Fault::NotFound)?))
+        let (person, company, waiting) =
+            tokio::try_join!(users::find(tx, user), companies::find(tx), address_changes::find(tx, user))?;
+        Ok::<_, Fault>((person.ok_or(Fault::NotFound)?, company.ok_or(Fault::NotFound)?, waiting))
     };
-    let (person, company) = app.db.read(company, read).await?;
-    let (company, purpose) = (company.name, link.purpose);
-    Ok(OpenLink { name: person.name, email: person.email, company, purpose, zone: person.zone })
+    let (person, company, waiting) = app.db.read(company, read).await?;
+    let email = match link.purpose {
+        Purpose::Invitation | Purpose::Password => person.email,
+        Purpose::Address => Some(waiting.ok_or_else(ended)?.email),
+    };
+    Ok(OpenLink { name: person.name, email, company: company.name, purpose: link.purpose, zone: person.zone })
 }
 
 /// Sets the password, uses the link and every other one of the person up, ends the person's sessions and opens a new
@@ -53,6 +57,9 @@ pub async fn set_password_by_link(
 ) -> Result<SignedIn, Fault> {
     let now = app.clock.now();
     let link = find(app, token, visit).await?;
+    if link.purpose == Purpose::Address {
+        return Err(ended());
+    }
     let user = link.identity.user;
     let session_token = SessionToken::generate()?;
     let session = NewSession {
@@ -102,7 +109,7 @@ async fn is_present(app: &App, tx: &Tx, user: UserId, password: &Password) -> Re
 }
 
 /// Looks a link up. Only one that is not good takes from the network's attempts: a letter in hand always works.
-async fn find(app: &App, token: &LinkToken, visit: &Visit) -> Result<MailLink, Fault> {
+pub(crate) async fn find(app: &App, token: &LinkToken, visit: &Visit) -> Result<MailLink, Fault> {
     let found = mail_links::find(&app.db, &token.hash()).await?.filter(|link| link.identity.active);
     let Some(link) = found else {
         app.attempts.at_secret(visit.network)?;
@@ -111,8 +118,17 @@ async fn find(app: &App, token: &LinkToken, visit: &Visit) -> Result<MailLink, F
     if link.used.is_some() || link.expires <= app.clock.now() { Err(ended()) } else { Ok(link) }
 }
 
-fn ended() -> Fault {
+/// A link that was used, or is too old.
+pub(crate) fn ended() -> Fault {
     Fault::Refused(Refusal::plain("link.ended"))
+}
+
+/// An address that somebody in another company signs in with by now.
+pub(crate) fn elsewhere_address(error: store::Error) -> Fault {
+    match error.constraint() {
+        Some("sign_in_pkey") => Fault::Refused(Refusal::plain("link.elsewhere")),
+        _ => Fault::from(error),
+    }
 }
 
 /// A person without a way in of their own: their address belongs to somebody in another company.

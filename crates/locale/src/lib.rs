@@ -29,6 +29,7 @@ macro_rules! files {
     ($language:literal) => {
         files!($language:
             "errors.ftl",
+            "founding.ftl",
             "interface.ftl",
             "mail.ftl",
             "pages.ftl",
@@ -36,6 +37,7 @@ macro_rules! files {
             "pages-data.ftl",
             "pages-disclosures.ftl",
             "pages-day.ftl",
+            "pages-founding.ftl",
             "pages-people.ftl",
             "pages-promises.ftl",
             "pages-settings.ftl",

@@ -16,6 +16,10 @@ pub enum Topic {
     PasswordReset,
     /// Registered with an address that has an account: the link leads to the page for signing in.
     AlreadyRegistered,
+    /// The address is to be this one: the link confirms it.
+    AddressChange,
+    /// The address is to be another one: the link leads to the page for a new password.
+    AddressAsked,
     /// The password was changed: the link leads to the page for a new one.
     PasswordChanged,
     /// A visitor of the public pages wrote a comment: the link leads to what visitors wrote.
@@ -45,6 +49,8 @@ impl Topic {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
+            Self::AddressChange => "address-change",
+            Self::AddressAsked => "address-asked",
             Self::PasswordChanged => "password-changed",
             Self::CommentWaits => "comment-waits",
             Self::MessageWaits => "message-waits",

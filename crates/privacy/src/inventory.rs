@@ -63,6 +63,7 @@ pub const INVENTORY: &[Table] = &[
     sign_in::SESSION,
     sign_in::API_KEY,
     sign_in::MAIL_LINK,
+    sign_in::ADDRESS_CHANGES,
     catalogue::CUSTOMERS,
     catalogue::PROJECTS,
     catalogue::SERVICES,

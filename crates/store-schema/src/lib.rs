@@ -31,6 +31,17 @@ diesel::table! {
 }
 
 diesel::table! {
+    use crate::prelude::*;
+
+    address_changes (company_id, users_id) {
+        company_id -> Int8,
+        users_id -> Int8,
+        email -> PersonalText,
+        asked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     api_key (key_hash) {
         key_hash -> Bytea,
         company_id -> Int8,
@@ -72,6 +83,9 @@ diesel::table! {
         created_at -> Timestamptz,
         trial_until -> Nullable<Timestamptz>,
         ends_on -> Nullable<Date>,
+        module_work_time -> Nullable<Bool>,
+        module_project_times -> Nullable<Bool>,
+        examples_id -> Nullable<Uuid>,
     }
 }
 

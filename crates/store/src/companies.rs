@@ -5,10 +5,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Timestamptz};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
-use kernel::{CompanyId, CompanyName, CustomerId, ServiceId, Zone};
+use kernel::{CompanyId, CompanyName, CustomerId, ImportId, ServiceId, Zone};
 use serde::Serialize;
 use store_schema::{PersonalText, company as table};
-use timesheets::CompanyRules;
+use timesheets::{CompanyRules, Modules};
+use uuid::Uuid;
 
 use crate::journal::{Event, FromTo};
 use crate::personal_text::DbPersonal;
@@ -32,6 +33,10 @@ pub struct Company {
     pub default_customer: Option<CustomerId>,
     /// Preselected for new entries.
     pub default_service: Option<ServiceId>,
+    /// What it records; `None` until its first person has said.
+    pub modules: Option<Modules>,
+    /// The import that its example data came with, while it has some.
+    pub examples: Option<ImportId>,
 }
 
 /// A company in the administrator's list.
@@ -58,14 +63,22 @@ pub async fn next_id(db: &Db) -> Result<CompanyId, Error> {
     company_id(next.id)
 }
 
-/// Creates the company that the transaction is bound to.
-pub async fn create(tx: &Tx, name: &CompanyName, zone: &Zone, now: Timestamp) -> Result<(), Error> {
+/// Creates the company that the transaction is bound to; without `modules` its first person is asked.
+pub async fn create(
+    tx: &Tx,
+    name: &CompanyName,
+    zone: &Zone,
+    modules: Option<Modules>,
+    now: Timestamp,
+) -> Result<(), Error> {
     diesel::insert_into(table::table)
         .values((
             table::company_id.eq(tx.company_id()),
             table::name.eq(DbPersonal::of(name)),
             table::timezone_default.eq(zone.name()),
             table::created_at.eq(DbTimestamp(now)),
+            table::module_work_time.eq(modules.map(Modules::work_time)),
+            table::module_project_times.eq(modules.map(Modules::project_times)),
         ))
         .execute(&mut tx.connection())
         .await?;
@@ -144,6 +157,9 @@ struct Row {
     force_linked_entry_times: bool,
     default_customers_id: Option<i64>,
     default_services_id: Option<i64>,
+    module_work_time: Option<bool>,
+    module_project_times: Option<bool>,
+    examples_id: Option<Uuid>,
 }
 
 /// The company that the transaction is bound to; `None` if there is none with this id.
@@ -189,6 +205,9 @@ fn to_row(company: &Company) -> Row {
         force_linked_entry_times: company.rules.force_linked_times,
         default_customers_id: company.default_customer.map(CustomerId::get),
         default_services_id: company.default_service.map(ServiceId::get),
+        module_work_time: company.modules.map(Modules::work_time),
+        module_project_times: company.modules.map(Modules::project_times),
+        examples_id: company.examples.map(|ImportId(id)| id),
     }
 }
 
@@ -215,7 +234,20 @@ fn company(id: CompanyId, row: Row) -> Result<Company, Error> {
             .map(ServiceId::try_from)
             .transpose()
             .map_err(|_cannot_be| corrupt("default_services_id"))?,
+        modules: modules(row.module_work_time, row.module_project_times).map_err(corrupt)?,
+        examples: row.examples_id.map(ImportId),
     })
+}
+
+/// Both are there or none; at least one is on.
+fn modules(work_time: Option<bool>, project_times: Option<bool>) -> Result<Option<Modules>, &'static str> {
+    match (work_time, project_times) {
+        (None, None) => Ok(None),
+        (Some(work_time), Some(project_times)) => {
+            Modules::of(work_time, project_times).map(Some).ok_or("module_work_time")
+        }
+        _ => Err("module_project_times"),
+    }
 }
 
 fn company_id(id: i64) -> Result<CompanyId, Error> {

@@ -5,6 +5,7 @@
 //! of them, and one in the company's chain beside those of new customers, projects, services and people.
 
 mod hours;
+mod made;
 mod places;
 mod shares;
 mod undo;
@@ -25,6 +26,7 @@ use crate::pg_types::{DbTimestamp, instant};
 use crate::{Error, ReadTx, Tx};
 
 pub use hours::{MonthHours, hours_by_month};
+pub use made::{Kept, items, kept};
 pub use places::{Created, Permits, Place, Places, WhoseTime};
 pub use undo::{Undone, undo};
 pub use write::{Booked, SourceKey, insert, known_keys};

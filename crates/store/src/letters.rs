@@ -31,6 +31,10 @@ pub enum Letter {
     PasswordReset,
     /// Somebody registered with an address that has an account already: a link to sign in or to reset.
     AlreadyRegistered,
+    /// The person's address is to be another one: a link to confirm it, to that address.
+    AddressChange,
+    /// The same, to the address that the person has: to whoever did not ask for it.
+    AddressAsked,
     /// The password was changed: to whoever did not do it.
     PasswordChanged,
     /// A visitor wrote a comment that waits to be released: to the operator.
@@ -57,6 +61,8 @@ impl Letter {
         Self::Invitation,
         Self::PasswordReset,
         Self::AlreadyRegistered,
+        Self::AddressChange,
+        Self::AddressAsked,
         Self::PasswordChanged,
         Self::CommentWaits,
         Self::MessageWaits,
@@ -75,6 +81,8 @@ impl Letter {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password-reset",
             Self::AlreadyRegistered => "already-registered",
+            Self::AddressChange => "address-change",
+            Self::AddressAsked => "address-asked",
             Self::PasswordChanged => "password-changed",
             Self::CommentWaits => "comment-waits",
             Self::MessageWaits => "message-waits",

@@ -5,6 +5,7 @@
 //! stands behind it. No diesel type is visible outside.
 
 pub mod access;
+pub mod address_changes;
 pub mod agreements;
 pub mod attack;
 pub mod audit;

@@ -19,6 +19,8 @@ pub enum Purpose {
     Invitation,
     /// Setting a new password.
     Password,
+    /// Confirming another address; sets no password and lets nobody in.
+    Address,
 }
 
 impl Purpose {
@@ -26,6 +28,7 @@ impl Purpose {
         match self {
             Self::Invitation => "invitation",
             Self::Password => "password",
+            Self::Address => "address",
         }
     }
 }
@@ -93,6 +96,7 @@ pub async fn find(db: &Db, token: &TokenHash) -> Result<Option<MailLink>, Error>
     let purpose = match row.purpose.as_str() {
         "invitation" => Purpose::Invitation,
         "password" => Purpose::Password,
+        "address" => Purpose::Address,
         _ => return Err(Error::Corrupt { table: "mail_link", id: 0, field: "purpose" }),
     };
     let used = row.used_at.map(|at| at.0);
@@ -112,6 +116,16 @@ pub async fn consume(tx: &Tx, user: UserId, token: &TokenHash, now: Timestamp) -
         close_all(tx, user, now.0).await?;
     }
     Ok(links == 1)
+}
+
+/// Makes every open link of a person for one purpose worthless.
+pub async fn close(tx: &Tx, user: UserId, purpose: Purpose, now: Timestamp) -> Result<(), Error> {
+    let open = table::company_id.eq(tx.company_id()).and(table::users_id.eq(user.get())).and(table::used_at.is_null());
+    diesel::update(table::table.filter(open).filter(table::purpose.eq(purpose.code())))
+        .set(table::used_at.eq(DbTimestamp(now)))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
 }
 
 /// Makes every open link of a person worthless.

@@ -5,13 +5,14 @@ mod write;
 
 use accounts::Role;
 use accounts::user::UserFacts;
+use diesel::dsl;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool};
 use diesel_async::RunQueryDsl;
 use kernel::{EmailAddress, Language, PersonName, UserId, Zone};
-use store_schema::users;
+use store_schema::{PersonalText, users};
 
-use crate::personal_text::in_any_case;
+use crate::personal_text::{DbPersonal, in_any_case};
 use crate::{Error, ReadTx, restriction};
 use row::Row;
 
@@ -77,10 +78,18 @@ pub async fn find_in_sight(tx: &ReadTx, viewer: Option<UserId>, id: UserId) -> R
     find(tx, id).await
 }
 
+/// Whether somebody else of the company has an address, in any letter case.
+pub async fn has_address(tx: &ReadTx, email: &EmailAddress, but: UserId) -> Result<bool, Error> {
+    let normalised = DbPersonal::of(email.normalised());
+    let same = dsl::sql::<Bool>("lower(email) = ").bind::<PersonalText, _>(normalised);
+    let others = users::table.filter(users::company_id.eq(tx.company_id()).and(users::id.ne(but.get()))).filter(same);
+    Ok(diesel::select(dsl::exists(others)).get_result(&mut tx.connection()).await?)
+}
+
 /// Whether the company has nobody else, not even somebody archived.
 pub async fn is_alone(tx: &ReadTx, id: UserId) -> Result<bool, Error> {
     let others = users::table.filter(users::company_id.eq(tx.company_id()).and(users::id.ne(id.get())));
-    Ok(!diesel::select(diesel::dsl::exists(others)).get_result::<bool>(&mut tx.connection()).await?)
+    Ok(!diesel::select(dsl::exists(others)).get_result::<bool>(&mut tx.connection()).await?)
 }
 
 /// The people of the company, and how many there are in all pages.

@@ -133,6 +133,27 @@ pub enum RecordedBy {
     OfflineClock,
 }
 
+impl RecordedBy {
+    /// The number in the database.
+    pub const fn code(self) -> i16 {
+        match self {
+            Self::Hand => 0,
+            Self::Clock => 1,
+            Self::OfflineClock => 2,
+        }
+    }
+
+    /// Reads the number.
+    pub const fn from_code(code: i16) -> Option<Self> {
+        match code {
+            0 => Some(Self::Hand),
+            1 => Some(Self::Clock),
+            2 => Some(Self::OfflineClock),
+            _ => None,
+        }
+    }
+}
+
 /// Whether an entry goes on an invoice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Billable {
@@ -177,6 +198,25 @@ pub enum BillableSource {
     Inherited,
     /// Chosen for this entry.
     Hand,
+}
+
+impl BillableSource {
+    /// The number in the database.
+    pub const fn code(self) -> i16 {
+        match self {
+            Self::Inherited => 0,
+            Self::Hand => 1,
+        }
+    }
+
+    /// Reads the number.
+    pub const fn from_code(code: i16) -> Option<Self> {
+        match code {
+            0 => Some(Self::Inherited),
+            1 => Some(Self::Hand),
+            _ => None,
+        }
+    }
 }
 
 /// The hourly rate of an entry and where it came from.

@@ -11,9 +11,11 @@ pub mod catalog;
 pub mod day;
 mod edit;
 mod entry;
+mod example_days;
 #[cfg(test)]
 mod examples;
 pub mod import;
+mod modules;
 mod record;
 mod repeat;
 mod stopwatch;
@@ -24,6 +26,8 @@ pub use booking::{
 };
 pub use edit::{EditEntry, edit};
 pub use entry::{Billable, BillableSource, BookedText, Entry, Rate, RecordedBy, TimeWork, Work, offset};
+pub use example_days::{ExampleEntry, ExampleTask, example_days};
+pub use modules::Modules;
 pub use record::{Beside, NewWork, RecordEntry, Recorded, record};
 pub use repeat::{repeats_record, repeats_start};
 pub use stopwatch::{

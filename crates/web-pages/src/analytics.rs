@@ -14,13 +14,14 @@ use poem::{Endpoint, IntoResponse, PathPattern, Request, Response, Result};
 use web::{Choice, ChoiceCookie};
 
 use crate::assets;
+use crate::urls;
 use crate::views::{AnalyticsBox, AnalyticsScript, Asking};
 use crate::words::Words;
 
 /// The pages that may load it, by the templates of their routes: on none of them anybody types anything, and no address
 /// of theirs is a secret.
 const INFORMING: [&str; 8] =
-    ["/", "/features", "/prices", "/blog", "/imprint", "/privacy", "/promises", crate::urls::SIGN_UP_SENT];
+    ["/", "/features", "/prices", "/blog", "/imprint", "/privacy", "/promises", urls::SIGN_UP_SENT];
 
 /// Where the yes of a visitor lets pages connect to, beside the service's own origin.
 const MEASURING: [&str; 3] =
@@ -49,7 +50,7 @@ impl<E: Endpoint> Endpoint for WithAnalytics<E> {
         if !visitor.is_get || !informs(&route, &response) {
             return Ok(response);
         }
-        Ok(add(response, analytics, &visitor, route == crate::urls::SIGN_UP_SENT).await)
+        Ok(add(response, analytics, &visitor, route == urls::SIGN_UP_SENT).await)
     }
 }
 
@@ -83,6 +84,15 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// What names the language in the address, if anything does.
+    fn prefix(&self) -> &'static str {
+        let first = self.path.split('/').nth(1).unwrap_or_default();
+        let named = locale::LANGUAGES.into_iter().find(|language| locale::code(*language) == first);
+        named.map_or("", urls::of_language)
+    }
+}
+
 /// Below `/blog` there are articles; any of the pages may stand below a language.
 fn informs(route: &str, response: &Response) -> bool {
     let plain = route.strip_prefix("/:language<de|en>").unwrap_or(route);
@@ -105,7 +115,8 @@ async fn add(response: Response, analytics: &Analytics, visitor: &Asked, is_conv
     if let Some(asking) = visitor.asking {
         let language = parts.headers.get(header::CONTENT_LANGUAGE).and_then(|value| value.to_str().ok());
         let words = Words::new(language.and_then(Language::parse).unwrap_or(visitor.language));
-        let question = AnalyticsBox { words, asking, back: &visitor.path };
+        let policy = urls::site(visitor.prefix(), urls::privacy());
+        let question = AnalyticsBox { words, asking, policy, back: &visitor.path };
         insert(&mut page, "</main>", &question.render().unwrap_or_default());
     }
     parts.headers.remove(header::CONTENT_LENGTH);

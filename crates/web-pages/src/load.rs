@@ -10,6 +10,7 @@ use store::companies::Company;
 use store::reports;
 use store::reports::entries::{self, EntryLine};
 use store::users::User;
+use timesheets::{Entry, Modules};
 
 use crate::client_key::ClientKeys;
 use crate::present;
@@ -75,6 +76,7 @@ impl Facts {
             here,
             theme: self.user.theme.code(),
             manages: visitor.manages_people(),
+            books_projects: self.modules().project_times(),
             answers_form: visitor.sent_form,
             back,
             today: present::sum(&self.lately, self.now, |entry| entry.day == self.today),
@@ -109,7 +111,34 @@ impl Facts {
         let may_create = catalog_editor(&visitor.actor).is_ok();
         let (what, service) = (String::new(), String::new());
         let (recent, texts) = (self.recent(), self.texts());
-        Ok(Choices { customers, services, recent, texts, may_create, what, service })
+        let choices = Choices { customers, services, recent, texts, is_fixed: false, may_create, what, service };
+        Ok(self.fixed(choices))
+    }
+
+    /// What the company records; projects for one that has not said.
+    pub(crate) fn modules(&self) -> Modules {
+        self.company.modules.unwrap_or(Modules::ProjectTimes)
+    }
+
+    /// Whether an entry came with the company and is as it came.
+    pub(crate) fn is_example(&self, entry: &Entry) -> bool {
+        entry.import.is_some() && entry.import == self.company.examples && entry.changed == entry.inserted
+    }
+
+    /// What the company preselects, as the two lists have it.
+    pub(crate) fn preselection(&self) -> (String, String) {
+        let what = self.company.default_customer.map(|id| format!("c{}", id.get()));
+        let service = self.company.default_service.map(|id| id.get().to_string());
+        (what.unwrap_or_default(), service.unwrap_or_default())
+    }
+
+    /// Where only working time is recorded, nothing is left to choose, as long as the preselection can be booked on.
+    fn fixed(&self, choices: Choices) -> Choices {
+        let (what, service) = self.preselection();
+        let has_place = choices.customers.iter().flat_map(|one| &one.places).any(|place| place.value == what);
+        let has_service = choices.services.iter().any(|known| known.value == service);
+        let is_fixed = self.modules() == Modules::WorkTime && has_place && has_service;
+        if is_fixed { Choices { is_fixed, what, service, ..choices } } else { choices }
     }
 
     fn recent(&self) -> Vec<Recent> {

@@ -13,6 +13,7 @@ mod entrance;
 mod entry;
 mod events;
 mod forgot_password;
+mod founding;
 mod history;
 pub(crate) mod kept;
 mod link;
@@ -142,6 +143,8 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/account/sessions/:id/end"),
     closed("GET", "/app/company"),
     closed("POST", "/app/company"),
+    closed("GET", "/app/company/examples"),
+    closed("POST", "/app/company/examples"),
     closed("GET", "/app/company/operator"),
     closed("GET", "/app/company/overlaps"),
     closed("GET", "/app/company/agreements"),
@@ -158,6 +161,8 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/company/disclosures/:id/told"),
     closed("GET", "/app/people/:id/disclosures"),
     closed("POST", "/app/people/:id/disclosures"),
+    closed("GET", "/app/founding"),
+    closed("POST", "/app/founding"),
     closed("GET", "/app/my-data"),
     closed("GET", "/app/my-data/archive"),
     closed("POST", "/app/my-data/archive"),
@@ -311,6 +316,7 @@ fn inside(app: &App, outside: Route) -> Route {
         .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
+        .at("/app/company/examples", signed_in(app, get(company::instead).post(founding::remove)))
         .at("/app/company/operator", signed_in(app, get(company::operator::show)))
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
         .at("/app/company/agreements", signed_in(app, get(agreements::show).post(agreements::record)))
@@ -322,6 +328,7 @@ fn inside(app: &App, outside: Route) -> Route {
         .at("/app/company/disclosures/:id/give", signed_in(app, get(disclosures::instead).post(disclosures::give)))
         .at("/app/company/disclosures/:id/told", signed_in(app, post(disclosures::told)))
         .at("/app/people/:id/disclosures", signed_in(app, get(disclosures::of_person).post(disclosures::ask)))
+        .at("/app/founding", signed_in(app, get(founding::show).post(founding::answer)))
         .at("/app/my-data", signed_in(app, get(my_data::show)))
         .at("/app/my-data/archive", signed_in(app, get(my_data::instead).post(my_data::archive)))
         .at("/app/my-data/requests", signed_in(app, get(my_data::instead).post(my_data::ask)))

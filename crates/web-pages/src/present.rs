@@ -71,6 +71,7 @@ pub(crate) fn line(line: &EntryLine, facts: &Facts, visitor: &Visitor) -> Line {
         place: place(&line.names),
         text: text(entry),
         can_continue: takes_time,
+        is_example: facts.is_example(entry),
         client_key: facts.keys.of_entry(entry.id.get()),
     }
 }

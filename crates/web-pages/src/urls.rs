@@ -1,6 +1,7 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
 mod counting;
+mod founding;
 mod rights;
 mod rows;
 mod site;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use kernel::Month;
 
 pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
+pub(crate) use founding::{examples, examples_removed, founding};
 pub(crate) use rights::{
     agreement, agreements, agreements_saved, decide_disclosure, disclosure, disclosure_told, disclosures,
     end_agreement, give_disclosure, my_archive, my_data, my_data_asked, my_requests, request, requests, requests_saved,
@@ -140,6 +142,11 @@ pub(crate) fn people_saved() -> &'static str {
 /// The people who were erased, after one of them was: the page says so.
 pub(crate) fn people_erased() -> &'static str {
     "/app/people?show=erased&erased=1"
+}
+
+/// The people, after another address of one of them was asked for: the page says so.
+pub(crate) fn people_asked() -> &'static str {
+    "/app/people?asked=1"
 }
 
 /// One person: the form, and where the form goes.

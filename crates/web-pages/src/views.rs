@@ -10,6 +10,7 @@ mod coming_in;
 mod day;
 mod disclosures;
 mod erasure;
+mod founding;
 mod frame;
 mod guests;
 mod history;
@@ -41,11 +42,12 @@ pub(crate) use clock::{
     Segment, StartForm, WeekDay, WeekView,
 };
 pub(crate) use coming_in::{
-    ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
+    AddressPage, ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
 };
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
 pub(crate) use disclosures::{DisclosureForm, DisclosurePage, DisclosureView, DisclosuresPage, PersonDisclosuresPage};
 pub(crate) use erasure::{ErasedView, PersonPrivacyPage, RestrictionView};
+pub(crate) use founding::{Explained, FoundingPage};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use guests::{
     CommentForm, CommentPage, CommentView, ContactPage, GuestComment, GuestMessage, GuestWordsPage, MessageForm,

@@ -102,7 +102,7 @@ pub struct Company {
     pub entry: i64,
 }
 
-/// Signs a company up through the pages: form, letter, password. The visitor is signed in afterwards.
+/// Signs a company up through the pages: form, letter, password, what it records. The visitor is signed in afterwards.
 pub fn sign_up(visitor: &mut Visitor, mail: &Path, words: Words) -> Result<(), Trouble> {
     let fields = [
         ("first_name", words.first),
@@ -115,7 +115,10 @@ pub fn sign_up(visitor: &mut Visitor, mail: &Path, words: Words) -> Result<(), T
     expect(&answer, 200, "sign-up")?;
     let link = link_in_letter(mail, words.email)?;
     let answer = visitor.post(&link, &[("password", words.password)])?;
-    expect(&answer, 303, "the link of the letter")
+    expect(&answer, 303, "the link of the letter")?;
+    let token = visitor.get("/app/founding")?.form_token().to_owned();
+    let answer = visitor.post("/app/founding", &[("form_token", &token), ("modules", "project-times")])?;
+    expect(&answer, 303, "the first question")
 }
 
 /// The path of the link in the newest letter to an address.

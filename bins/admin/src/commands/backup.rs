@@ -7,7 +7,7 @@ use backup::{Archive, BackupError, Head, Identities, Order, Recipients};
 use deletions::Deletions;
 use installation::Programs;
 use installation::database::Connections;
-use installation::settings::{self, Settings, Sources};
+use installation::settings::Settings;
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Clock as _, SystemClock};
 use outbound::Database;
@@ -20,21 +20,20 @@ use crate::{output, workplace};
 
 /// What lives shorter than a backup stays out of it: a restored session would let somebody in who signed out, and a
 /// restored letter would leave twice.
-const LEFT_OUT: [&str; 4] = ["session", "mail_link", "outbox", "letter_to_unknown"];
+const LEFT_OUT: [&str; 5] = ["session", "mail_link", "address_changes", "outbox", "letter_to_unknown"];
 
 /// Nothing of the access log is older than its own period, here as anywhere. Its tables are unlogged as well.
 const ACCESS_LOG: &str = "access.*";
 
 /// Runs one of them.
-pub(crate) fn run(command: BackupCommand, config_file: Option<PathBuf>, json: bool) -> Result<(), AdminError> {
-    let settings = settings::load(&Sources { config_file })?;
+pub(crate) fn run(command: BackupCommand, settings: &Settings, json: bool) -> Result<(), AdminError> {
     match command {
-        BackupCommand::Create => create(&settings, json),
-        BackupCommand::List => list(&settings, json),
-        BackupCommand::Verify { file, identity } => verify(&settings, &file, identity.as_deref(), json),
+        BackupCommand::Create => create(settings, json),
+        BackupCommand::List => list(settings, json),
+        BackupCommand::Verify { file, identity } => verify(settings, &file, identity.as_deref(), json),
         BackupCommand::Restore { file, identity, without_deletions } => {
             let journal = if without_deletions { Journal::Lost } else { Journal::There };
-            restore(&settings, &file, &identity, journal, json)
+            restore(settings, &file, &identity, journal, json)
         }
     }
 }

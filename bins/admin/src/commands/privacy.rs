@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use documents::Facts;
 use documents::privacy::{Kind, write};
-use installation::settings::{self, Sources};
+use installation::settings::Settings;
 use jiff::civil::Date;
 use kernel::{Clock as _, Language, SystemClock, Zone, local_day};
 use serde::Serialize;
@@ -60,9 +60,8 @@ struct Rewritten {
 }
 
 /// Writes every table anew and has the database give the space of what was deleted back to nobody.
-pub(crate) fn rewrite(config_file: Option<PathBuf>, json: bool) -> Result<(), AdminError> {
-    let settings = settings::load(&Sources { config_file })?;
-    workplace::with_database(&settings, async |connections| {
+pub(crate) fn rewrite(settings: &Settings, json: bool) -> Result<(), AdminError> {
+    workplace::with_database(settings, async |connections| {
         let owner = connections.owner.as_ref().ok_or(AdminError::NoOwner)?;
         let tables = store::rewrite::tables(owner).await?;
         if let Some(superuser) = &connections.superuser {

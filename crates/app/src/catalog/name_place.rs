@@ -77,7 +77,7 @@ pub async fn name_place(app: &App, actor: &Actor, command: NamePlace) -> Result<
 }
 
 /// The row of this name, or the new one.
-async fn named<R: Stored>(
+pub(super) async fn named<R: Stored>(
     tx: &Tx,
     editor: &CatalogEditor,
     events: &mut Vec<Event>,
@@ -122,10 +122,10 @@ fn a_project(customer: CustomerId, name: CatalogName) -> Project {
     }
 }
 
-fn a_service(name: CatalogName) -> Service {
+pub(super) fn a_service(name: CatalogName) -> Service {
     Service { common: common(name), bill_service: None }
 }
 
-fn common(name: CatalogName) -> Common {
+pub(super) fn common(name: CatalogName) -> Common {
     Common { name, number: None, active: true, note: None }
 }

@@ -86,6 +86,15 @@ async fn sessions_links_and_letters_go_when_they_are_over() {
     assert_eq!(keep(&test, Job::SweepSignIn).await, 1, "the session that stayed");
     assert_eq!(keep(&test, Job::SweepSignIn).await, 0);
 
+    let email = kernel::EmailAddress::parse("neu@eins.example").expect("an address");
+    let change = UserChange { email: Change::Set(email), ..UserChange::default() };
+    let (owner, worker) = (&company.owner.actor, company.worker.id);
+    app::edit_user(&test.app, owner, worker, change, Invitation::Withheld).await.expect("asked");
+    test.clock.advance(31 * DAY);
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 0, "the letter may have come late");
+    test.clock.advance(2 * DAY);
+    assert_eq!(keep(&test, Job::SweepSignIn).await, 1, "an address that nobody confirmed");
+
     let unknown = kernel::EmailAddress::parse("wer@eins.example").expect("an address");
     app::request_password_reset(&test.app, &unknown, kernel::Language::German, &Visit::INSIDE).await.expect("asked");
     test.clock.advance(3 * DAY - 1);

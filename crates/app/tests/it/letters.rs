@@ -158,3 +158,23 @@ async fn an_address_that_nobody_knows_gets_its_letter_too() {
     assert!(letters.iter().all(|letter| letter.contains("niemand@anderswo.example") && letter.contains("no account")));
     assert_eq!(letters.len(), 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_address_is_asked_and_the_present_one_is_told() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let folder = Folder::new();
+    let email = kernel::Change::Set(EmailAddress::parse("neu@eins.example").unwrap());
+    let change = accounts::UserChange { email, ..accounts::UserChange::default() };
+    let (owner, worker) = (&company.owner.actor, company.worker.id);
+    app::edit_user(&test.app, owner, worker, change, app::Invitation::Withheld).await.unwrap();
+    assert_eq!(send(&test, &folder).await.sent, 2);
+    let letters = folder.letters();
+    let to = |email: &str| letters.iter().find(|letter| letter.contains(&format!("<{email}>"))).expect("a letter");
+    let (told, asked) = (to("max@eins.example"), to("neu@eins.example"));
+    assert!(told.contains("Adresse soll ge") && !told.contains("/link/"), "{told}");
+    let link = asked.split("http://127.0.0.1:8080/link/").nth(1).expect("a link");
+    let token: String = link.chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    let token = app::LinkToken::from_address(&token);
+    app::confirm_address(&test.app, &token, &app::Visit::INSIDE).await.unwrap();
+}

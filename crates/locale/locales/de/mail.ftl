@@ -22,10 +22,21 @@ mail-password-reset-action = Neues Passwort festlegen
 mail-password-reset-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.
 
 mail-already-registered-subject = Sie haben bereits ein Konto
-mail-already-registered-lead = Mit dieser Adresse sollte ein neues Konto angelegt werden, durch eine Anmeldung oder eine Einladung. Sie haben aber schon eines, bei { $company }.
+mail-already-registered-lead = Mit dieser Adresse sollte ein anderes Konto verbunden werden: durch eine Registrierung, eine Einladung oder weil jemand sie als neue Adresse angab. Sie haben aber schon eines, bei { $company }.
 mail-already-registered-more = Melden Sie sich an. Wenn Sie das Passwort nicht mehr wissen, fordern Sie auf derselben Seite ein neues an.
 mail-already-registered-action = Anmelden
 mail-already-registered-after = Das waren nicht Sie? Dann brauchen Sie nichts zu tun.
+
+mail-address-change-subject = Neue Adresse bestätigen
+mail-address-change-lead = Bei { $company } sollen Sie sich künftig mit dieser Adresse anmelden, und Mails kommen hierher.
+mail-address-change-more = Bis Sie das bestätigen, gilt die bisherige Adresse. Ihr Passwort bleibt.
+mail-address-change-action = Adresse bestätigen
+mail-address-change-after = Sie kennen { $company } nicht, oder wollen das nicht? Dann löschen Sie diese Nachricht; ohne den Link geschieht nichts.
+
+mail-address-asked-subject = Ihre Adresse soll geändert werden
+mail-address-asked-lead = Ihr Konto bei { $company } soll eine andere Adresse bekommen. Wer die neue hat, muss das noch bestätigen; bis dahin gilt diese.
+mail-address-asked-more = Wenn Sie davon nichts wissen, fragen Sie nach bei denen, die in Ihrer Firma die Personen verwalten.
+mail-address-asked-action = Zur Sicherheit ein neues Passwort anfordern
 
 mail-password-changed-subject = Ihr Passwort wurde geändert
 mail-password-changed-lead = Das Passwort Ihres Kontos bei { $company } wurde geändert. Andere Anmeldungen sind beendet.

@@ -38,6 +38,7 @@ rights-table-company = Ihre Firma
 rights-table-sign_in = Wie Sie sich anmelden
 rights-table-session = Wo Sie angemeldet sind
 rights-table-api_key = Ihr Schlüssel für die Schnittstelle
+rights-table-address_changes = Ihre neue Adresse, die noch bestätigt werden muss
 rights-table-mail_link = Links, die Ihnen geschickt wurden
 rights-table-outbox = Briefe an Sie, die unterwegs sind
 rights-table-imports = Importe, die Sie ausgeführt haben

@@ -22,10 +22,21 @@ mail-password-reset-action = Set a new password
 mail-password-reset-after = That was not you? Then there is nothing to do: your password stays as it is.
 
 mail-already-registered-subject = You already have an account
-mail-already-registered-lead = An account was to be set up with this address, by registering or by an invitation. But you already have one, with { $company }.
+mail-already-registered-lead = Another account was to be connected with this address: by registering, by an invitation, or because somebody gave it as a new address. But you already have one, with { $company }.
 mail-already-registered-more = Sign in. If you do not remember the password, ask for a new one on the same page.
 mail-already-registered-action = Sign in
 mail-already-registered-after = That was not you? Then there is nothing to do.
+
+mail-address-change-subject = Confirm your new address
+mail-address-change-lead = At { $company }, you are to sign in with this address from now on, and mails come here.
+mail-address-change-more = Until you confirm it, the present address is good. Your password stays.
+mail-address-change-action = Confirm the address
+mail-address-change-after = You do not know { $company }, or do not want this? Then delete this message; without the link nothing happens.
+
+mail-address-asked-subject = Your address is to be changed
+mail-address-asked-lead = Your account at { $company } is to get another address. Whoever has the new one still has to confirm it; until then, this one is good.
+mail-address-asked-more = If you know nothing of it, ask those who manage people in your company.
+mail-address-asked-action = To be safe, ask for a new password
 
 mail-password-changed-subject = Your password was changed
 mail-password-changed-lead = The password of your account with { $company } was changed. Other sessions have ended.

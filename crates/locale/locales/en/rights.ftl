@@ -38,6 +38,7 @@ rights-table-company = Your company
 rights-table-sign_in = How you sign in
 rights-table-session = Where you are signed in
 rights-table-api_key = Your key for the interface
+rights-table-address_changes = Your new address, which is still to be confirmed
 rights-table-mail_link = Links that were mailed to you
 rights-table-outbox = Letters to you that are on their way
 rights-table-imports = Imports that you ran

@@ -33,5 +33,8 @@ pub(super) const COMPANY: Table = Table {
         OF_COMPANY.internal("created_at"),
         OF_COMPANY.plain("trial_until"),
         OF_COMPANY.plain("ends_on"),
+        OF_COMPANY.plain("module_work_time"),
+        OF_COMPANY.plain("module_project_times"),
+        OF_COMPANY.internal("examples_id"),
     ],
 };

@@ -74,3 +74,13 @@ pub(super) const MAIL_LINK: Table = Table {
         OF_LINK.column("used_at", Category::Activity),
     ],
 };
+
+pub(super) const ADDRESS_CHANGES: Table = Table {
+    name: "address_changes",
+    columns: &[
+        OF_LINK.internal("company_id"),
+        owner(OF_LINK),
+        OF_LINK.column("email", Category::Email).mailed(),
+        OF_LINK.column("asked_at", Category::Activity),
+    ],
+};

@@ -79,11 +79,8 @@ impl Row {
             subproject: self.subprojects_id.map(SubprojectId::try_from).transpose().map_err(bad("subprojects_id"))?,
             work: self.work()?,
             billable: Billable::from_code(self.billable.into()).ok_or_else(|| corrupt(row, "billable"))?,
-            billable_source: match self.billable_source {
-                0 => BillableSource::Inherited,
-                1 => BillableSource::Hand,
-                _ => return Err(corrupt(row, "billable_source")),
-            },
+            billable_source: BillableSource::from_code(self.billable_source)
+                .ok_or_else(|| corrupt(row, "billable_source"))?,
             text: super::booked_text(self.texts_id, text)?,
             since: self.time_since.0,
             zone,
@@ -106,12 +103,7 @@ impl Row {
                 service,
                 until: instant(self.time_until),
                 duration: self.duration.map(Seconds),
-                recorded_by: match self.recorded_by {
-                    0 => RecordedBy::Hand,
-                    1 => RecordedBy::Clock,
-                    2 => RecordedBy::OfflineClock,
-                    _ => return Err(corrupt(row, "recorded_by")),
-                },
+                recorded_by: RecordedBy::from_code(self.recorded_by).ok_or_else(|| corrupt(row, "recorded_by"))?,
                 clocked_since: instant(self.time_clocked_since),
                 rate: self.rate()?,
             })),
@@ -158,7 +150,7 @@ impl From<&Entry> for Row {
             lumpsum_services_price: None,
             lumpsum: None,
             billable: entry.billable.code(),
-            billable_source: i16::from(entry.billable_source == BillableSource::Hand),
+            billable_source: entry.billable_source.code(),
             texts_id: entry.text.as_ref().map(|text| text.id.get()),
             time_since: DbTimestamp(entry.since),
             time_until: entry.until().map(DbTimestamp),
@@ -203,11 +195,7 @@ impl Row {
     fn set_time(&mut self, time: &TimeWork) {
         self.services_id = time.service.map(ServiceId::get);
         self.duration = time.duration.map(|duration| duration.0);
-        self.recorded_by = match time.recorded_by {
-            RecordedBy::Hand => 0,
-            RecordedBy::Clock => 1,
-            RecordedBy::OfflineClock => 2,
-        };
+        self.recorded_by = time.recorded_by.code();
         self.time_clocked_since = time.clocked_since.map(DbTimestamp);
         self.hourly_rate = time.rate.hourly().map(DbDecimal);
         (self.rate_source, self.rates_id) = match time.rate {

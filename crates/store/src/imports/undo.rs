@@ -43,8 +43,8 @@ struct Content {
     people: Vec<i64>,
 }
 
-/// Removes the entries of an import that nobody changed since, their keys, and what the import created for them and
-/// nothing else uses. The transaction holds the company's lock; the people's are taken here.
+/// Removes the entries of an import that nobody changed since, their keys, and what the import created for them,
+/// nothing else uses and nobody changed since. The transaction holds the company's lock; the people's are taken here.
 ///
 /// Rows of removed entries can be imported again; rows of kept ones, and of entries that somebody deleted, cannot.
 pub async fn undo(
@@ -98,18 +98,22 @@ const ENTRIES: &str =
     "DELETE FROM entries WHERE company_id = $1 AND imports_id = $2 AND time_last_change = time_insert";
 
 const PROJECTS: &str = "DELETE FROM projects p WHERE company_id = $1 AND imports_id = $2 \
-    AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = p.company_id AND e.projects_id = p.id) RETURNING id";
+    AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = p.company_id AND e.projects_id = p.id) \
+    AND NOT EXISTS (SELECT FROM journal j WHERE j.company_id = p.company_id AND j.chain = 0 AND j.subject = p.id \
+    AND j.action = 'project.updated') RETURNING id";
 
 const CUSTOMERS: &str = "DELETE FROM customers c WHERE company_id = $1 AND imports_id = $2 \
     AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = c.company_id AND e.customers_id = c.id) \
     AND NOT EXISTS (SELECT FROM projects p WHERE p.company_id = c.company_id AND p.customers_id = c.id) \
     AND NOT EXISTS (SELECT FROM company d WHERE d.company_id = c.company_id AND d.default_customers_id = c.id) \
-    RETURNING id";
+    AND NOT EXISTS (SELECT FROM journal j WHERE j.company_id = c.company_id AND j.chain = 0 AND j.subject = c.id \
+    AND j.action = 'customer.updated') RETURNING id";
 
 const SERVICES: &str = "DELETE FROM services s WHERE company_id = $1 AND imports_id = $2 \
     AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = s.company_id AND e.services_id = s.id) \
     AND NOT EXISTS (SELECT FROM company d WHERE d.company_id = s.company_id AND d.default_services_id = s.id) \
-    RETURNING id";
+    AND NOT EXISTS (SELECT FROM journal j WHERE j.company_id = s.company_id AND j.chain = 0 AND j.subject = s.id \
+    AND j.action = 'service.updated') RETURNING id";
 
 const PEOPLE: &str = "DELETE FROM users u WHERE company_id = $1 AND imports_id = $2 AND email IS NULL \
     AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = u.company_id AND e.users_id = u.id) RETURNING id";

@@ -85,6 +85,7 @@ pub const SOURCES: &[Source] = &[
     about("session", "session t WHERE t.company_id = $c AND t.users_id = $u", "t.signed_in_at"),
     about("api_key", "api_key t WHERE t.company_id = $c AND t.users_id = $u", "t.created_at"),
     about("mail_link", "mail_link t WHERE t.company_id = $c AND t.users_id = $u", "t.created_at"),
+    about("address_changes", "address_changes t WHERE t.company_id = $c AND t.users_id = $u", "t.asked_at"),
     about(
         "outbox",
         "outbox t WHERE t.company_id = $c \

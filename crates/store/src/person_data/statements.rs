@@ -2,6 +2,7 @@
 
 use kernel::{CompanyId, UserId};
 use privacy::inventory::{Column, Export};
+use timesheets::RecordedBy;
 
 use super::{Reading, SOURCES, Source, Typing};
 
@@ -78,7 +79,7 @@ fn value(table: &str, column: &Column, typing: Typing) -> String {
         ("entries", "subprojects_id") => "NULL::text".to_owned(),
         ("entries", "time_insert" | "time_last_change" | "time_last_change_work_time") if typing == Typing::Day => {
             let day = format!("date_trunc('day', {name} AT TIME ZONE t.time_zone) AT TIME ZONE t.time_zone");
-            format!("CASE WHEN t.recorded_by = 0 THEN {day} ELSE {name} END")
+            format!("CASE WHEN t.recorded_by = {} THEN {day} ELSE {name} END", RecordedBy::Hand.code())
         }
         _ if column.export == Export::Reference => person(&name),
         _ => name,

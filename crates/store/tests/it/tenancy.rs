@@ -264,6 +264,7 @@ async fn fill_the_rest(test: &TestApp, company: i64) {
         "INSERT INTO restriction SELECT {company}, min(id), now(), 'x' FROM users WHERE company_id = {company}; \
              INSERT INTO session SELECT sha256('a'), company_id, id, NULL, now(), now(), now(), false FROM users WHERE company_id = {company} LIMIT 1;
          INSERT INTO mail_link SELECT sha256('b'), company_id, id, 'password', now(), now(), NULL FROM users WHERE company_id = {company} LIMIT 1;
+         INSERT INTO address_changes SELECT company_id, id, 'a@b.example', now() FROM users WHERE company_id = {company};
          INSERT INTO outbox VALUES ({company}, gen_random_uuid(), 'mail', '{{}}', now(), now(), 0, NULL);
          INSERT INTO entry_texts (company_id, text_hash, text) VALUES ({company}, sha256('c'), 'ein Text');
          INSERT INTO comments (company_id, article, language, words, written_on, removal_hash) VALUES ({company}, 'a', 'de', 'w', now(), sha256('d'));

@@ -23,10 +23,11 @@ mod week;
 use week::Sent;
 pub(super) use week::notice;
 
-/// The clock with the week of a day, today's without one.
+/// The clock with the week of a day, today's without one. Whoever founded the company is asked first what it records.
 #[handler]
 pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
-    Ok(week::page(&app, &visitor, &params, Sent::Nothing).await?.into_response())
+    let page = week::page(&app, &visitor, &params, Sent::Nothing).await?;
+    Ok(if page.asks_first { redirect::to(urls::founding()) } else { page.into_response() })
 }
 
 /// The clock in place of an address that only takes forms: whoever reloads what a form answered comes here.

@@ -7,8 +7,10 @@ use poem::web::Data;
 use poem::{IntoResponse, Response, Result, handler};
 use store::companies::Company;
 use store::reports;
+use timesheets::Modules;
 use web::{Params, Problem};
 
+use super::founding;
 use crate::load::Facts;
 use crate::views::{Choice, CompanyPage, Here, Notice, Rule, SettingField};
 use crate::visitor::Visitor;
@@ -34,6 +36,12 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
     let saved = || Notice { text: visitor.words().say("pages-saved"), undo: None, fields: Vec::new() };
     page.notice = params.text("saved").map(|_| saved());
     Ok(page.into_response())
+}
+
+/// The page in place of an address that only takes a form.
+#[handler]
+pub(crate) fn instead() -> Response {
+    redirect::to(urls::company())
 }
 
 /// Saves it.
@@ -63,6 +71,7 @@ fn read(params: &Params) -> Result<EditCompany, FieldErrors> {
     let command = EditCompany {
         name: Change::from(name),
         zone: Change::from(zone),
+        modules: Change::from(params.text("modules").and_then(Modules::parse)),
         allow_overlaps: checked(OVERLAPS),
         allow_without_project: checked(WITHOUT_PROJECT),
         multiline_texts: checked(MULTILINE),
@@ -100,6 +109,9 @@ async fn page(app: &App, visitor: &Visitor, sent: Option<(&Params, &FieldErrors)
             value: stored(company.name.reveal(Sink::Page).to_owned(), "name"),
             fault: fault("name", "pages-fault-company-name"),
         },
+        modules: founding::choices(words, &stored(facts.modules().code().to_owned(), "modules")),
+        modules_fault: fault("modules", "pages-fault-modules-project"),
+        examples: company.examples.is_some(),
         zone: SettingField {
             value: stored(company.zone.name().to_owned(), "zone"),
             fault: fault("zone", "pages-fault-zone"),

@@ -12,7 +12,7 @@ use web::{Params, Problem};
 use super::entrance::{self, Sent, again, told_on_the_form};
 use super::preferences;
 use crate::urls;
-use crate::views::{LinkPage, LinkProblemPage};
+use crate::views::{AddressPage, LinkPage, LinkProblemPage};
 use crate::words::Words;
 
 /// The form. Looking at it does not use the link up, since programs that check mails look too.
@@ -21,17 +21,21 @@ pub(crate) async fn show(app: Data<&App>, request: &Request, Path(token): Path<S
     let words = Words::new(web::language(request));
     let visit = web::visit(request, &entrance::settings(request));
     let response = match app::look_at_link(&app, &LinkToken::from_address(&token), &visit).await {
+        Ok(link) if link.purpose == Purpose::Address => address(words, &token, &link).into_response(),
         Ok(link) => form(&app, words, &token, &link, None).into_response(),
         Err(fault) => not_good(words, Problem::from(fault))?,
     };
     Ok(secret(response))
 }
 
-/// Sets the password and signs in.
+/// Sets the password and signs in, or confirms an address.
 #[handler]
 pub(crate) async fn set(app: Data<&App>, request: &Request, Path(token): Path<String>, body: Body) -> Result<Response> {
     let sent = Sent::read_secretly(request, body).await?;
     let link = LinkToken::from_address(&token);
+    if sent.params.text("confirm").is_some() {
+        return Ok(secret(confirm(&app, &sent, &link).await?));
+    }
     let outcome = match sent.check_transport() {
         Ok(()) => {
             let password = Password::typed(sent.params.text("password").unwrap_or_default());
@@ -47,6 +51,24 @@ pub(crate) async fn set(app: Data<&App>, request: &Request, Path(token): Path<St
         Err(problem) => refused(&app, &sent, &token, problem).await?,
     };
     Ok(secret(response))
+}
+
+/// Confirms an address: whoever sent the form signs in with it from now on, and is not let in by it.
+async fn confirm(app: &App, sent: &Sent, link: &LinkToken) -> Result<Response, Problem> {
+    match app::confirm_address(app, link, &sent.visit).await {
+        Ok(()) => Ok(AddressPage::confirmed(sent.words).into_response()),
+        Err(fault) => not_good(sent.words, fault.into()),
+    }
+}
+
+fn address(words: Words, token: &str, link: &OpenLink) -> AddressPage {
+    let email = link.email.as_ref().map(|email| email.reveal(Sink::Page).to_owned()).unwrap_or_default();
+    let values = [
+        ("name", link.name.reveal(Sink::Page).to_owned()),
+        ("company", link.company.reveal(Sink::Page).to_owned()),
+        ("email", email),
+    ];
+    AddressPage::asking(words, urls::link(token), words.with_all("pages-address-more", &values))
 }
 
 /// Takes over what somebody confirmed who came in for the first time. What cannot be read stays as it was: they are in,

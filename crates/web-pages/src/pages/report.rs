@@ -8,6 +8,7 @@ use store::agreements::{self, Allowed};
 use store::looks::Look;
 use store::reports::entries::EntryFilter;
 use store::reports::groups::{self, Group, Grouping, Rounding};
+use timesheets::Modules;
 use web::{Params, Problem};
 
 mod chart;
@@ -27,11 +28,14 @@ const GROUPINGS: [(&str, &str, Grouping); 4] = [
     ("person", "pages-by-person", Grouping::User),
 ];
 
-/// Goes to the month that it is where the person is.
+/// Goes to the month that it is where the person is. Where only working time is recorded, it is about people.
 #[handler]
-pub(crate) fn present_month(Data(app): Data<&App>, Data(visitor): Data<&Visitor>) -> Response {
+pub(crate) async fn present_month(Data(app): Data<&App>, Data(visitor): Data<&Visitor>) -> Result<Response> {
     let today = kernel::local_day(app.clock.now(), visitor.actor.zone());
-    redirect::to(&urls::report(Month::of(today), "customer"))
+    let find = async |tx: &store::ReadTx| store::companies::find(tx).await;
+    let company = app.db.read(visitor.actor.company(), find).await.map_err(Fault::from).map_err(Problem::from)?;
+    let of_people = company.and_then(|company| company.modules) == Some(Modules::WorkTime);
+    Ok(redirect::to(&urls::report(Month::of(today), if of_people { "person" } else { "customer" })))
 }
 
 /// A month by customer, project, service or person.
@@ -104,7 +108,8 @@ async fn page(
             before: urls::report(month.before(), by),
             after: urls::report(month.after(), by),
         },
-        tabs: GROUPINGS.iter().map(tab).collect(),
+        tabs: groupings(facts.modules()).map(tab).collect(),
+        examples: facts.company.examples.is_some(),
         grouped_by: words.say(name),
         marks: matches!(grouping, Grouping::Customer | Grouping::Project),
         chart: chart::chart(month, &chart::per_day(&days), words),
@@ -113,6 +118,13 @@ async fn page(
         lines,
         total,
     })
+}
+
+/// People come first where only working time is recorded.
+fn groupings(modules: Modules) -> impl Iterator<Item = &'static (&'static str, &'static str, Grouping)> {
+    let is_first =
+        move |(.., grouping): &&(&str, &str, Grouping)| modules == Modules::WorkTime && *grouping == Grouping::User;
+    GROUPINGS.iter().filter(is_first).chain(GROUPINGS.iter().filter(move |one| !is_first(one)))
 }
 
 /// What people worked on average, where an agreement allows to show it and there are enough of them.

@@ -29,6 +29,8 @@ pub(crate) enum Asking {
 pub(crate) struct AnalyticsBox<'p> {
     pub(crate) words: Words,
     pub(crate) asking: Asking,
+    /// Where the policy is, in the language of the page.
+    pub(crate) policy: String,
     /// The page to come back to.
     pub(crate) back: &'p str,
 }

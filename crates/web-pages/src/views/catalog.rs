@@ -48,6 +48,8 @@ pub(crate) struct CatalogRow {
     /// A price, a deadline.
     pub(crate) remark: Option<String>,
     pub(crate) archived: bool,
+    /// Whether it came with a new company.
+    pub(crate) is_example: bool,
     /// Where a deleted row is brought back: it has no page.
     pub(crate) restore: Option<String>,
 }

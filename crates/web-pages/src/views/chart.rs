@@ -17,6 +17,13 @@ pub(crate) struct Chart {
     pub(crate) lines: Vec<GridLine>,
 }
 
+impl Chart {
+    /// Whether there is nothing to see.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.columns.iter().all(|column| column.height == 0)
+    }
+}
+
 /// One column.
 pub(crate) struct Column {
     /// What stands below it.

@@ -11,6 +11,8 @@ pub(crate) struct Choices {
     pub(crate) recent: Vec<Recent>,
     /// Texts that were used lately, the latest first.
     pub(crate) texts: Vec<String>,
+    /// Whether there is nothing to choose: time is booked on what is chosen already.
+    pub(crate) is_fixed: bool,
     /// Whether the reader may make customers, projects and services.
     pub(crate) may_create: bool,
     /// The chosen place; empty without.
@@ -25,8 +27,11 @@ impl Choices {
         self.customers.iter().all(|customer| customer.places.is_empty())
     }
 
-    /// The same with something chosen.
+    /// The same with something chosen. Where there is nothing to choose, an empty choice changes nothing.
     pub(crate) fn choosing(mut self, what: &str, service: &str) -> Self {
+        if self.is_fixed && what.is_empty() {
+            return self;
+        }
         what.clone_into(&mut self.what);
         service.clone_into(&mut self.service);
         self

@@ -23,6 +23,10 @@ pub(crate) struct ClockPage {
     pub(crate) days: Vec<DayView>,
     /// Whether the reader could invite the first colleague.
     pub(crate) is_alone: bool,
+    /// Whether there are examples that the reader may take away.
+    pub(crate) examples: bool,
+    /// Whether the reader is to say first what the company records: then the question is shown instead.
+    pub(crate) asks_first: bool,
 }
 
 /// What was just done.
@@ -158,6 +162,8 @@ pub(crate) struct Line {
     pub(crate) text: Option<String>,
     /// Whether the clock can be started with the same.
     pub(crate) can_continue: bool,
+    /// Whether it came with a new company and nobody has changed it.
+    pub(crate) is_example: bool,
     /// The key of that start.
     pub(crate) client_key: String,
 }

@@ -27,6 +27,30 @@ pub(crate) struct LinkPage {
     pub(crate) fault: Option<String>,
 }
 
+/// The page that asks whether an address is to be confirmed, and says that it was.
+#[derive(Template, WebTemplate)]
+#[template(path = "address.html")]
+pub(crate) struct AddressPage {
+    pub(crate) words: Words,
+    pub(crate) title: String,
+    pub(crate) sentence: String,
+    /// Where the form goes; `None` once it is confirmed.
+    pub(crate) action: Option<String>,
+}
+
+impl AddressPage {
+    /// The question.
+    pub(crate) fn asking(words: Words, action: String, sentence: String) -> Self {
+        Self { words, title: words.say("pages-address-title"), sentence, action: Some(action) }
+    }
+
+    /// The answer.
+    pub(crate) fn confirmed(words: Words) -> Self {
+        let (title, sentence) = (words.say("pages-address-done"), words.say("pages-address-done-more"));
+        Self { words, title, sentence, action: None }
+    }
+}
+
 /// The page in place of a link's that is not good any more.
 #[derive(Template, WebTemplate)]
 #[template(path = "link_problem.html")]

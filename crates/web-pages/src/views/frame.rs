@@ -11,6 +11,8 @@ pub(crate) struct Frame {
     pub(crate) theme: &'static str,
     /// Whether the person manages people.
     pub(crate) manages: bool,
+    /// Whether the company records what time is for, so that customers have a place in the navigation.
+    pub(crate) books_projects: bool,
     /// Whether the page answers a form: its address cannot be asked for the same page again.
     pub(crate) answers_form: bool,
     /// The address of this page, to come back to.

@@ -98,6 +98,8 @@ pub(crate) struct PersonForm {
     pub(crate) number: String,
     /// `None` for somebody who has not come in yet: another address goes with another invitation, in the list.
     pub(crate) email: Option<String>,
+    /// That another address waits for its confirmation.
+    pub(crate) waiting: Option<String>,
     pub(crate) is_owner: bool,
     /// The field that is wrong; none if empty.
     pub(crate) wrong: &'static str,

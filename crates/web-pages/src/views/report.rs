@@ -18,6 +18,8 @@ pub(crate) struct ReportPage {
     /// Whether lines carry the customer's colour.
     pub(crate) marks: bool,
     pub(crate) chart: Chart,
+    /// Whether the company has examples: sums count them.
+    pub(crate) examples: bool,
     /// Whether lines are compared with each other: shares as numbers and bars.
     pub(crate) compares: bool,
     /// The average of the lines, as hours and as a decimal number.

@@ -3,7 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::{Choice, Frame, Notice};
+use super::{Choice, Explained, Frame, Notice};
 use crate::words::Words;
 
 /// The company: name, rules, defaults.
@@ -14,6 +14,11 @@ pub(crate) struct CompanyPage {
     pub(crate) frame: Frame,
     pub(crate) notice: Option<Notice>,
     pub(crate) name: SettingField,
+    /// What is recorded.
+    pub(crate) modules: Vec<Explained>,
+    pub(crate) modules_fault: Option<String>,
+    /// Whether there are examples.
+    pub(crate) examples: bool,
     pub(crate) zone: SettingField,
     pub(crate) zones: Vec<String>,
     pub(crate) rules: Vec<Rule>,

@@ -249,6 +249,7 @@ async fn whoever_asks_again_for_what_a_form_answered_comes_to_its_page() {
     for (page, forms) in [
         ("/app", vec!["/app/first", "/app/start", "/app/stop", "/app/correct", "/app/entries"]),
         ("/app/account/sign-in", vec!["/app/account/password", "/app/account/api-key"]),
+        ("/app/company", vec!["/app/company/examples"]),
         ("/app/people", vec!["/app/people/list"]),
         ("/app/people", vec!["/app/people/:id/address", "/app/people/:id/again", "/app/people/:id/take-back"]),
         ("/app/people", vec!["/app/people/:id/archive", "/app/people/:id/bring-back"]),

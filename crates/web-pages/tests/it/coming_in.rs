@@ -44,6 +44,9 @@ async fn from_registering_to_the_clock_in_two_forms() {
     assert!(weak.has("Besser: Wörter, die nichts mit Ihnen zu tun haben") && !weak.has("Nordlicht-Verlag-1"));
     let entered = browser.send(&registered.location, &[("password", NEW)]).await;
     assert_eq!(entered.location, "/app");
+    assert_eq!(browser.get("/app").await.location, "/app/founding");
+    let question = browser.get("/app/founding").await;
+    browser.submit(&question, "/app/founding", &[("modules", "project-times")]).await;
     let first = browser.get("/app").await;
     assert!(first.has("Max Muster") && !first.has("Noch sind Sie allein hier"), "one thing after the other");
     let named = [("customer", "Intern"), ("service", "Arbeit")];

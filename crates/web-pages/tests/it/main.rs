@@ -22,6 +22,8 @@ mod entries;
 #[cfg(test)]
 mod erasure;
 #[cfg(test)]
+mod founding;
+#[cfg(test)]
 mod guests;
 #[cfg(test)]
 mod looks;

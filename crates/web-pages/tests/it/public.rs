@@ -101,3 +101,31 @@ async fn the_pages_are_there_before_there_is_a_company() {
         assert_eq!(site.browser().get(path).await.status, StatusCode::OK, "{path}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_question_of_the_analysis_service_speaks_the_language_of_the_page() {
+    let site = Site::start().await;
+    let analytics = documents::Analytics {
+        measurement_id: Some("G-MUSTER1234".to_owned()),
+        ads_id: None,
+        conversion_label: None,
+        origin: documents::Analytics::ORIGIN.to_owned(),
+    };
+    let facts = documents::Facts { analytics: Some(analytics), ..crate::site::facts() };
+    // The browser asks for German.
+    for (prefix, says, not, policy) in [
+        ("", "Ja, erlauben", "Yes, allow it", "href=\"/privacy\""),
+        ("/de", "Ja, erlauben", "Yes, allow it", "href=\"/de/privacy\""),
+        ("/en", "Yes, allow it", "Ja, erlauben", "href=\"/en/privacy\""),
+    ] {
+        for path in ["", "/features", "/prices", "/blog", "/imprint", "/privacy", "/promises"] {
+            let path = if prefix.is_empty() && path.is_empty() { "/".to_owned() } else { format!("{prefix}{path}") };
+            let page = site.browser_with(facts.clone()).get(&path).await;
+            let question = page.between("<aside class=\"consent\"", "</aside>");
+            assert!(
+                question.contains(says) && !question.contains(not) && question.contains(policy),
+                "{path}: {question}"
+            );
+        }
+    }
+}

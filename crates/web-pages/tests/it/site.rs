@@ -24,9 +24,14 @@ impl Site {
 
     /// A browser that has not been here yet.
     pub(crate) fn browser(&self) -> Browser<impl Endpoint + use<>> {
+        self.browser_with(facts())
+    }
+
+    /// The same, at an installation with other settings.
+    pub(crate) fn browser_with(&self, facts: Facts) -> Browser<impl Endpoint + use<>> {
         let content = content::Content::load(None).expect("the shipped texts");
         let settings = web::EdgeSettings { http: web::HttpSettings::default(), style_hash: None };
-        let pages = web_pages::endpoint(&self.test.app, facts(), content, self.board.clone());
+        let pages = web_pages::endpoint(&self.test.app, facts, content, self.board.clone());
         let site = web::Edge::around(pages, settings);
         Browser { client: TestClient::new(site), cookie: None, referrer: None }
     }

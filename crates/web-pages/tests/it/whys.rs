@@ -66,7 +66,7 @@ async fn every_field_about_a_person_says_why_it_is_asked() {
         (format!("/link/{invitation}").as_str(), 4),
         ("/app/people", 4),
         (person.as_str(), 4),
-        ("/app/company", 8),
+        ("/app/company", 9),
         (disclosures.as_str(), 11),
         ("/app/account", 9),
         ("/app/account/sign-in", 3),

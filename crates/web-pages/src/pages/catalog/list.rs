@@ -5,6 +5,7 @@ use app::{App, Fault};
 use kernel::{CustomerId, Sink};
 use store::ReadTx;
 use store::catalog::{CustomerName, Direction, Filter, Listed, Page, Sort, customers_named, customers_of_page};
+use timesheets::catalog::Item;
 use web::{Params, Problem};
 
 use super::kind::{Kind, Seen};
@@ -118,10 +119,16 @@ pub(super) async fn page<R: Kind>(app: &App, visitor: &Visitor, params: &Params)
     let page = Page { limit: PAGE, offset: (wanted.number - 1) * PAGE };
     // Only those who may bring rows back ask for deleted ones.
     let editor = editor.filter(|_| wanted.which == Which::Deleted);
-    let (facts, found, customers) = app
+    let (facts, found, customers, examples) = app
         .db
         .read(visitor.actor.company(), async |tx| {
-            together::<R>(tx, visitor, now, &wanted.filter(), page, editor.as_ref()).await
+            let (facts, found, customers) =
+                together::<R>(tx, visitor, now, &wanted.filter(), page, editor.as_ref()).await?;
+            let examples = match facts.company.examples {
+                Some(examples) => store::imports::items(tx, examples).await?,
+                None => Vec::new(),
+            };
+            Ok::<_, Fault>((facts, found, customers, examples))
         })
         .await?;
     let words = visitor.words();
@@ -142,7 +149,7 @@ pub(super) async fn page<R: Kind>(app: &App, visitor: &Visitor, params: &Params)
         new: may_edit.then(|| Link { address: urls::catalog_new(names.segment), text: words.say(names.new) }),
         shown: offered(may_edit).map(shown).collect(),
         customer: wanted.customer.map(CustomerId::get),
-        rows: view(&found, &customers, &wanted, seen(visitor, &facts)),
+        rows: view(&found, &customers, &examples, &wanted, seen(visitor, &facts)),
         nothing: words.say(if is_whole && wanted.number == 1 { names.nothing } else { "pages-nothing-found" }),
         search: wanted.search,
     })
@@ -177,7 +184,13 @@ pub(super) fn seen<'a>(visitor: &Visitor, facts: &'a Facts) -> Seen<'a> {
     Seen { words: visitor.words(), currency }
 }
 
-fn view<R: Kind>((rows, count): &Listed<R>, customers: &Customers, wanted: &Wanted, seen: Seen<'_>) -> CatalogRows {
+fn view<R: Kind>(
+    (rows, count): &Listed<R>,
+    customers: &Customers,
+    examples: &[Item],
+    wanted: &Wanted,
+    seen: Seen<'_>,
+) -> CatalogRows {
     let segment = R::NAMES.segment;
     let first = (wanted.number - 1) * PAGE + 1;
     let last = (first + PAGE - 1).min(*count);
@@ -185,6 +198,7 @@ fn view<R: Kind>((rows, count): &Listed<R>, customers: &Customers, wanted: &Want
         let customer = row.customer().and_then(|id| customers.iter().find(|(known, ..)| *known == id));
         CatalogRow {
             above: customer.map(|(_, name, _)| name.reveal(Sink::Page).clone()),
+            is_example: examples.contains(&R::item(*id)),
             mark: customer.map_or_else(|| row.mark(), |(.., color)| Mark::Color(*color)),
             restore: (wanted.which == Which::Deleted).then(|| urls::restore_row(segment, (*id).into())),
             ..line(*id, row, seen)
@@ -210,6 +224,7 @@ pub(super) fn line<R: Kind>(id: R::Id, row: &R, seen: Seen<'_>) -> CatalogRow {
         number: common.number.as_ref().map(|number| number.reveal(Sink::Page).to_owned()),
         remark: row.remark(seen),
         archived: !common.active,
+        is_example: false,
         restore: None,
     }
 }

@@ -8,7 +8,7 @@ use web::{Params, Problem};
 
 use super::timeline::Window;
 use crate::load::{Facts, moved};
-use crate::pages::by_hand;
+use crate::pages::{by_hand, founding};
 use crate::views::{ByHandForm, Choices, ClockPage, DayView, FirstForm, Here, Notice, StartForm, WeekDay, WeekView};
 use crate::visitor::Visitor;
 use crate::{present, urls};
@@ -83,7 +83,9 @@ fn assemble(
     ClockPage {
         words,
         frame: facts.frame(visitor, Here::Clock, urls::week_of(span.0)),
-        notice: notice(visitor, params).or_else(|| moved_end(facts, visitor, params)),
+        notice: notice(visitor, params)
+            .or_else(|| moved_end(facts, visitor, params))
+            .or_else(|| founding::notice(words, params)),
         first: first_form(facts, visitor, params, sent, choices),
         run: super::run::form(facts, visitor, params, sent),
         start: start_form(facts, params, sent, choices.clone()),
@@ -97,6 +99,8 @@ fn assemble(
         },
         days: views.collect(),
         is_alone: false,
+        examples: visitor.manages_people() && facts.company.examples.is_some(),
+        asks_first: visitor.manages_people() && facts.company.modules.is_none(),
     }
 }
 
@@ -189,9 +193,8 @@ fn preselected(facts: &Facts, params: &Params, choices: Choices) -> Choices {
     if params.text("what").is_some() || params.text("service").is_some() {
         return chosen(choices, params);
     }
-    let what = facts.company.default_customer.map(|id| format!("c{}", id.get()));
-    let service = facts.company.default_service.map(|id| id.get().to_string());
-    choices.choosing(&what.unwrap_or_default(), &service.unwrap_or_default())
+    let (what, service) = facts.preselection();
+    choices.choosing(&what, &service)
 }
 
 fn chosen(choices: Choices, params: &Params) -> Choices {

@@ -6,6 +6,7 @@ use app::{App, Fault, Invitation};
 use kernel::{Change, EmailAddress, FieldErrors, Flaw, Number, PersonName, Sink, UserId};
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Response, Result, handler};
+use store::address_changes::Waiting;
 use store::looks::Look;
 use store::{invitations, users};
 use web::{Params, Problem};
@@ -33,6 +34,7 @@ pub(crate) async fn save(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let id = known(&app, &visitor, &id).await?;
+    let asked = params.text("email").and_then(|email| EmailAddress::parse(email).ok());
     let saved = match read(&params) {
         Ok(change) => app::edit_user(&app, &visitor.actor, id, change, Invitation::Withheld).await,
         Err(errors) => Err(errors.into()),
@@ -40,6 +42,8 @@ pub(crate) async fn save(
     match saved {
         // Whoever gave the company into other hands has no list of people any more.
         Ok(user) if id == visitor.user && user.role != Role::Owner => Ok(redirect::to(urls::account_saved())),
+        // An address that is not there yet waits to be confirmed.
+        Ok(user) if asked.is_some() && user.email != asked => Ok(redirect::to(urls::people_asked())),
         Ok(_) => Ok(redirect::to(urls::people_saved())),
         Err(fault) => {
             let problem = told_on_the_form(fault.into())?;
@@ -49,6 +53,7 @@ pub(crate) async fn save(
                 name: typed("name"),
                 number: typed("number"),
                 email: page.form.email.map(|_| typed("email")),
+                waiting: page.form.waiting,
                 is_owner: typed("role") == Role::Owner.code(),
                 wrong: wrong(&problem),
                 fault: Some(faults::message(&problem, visitor.words())),
@@ -66,14 +71,16 @@ async fn page(app: &App, visitor: &Visitor, id: UserId) -> Result<PersonPage, Pr
         .read(visitor.actor.company(), async |tx| {
             let person = async { users::find(tx, id).await?.ok_or(Fault::NotFound) };
             let standing = async { Ok(invitations::standing(tx, &manager, &[id]).await?) };
-            let (facts, person, standing) = futures_util::try_join!(Facts::read(tx, visitor, now), person, standing)?;
+            let waiting = async { Ok(store::address_changes::find(tx, id).await?) };
+            let (facts, person, standing, waiting) =
+                futures_util::try_join!(Facts::read(tx, visitor, now), person, standing, waiting)?;
             let has_come = standing.first().is_some_and(|standing| standing.has_password);
             Ok::<_, Fault>(PersonPage {
                 words: visitor.words(),
                 frame: facts.frame(visitor, Here::People, urls::people().to_owned()),
                 id: id.get(),
                 title: person.name.reveal(Sink::Page).to_owned(),
-                form: form(&person, has_come),
+                form: form(&person, has_come, waiting.map(|waiting| sentence(visitor, &waiting))),
             })
         })
         .await?;
@@ -81,12 +88,20 @@ async fn page(app: &App, visitor: &Visitor, id: UserId) -> Result<PersonPage, Pr
     Ok(page)
 }
 
-fn form(person: &User, has_come: bool) -> PersonForm {
+/// Which address waits, and since when.
+fn sentence(visitor: &Visitor, waiting: &Waiting) -> String {
+    let day = visitor.words().day(kernel::local_day(waiting.asked, visitor.actor.zone()));
+    let values = [("email", waiting.email.reveal(Sink::Page).to_owned()), ("day", day)];
+    visitor.words().with_all("pages-people-email-waits", &values)
+}
+
+fn form(person: &User, has_come: bool, waiting: Option<String>) -> PersonForm {
     let email = person.email.as_ref().map(|email| email.reveal(Sink::Page).to_owned());
     PersonForm {
         name: person.name.reveal(Sink::Page).to_owned(),
         number: person.number.as_ref().map(|number| number.reveal(Sink::Page).to_owned()).unwrap_or_default(),
         email: email.filter(|_| has_come),
+        waiting,
         is_owner: person.role == Role::Owner,
         wrong: "",
         fault: None,
