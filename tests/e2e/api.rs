@@ -14,6 +14,7 @@ mod log;
 mod looks;
 mod people;
 mod register;
+mod restriction;
 mod rules;
 mod site;
 mod texts;

@@ -55,13 +55,49 @@ impl Installation {
         Self { folder, email: "erika@muster.example".to_owned(), api_key }
     }
 
-    pub(crate) fn credential(&self) -> (&str, &str) {
-        (&self.email, &self.api_key)
-    }
-
     /// The data folder.
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.join("data")
+    }
+
+    /// Begins a command of the administrator's tool, whose answer is JSON.
+    pub(crate) fn begin(&self, arguments: &[&str]) -> Child {
+        Command::new(program("uhrwerk-admin"))
+            .args(arguments)
+            .arg("--json")
+            .env("UHRWERK_DATA_DIR", self.data())
+            .current_dir(&self.folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the administrator's tool")
+    }
+
+    /// Runs one, and reads its answer.
+    pub(crate) fn admin(&self, arguments: &[&str]) -> Value {
+        let output = self.begin(arguments).wait_with_output().expect("its answer");
+        let words = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{arguments:?}: {words}");
+        serde_json::from_slice(&output.stdout).expect("an object")
+    }
+
+    /// SIGKILL for the postmaster, if one is there.
+    pub(crate) fn kill_database(&self) {
+        let Some(file) = find(&self.data(), "postmaster.pid") else { return };
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let number: Option<i32> = text.lines().next().and_then(|line| line.parse().ok());
+        // The number in an old file may belong to anybody by now.
+        let place = number.and_then(|number| fs::read_link(format!("/proc/{number}/cwd")).ok());
+        let ours = place.is_some_and(|place| place.starts_with(&self.folder));
+        if let Some(pid) = number.and_then(Pid::from_raw).filter(|_| ours) {
+            // It may have ended by itself.
+            let _gone = kill_process(pid, Signal::KILL);
+        }
+    }
+
+    pub(crate) fn credential(&self) -> (&str, &str) {
+        (&self.email, &self.api_key)
     }
 
     /// Starts the server with settings of the test and waits for the line that it is ready.

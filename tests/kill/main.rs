@@ -7,6 +7,8 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod erasure;
+#[cfg(test)]
 mod installation;
 #[cfg(test)]
 mod letters;

@@ -26,7 +26,7 @@ enum Kind {
     Tests,
 }
 
-const ROOMS: [Room; 25] = [
+const ROOMS: [Room; 27] = [
     Room {
         name: "kernel",
         uses: &[],
@@ -51,9 +51,11 @@ const ROOMS: [Room; 25] = [
     Room { name: "documents", uses: &["kernel", "locale", "privacy"], kind: Kind::Adapter },
     Room { name: "installation", uses: &["documents", "kernel", "outbound", "privacy"], kind: Kind::Adapter },
     Room { name: "mail", uses: &["kernel", "locale", "outbound"], kind: Kind::Adapter },
+    Room { name: "deletions", uses: &["kernel"], kind: Kind::Adapter },
+    Room { name: "backup", uses: &[], kind: Kind::Adapter },
     Room {
         name: "app",
-        uses: &["accounts", "documents", "kernel", "locale", "mail", "privacy", "store", "timesheets"],
+        uses: &["accounts", "deletions", "documents", "kernel", "locale", "mail", "privacy", "store", "timesheets"],
         kind: Kind::Adapter,
     },
     Room { name: "locale", uses: &["kernel"], kind: Kind::Adapter },
@@ -90,7 +92,9 @@ const ROOMS: [Room; 25] = [
 const WIRING: &[&str] = &[
     "accounts",
     "app",
+    "backup",
     "content",
+    "deletions",
     "documents",
     "installation",
     "kernel",

@@ -43,12 +43,42 @@ pub(crate) enum Command {
     /// The journal of a company
     #[command(subcommand)]
     Journal(JournalCommand),
+    /// Encrypted archives of the whole database
+    #[command(subcommand)]
+    Backup(BackupCommand),
     /// Those who work for the operator of a hosted installation
     #[command(subcommand)]
     Operator(OperatorCommand),
     /// Opening a company's data to the operator of a hosted installation: two people, four hours
     #[command(subcommand)]
     Grant(GrantCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BackupCommand {
+    /// Make an archive for the keys in backup.recipients, and delete those that are too old; the server may run
+    Create,
+    /// List the archives in the folder
+    List,
+    /// Read an archive to its end: without a key against the sum beside it, with one all that is inside
+    Verify {
+        /// The archive
+        file: PathBuf,
+        /// A file with the private key, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        identity: Option<PathBuf>,
+    },
+    /// Restore an archive into an empty database, and delete again what was deleted since
+    Restore {
+        /// The archive
+        file: PathBuf,
+        /// A file with the private key, or - for standard input
+        #[arg(long, value_name = "FILE")]
+        identity: PathBuf,
+        /// Restore although the journal of deletions is lost: whoever was erased since is there again
+        #[arg(long)]
+        without_deletions: bool,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -67,6 +97,8 @@ pub(crate) enum PrivacyCommand {
     Audit,
     /// Write them as pages and PDF files, in every language; needs no database
     Documents(WriteDocuments),
+    /// Write the whole database anew, so that no byte of what was deleted is left in its files; stop the server first
+    Rewrite,
     /// Try out what the operator's login can do to the data of companies; fail if anything succeeds
     Attack,
 }
@@ -155,6 +187,22 @@ pub(crate) enum UserCommand {
     },
     /// Give a person a new API key; the old one stops working
     ApiKey(Whom),
+    /// Erase a person; recorded time that a law keeps stays under a pseudonym
+    Erase(Whom),
+    /// List the recorded time that a law keeps of a person who was erased
+    LegalRecord(Whom),
+    /// Hide what a person recorded from everybody else, at their request
+    Restrict {
+        #[command(flatten)]
+        whom: Whom,
+        /// Why
+        #[arg(long)]
+        reason: String,
+    },
+    /// Note that the person was told that the restriction will be lifted
+    RestrictionTold(Whom),
+    /// Lift a restriction, seven days after the person was told
+    LiftRestriction(Whom),
 }
 
 #[derive(Debug, Args)]

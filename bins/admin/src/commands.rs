@@ -5,7 +5,9 @@
 mod access;
 mod attack;
 pub(crate) mod audit;
+pub(crate) mod backup;
 mod company;
+mod erasure;
 mod grant;
 mod import;
 mod journal;
@@ -23,11 +25,11 @@ use accounts::{Actor, Job};
 use app::Password;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::{CompanyId, Language, PersonName, Personal, TextError, UserId, Zone};
+use kernel::{CompanyId, Language, Note, PersonName, Personal, TextError, UserId, Zone};
 
 use crate::arguments::{
-    self, Command, CompanyCommand, ImportCommand, JournalCommand, OperatorCommand, PersonCommand, PrivacyCommand,
-    UserCommand, WriteDocuments,
+    self, BackupCommand, Command, CompanyCommand, ImportCommand, JournalCommand, OperatorCommand, PersonCommand,
+    PrivacyCommand, UserCommand, WriteDocuments,
 };
 use crate::error::AdminError;
 use crate::workplace::Workplace;
@@ -43,6 +45,7 @@ pub(crate) enum Task {
     ListUsers(CompanyId),
     SetPassword(CompanyId, UserId, Password),
     RenewApiKey(CompanyId, UserId),
+    Erasure(CompanyId, UserId, erasure::Wish),
     Import(Box<import::Import>),
     Undo(import::Undo),
     ExportPerson(person::Export),
@@ -61,6 +64,10 @@ pub(crate) enum Prepared {
     Documents(WriteDocuments),
     /// The settings, and the database as it is.
     Audit,
+    /// The settings, and perhaps a database that is not ready yet.
+    Backup(BackupCommand),
+    /// The database as its owner.
+    Rewrite,
 }
 
 impl Task {
@@ -69,6 +76,8 @@ impl Task {
         Ok(Prepared::Task(match command {
             Command::Privacy(PrivacyCommand::Documents(wish)) => return Ok(Prepared::Documents(wish)),
             Command::Privacy(PrivacyCommand::Audit) => return Ok(Prepared::Audit),
+            Command::Privacy(PrivacyCommand::Rewrite) => return Ok(Prepared::Rewrite),
+            Command::Backup(wish) => return Ok(Prepared::Backup(wish)),
 
             Command::Privacy(PrivacyCommand::Attack) => Self::Attack,
             Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(Box::new(company::prepare(&wish)?)),
@@ -98,11 +107,23 @@ impl Task {
             Command::Person(PersonCommand::ImportArchive { file, company }) => {
                 Self::ImportArchive(company_id(company)?, file)
             }
+            Command::User(UserCommand::Erase(whom)) => Self::erasure(whom, erasure::Wish::Erase)?,
+            Command::User(UserCommand::LegalRecord(whom)) => Self::erasure(whom, erasure::Wish::LegalRecord)?,
+            Command::User(UserCommand::Restrict { whom, reason }) => {
+                let reason = Note::parse(&reason).map_err(|error| AdminError::Argument("reason", error))?;
+                Self::erasure(whom, erasure::Wish::Restrict(reason))?
+            }
+            Command::User(UserCommand::RestrictionTold(whom)) => Self::erasure(whom, erasure::Wish::Told)?,
+            Command::User(UserCommand::LiftRestriction(whom)) => Self::erasure(whom, erasure::Wish::Lift)?,
             Command::Import(ImportCommand::TimeLog(wish)) => Self::Import(Box::new(import::prepare(wish)?)),
             Command::Import(ImportCommand::Undo { company, import, dry_run }) => {
                 Self::Undo(import::prepare_undo(company, import, dry_run)?)
             }
         }))
+    }
+
+    fn erasure(whom: arguments::Whom, wish: erasure::Wish) -> Result<Self, AdminError> {
+        Ok(Self::Erasure(company_id(whom.company)?, user_id(whom.user)?, wish))
     }
 
     /// Does it and prints the answer.
@@ -118,6 +139,7 @@ impl Task {
             Self::ListUsers(company) => user::list(app, company, json).await,
             Self::SetPassword(company, user, password) => user::set_password(app, company, user, password, json).await,
             Self::RenewApiKey(company, user) => user::renew_api_key(app, company, user, json).await,
+            Self::Erasure(company, user, wish) => erasure::run(app, company, user, wish, json).await,
             Self::Import(import) => import.run(app, json).await,
             Self::Undo(undo) => undo.run(app, json).await,
             Self::ExportPerson(export) => export.run(app, &place.facts, json).await,

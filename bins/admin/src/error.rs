@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use app::{Fault, ImportError, PasswordError, ProfileError, WeakPassword};
-use installation::StartError;
+use backup::BackupError;
+use deletions::DeletionsError;
 use installation::settings::SettingsError;
+use installation::{ProgramsError, StartError};
 use kernel::TextError;
 use store::RoleError;
 use store::migrate::MigrateError;
@@ -59,6 +61,8 @@ pub(crate) enum AdminError {
     NoCompany(i64),
     #[error("company {0} has no such person, or the person has no address to sign in with")]
     NoPerson(i64),
+    #[error("company {0} has no such person, or nothing of the kind is there to be done for them")]
+    Nobody(i64),
     #[error("company {0} has no such import")]
     NoImport(i64),
     #[error("somebody in this installation has this address already: choose another one")]
@@ -67,6 +71,27 @@ pub(crate) enum AdminError {
     PastDay,
     #[error("this import was taken back already")]
     AlreadyUndone,
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    #[error(transparent)]
+    Deletions(#[from] DeletionsError),
+    #[error(transparent)]
+    Programs(#[from] ProgramsError),
+    #[error("this needs the owner's login: set database.owner_url")]
+    NoOwner,
+    #[error("the database is not empty: name a new data folder with UHRWERK_DATA_DIR, or an empty database")]
+    NotEmpty,
+    #[error(
+        "there is no journal of deletions at {}: restore that file from its own copy, or say --without-deletions if it \
+         is lost", .0.display()
+    )]
+    NoDeletions(PathBuf),
+    #[error("the journal of deletions {} belongs to another installation than this archive", .0.display())]
+    OtherDeletions(PathBuf),
+    #[error("what was deleted cannot be deleted again, so nothing is done")]
+    Replay(#[source] Fault),
+    #[error("{0}")]
+    Refused(&'static str),
     #[error(transparent)]
     Fault(Fault),
     #[error("the document {} cannot be written", .0.display())]
@@ -79,7 +104,7 @@ pub(crate) enum AdminError {
         "records of the journal were changed or are missing, in the chains {0:?} (0 is the company's, others are people's)"
     )]
     BrokenJournal(Vec<i64>),
-    #[error("on a hosted installation the company's owners make the archive of a person, on their page of the people")]
+    #[error("on a hosted installation the company's owners do this for a person, on the page of that person")]
     ForOwners,
     #[error(transparent)]
     Operator(#[from] OperatorError),
@@ -160,7 +185,26 @@ impl AdminError {
             Fault::Refused(refusal) if refusal.code == "import.already-undone" => Self::AlreadyUndone,
             Fault::Refused(refusal) if refusal.code == "archive.can-ask" => Self::CanAsk,
             Fault::Unavailable(error) => Self::Unavailable(error),
+            Fault::Refused(refusal) => match refused(refusal.code) {
+                Some(sentence) => Self::Refused(sentence),
+                None => Self::Fault(Fault::Refused(refusal)),
+            },
             other => Self::Fault(other),
         }
     }
+}
+
+/// What a rule says no to, in the words of the command line.
+fn refused(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "user.last-owner" => "this is the last person who administers the company: give somebody else that role first",
+        "user.restricted" => "the person's data is restricted at their request: lift the restriction first",
+        "user.running-at-erasure" => "a clock of the person is running: stop it first",
+        "restriction.already" => "the person's data is restricted already",
+        "restriction.letter-waits" => {
+            "the letter to the person has not left yet: the restriction stays until they know"
+        }
+        "restriction.notice-first" => "the person has to know seven days before: see `user restriction-told`",
+        _ => return None,
+    })
 }

@@ -41,6 +41,8 @@ fn run(arguments: Arguments) -> Result<(), AdminError> {
             let audit = Audit::of(&settings);
             workplace::with_app_as_it_is(&settings, async |app| audit.run(app, arguments.json).await)
         }
+        Prepared::Backup(command) => commands::backup::run(command, arguments.config, arguments.json),
+        Prepared::Rewrite => commands::privacy::rewrite(arguments.config, arguments.json),
         Prepared::Documents(command) => {
             let settings = settings::load(&Sources { config_file: arguments.config })?;
             commands::privacy::documents(&command, &settings.facts(), arguments.json)

@@ -4,7 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use accounts::session;
-use app::{App, AttemptLimits, Config, Delivery, HashStrength, Letters, PasswordRules, Registration, SignUpCode};
+use app::{
+    App, AttemptLimits, Config, Delivery, Files, HashStrength, Letters, PasswordRules, Registration, SignUpCode,
+};
+use deletions::Deletions;
 use documents::Facts;
 use installation::database::{self, Connections};
 use installation::settings::{self, Mode, Settings, Sources};
@@ -89,7 +92,8 @@ pub(crate) fn with_app_as_it_is(
     })
 }
 
-fn with_database(
+/// As [`at`], for work on a database in whatever state it is.
+pub(crate) fn with_database(
     settings: &Settings,
     work: impl AsyncFnOnce(&Connections) -> Result<(), AdminError>,
 ) -> Result<(), AdminError> {
@@ -107,12 +111,14 @@ fn with_database(
     Ok(stopped?)
 }
 
-/// Where the operator is the company: the server's own role, after the database was brought up to date.
-async fn as_server(logins: &Connections, settings: &Settings) -> Result<App, AdminError> {
+/// As the server's own role, after the database was brought up to date and has forgotten again what was deleted.
+pub(crate) async fn as_server(logins: &Connections, settings: &Settings) -> Result<App, AdminError> {
     if let Some(owner) = &logins.owner {
         migrate::up(owner).await?;
     }
-    open(&logins.app, Db::new(&logins.app, CONNECTIONS)?, settings).await
+    let app = open(&logins.app, Db::new(&logins.app, CONNECTIONS)?, settings).await?;
+    app::replay_deletions(&app).await.map_err(AdminError::Replay)?;
+    Ok(app)
 }
 
 /// On a hosted installation: the operator's role, which neither migrates nor reads.
@@ -180,5 +186,7 @@ fn config(settings: &Settings) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: lasting(settings.mail.link_life()),
         },
+        files: Files { letters: settings.letters_folder(), deletions: Deletions::at(settings.deletions_file()) },
+        periods: settings.retention.periods(),
     }
 }

@@ -19,6 +19,12 @@ pub(crate) enum Failure {
     /// The settings are refused.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// The journal of deletions, or what it names, is out of reach.
+    #[error("what was deleted before cannot be deleted again: {}", reason(.0))]
+    Replay(#[source] app::Fault),
+    /// Keys for backups that are none.
+    #[error(transparent)]
+    Backup(#[from] backup::BackupError),
     /// A text of the public pages cannot be shown.
     #[error("the settings cannot be used: {0}")]
     Content(#[from] ContentError),
@@ -93,4 +99,13 @@ pub(crate) enum Failure {
     /// Serving broke off.
     #[error("the server cannot take requests any more: start it again")]
     Serving(#[source] io::Error),
+}
+
+/// The innermost reason in words.
+fn reason(fault: &app::Fault) -> String {
+    let mut reason: &dyn std::error::Error = fault;
+    while let Some(source) = reason.source() {
+        reason = source;
+    }
+    reason.to_string()
 }

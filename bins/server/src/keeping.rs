@@ -23,6 +23,9 @@ pub(crate) async fn run(app: &App, settings: &Settings) {
         tokio::time::sleep(pause).await;
         pause = ROUND;
         sweep_files(settings, periods).await;
+        if round % SELDOM == 0 {
+            sweep_backups(app, settings).await;
+        }
         let due = |job: &Job| matches!(job, Job::SweepSignIn | Job::SweepAccessLog) || round % SELDOM == 0;
         for job in Job::ALL.into_iter().filter(due) {
             match app::keep_periods(app, job, periods).await {
@@ -44,5 +47,24 @@ async fn sweep_files(settings: &Settings, periods: Periods) {
         Ok(0) => {}
         Ok(deleted) => tracing::info!(deleted, "letters in files were kept for their period, and deleted"),
         Err(error) => tracing::warn!(kind = ?error.kind(), "old letters in files could not be deleted"),
+    }
+}
+
+/// Archives go after their period, also where nobody makes new ones: until then they hold what was erased meanwhile.
+/// Then nothing needs the journal of deletions any more, as far as it is older.
+async fn sweep_backups(app: &App, settings: &Settings) {
+    let days = jiff::SignedDuration::from_hours(24 * i64::from(settings.backup.keep_days));
+    let before = app.clock.now().checked_sub(days).unwrap_or(jiff::Timestamp::MIN);
+    let (folder, deletions) = (settings.backup_folder(), app.files.deletions.clone());
+    let swept = tokio::task::spawn_blocking(move || {
+        let deleted = backup::sweep(&folder, before).map_err(|error| error.to_string())?;
+        let forgotten = deletions.forget(before.checked_sub(days).unwrap_or(before));
+        forgotten.map_err(|error| error.to_string()).map(|_lines| deleted)
+    });
+    match swept.await {
+        Ok(Ok(0)) => {}
+        Ok(Ok(deleted)) => tracing::info!(deleted, "files of backups were kept for their period, and deleted"),
+        Ok(Err(reason)) => tracing::warn!(reason, "old backups could not be deleted"),
+        Err(_broken_off) => tracing::warn!("old backups could not be deleted"),
     }
 }

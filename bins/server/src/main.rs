@@ -52,6 +52,7 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     let filter = EnvFilter::try_new(&settings.log.level)
         .map_err(|_says_no_more| Failure::LogLevel(settings.log.level.clone()))?;
     if arguments.check_config {
+        check_backup(&settings)?;
         letters::post(&settings, &settings.http.public_url(settings.http.listen))?;
         Content::load(settings.content_folder().as_deref())?;
         return say("the settings can be used");
@@ -59,6 +60,14 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
     // Nothing of a request's content reaches the log: see the promises about it.
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_target(false).init();
     start(&settings)
+}
+
+/// Keys that nobody can encrypt for would be noticed when the first backup is made: at night.
+fn check_backup(settings: &Settings) -> Result<(), Failure> {
+    if !settings.backup.recipients.is_empty() {
+        backup::Recipients::parse(&settings.backup.recipients)?;
+    }
+    Ok(())
 }
 
 fn start(settings: &Settings) -> Result<(), Failure> {

@@ -50,6 +50,11 @@ async fn serve_on(
     schema::check_role(&db).await?;
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
     let app = access_log::open(site::app(settings, db, bound), logins, settings).await?;
+    // Before anybody can connect: a database from a backup has forgotten nothing yet.
+    match app::replay_deletions(&app).await.map_err(Failure::Replay)? {
+        0 => {}
+        done => tracing::warn!(done, "deleted again what was deleted before, as after a backup was restored"),
+    }
     let post = letters::post(settings, &app.letters.public_url)?;
     let board = promises_kept::board();
     let site = site::build(settings, &app, content, board.clone());

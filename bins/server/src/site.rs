@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use accounts::session::Limits;
 use app::{
-    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
+    App, AttemptLimits, Config, Delivery, Files, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
     SignUpCode, TRIAL,
 };
 use content::Content;
+use deletions::Deletions;
 use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
 use kernel::{CompanyId, SystemClock};
@@ -59,6 +60,8 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: signed(settings.mail.link_life()),
         },
+        files: Files { letters: settings.letters_folder(), deletions: Deletions::at(settings.deletions_file()) },
+        periods: settings.retention.periods(),
         operator: operator(settings),
     }
 }

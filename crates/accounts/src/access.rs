@@ -56,6 +56,15 @@ pub fn user_manager(actor: &Actor) -> Result<UserManager, Denied> {
     (actor.role() == Role::Owner).then_some(UserManager(())).ok_or(Denied)
 }
 
+/// May erase people, and restrict what is done with their data.
+#[derive(Clone, Debug)]
+pub struct PrivacyManager(());
+
+/// A permit to see to what people have a right to.
+pub fn privacy_manager(actor: &Actor) -> Result<PrivacyManager, Denied> {
+    (actor.role() == Role::Owner).then_some(PrivacyManager(())).ok_or(Denied)
+}
+
 /// May change the company's name, rules and defaults.
 #[derive(Clone, Debug)]
 pub struct CompanyManager(());

@@ -6,6 +6,10 @@ use kernel::{Change, EmailAddress, Language, Number, PersonName, UserId, Zone};
 
 use crate::{Role, Theme};
 
+mod erase;
+
+pub use erase::{Restricted, erase};
+
 /// A person with settings and terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -201,6 +205,15 @@ pub enum UserError {
     /// Nobody removes themselves.
     #[error("people cannot remove themselves")]
     RemovesThemselves,
+    /// Nobody erases themselves: somebody has to be there who can answer for it.
+    #[error("people cannot erase themselves")]
+    ErasesThemselves,
+    /// As for archiving, when the person is to be erased.
+    #[error("a clock of the person is running")]
+    RunningAtErasure,
+    /// What is restricted on request is neither erased nor removed: the person may need it.
+    #[error("the person's data is restricted")]
+    Restricted,
     /// An owner is removed by owners only.
     #[error("only an owner removes an owner")]
     RemovesOwner,
@@ -221,6 +234,9 @@ impl UserError {
             Self::LastOwner => "user.last-owner",
             Self::ArchivesThemselves => "user.archives-themselves",
             Self::RemovesThemselves => "user.removes-themselves",
+            Self::ErasesThemselves => "user.erases-themselves",
+            Self::RunningAtErasure => "user.running-at-erasure",
+            Self::Restricted => "user.restricted",
             Self::RemovesOwner => "user.removes-owner",
             Self::HasRelations { .. } => "user.has-relations",
         }

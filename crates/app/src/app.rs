@@ -1,17 +1,21 @@
 //! What every use case works with.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use accounts::session;
-use jiff::SignedDuration;
+use deletions::{Deleted, Deletion, Deletions};
+use jiff::{SignedDuration, Timestamp};
 use kernel::{Clock, Personal, Sink};
+use privacy::Periods;
 use store::Db;
 use store::access::AccessDb;
 use tokio::sync::Notify;
+use tokio::task::spawn_blocking;
 
 use crate::attempts::Attempts;
 use crate::{
-    AccessLog, AttemptLimits, FormSeal, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords,
+    AccessLog, AttemptLimits, Fault, FormSeal, HashStrength, LinkToken, OperatorCompany, PasswordRules, Passwords,
     Registration,
 };
 
@@ -38,6 +42,10 @@ pub struct App {
     pub(crate) attempts: Arc<Attempts>,
     /// What letters need to know, and whoever puts one into the outbox.
     pub letters: Letters,
+    /// What lies in files.
+    pub files: Files,
+    /// How long things are kept.
+    pub periods: Periods,
     /// Rung after a letter was put into the outbox, so that it leaves at once.
     pub letter_bell: Arc<Notify>,
     /// Where requests are recorded; absent where no login for it is set up.
@@ -76,6 +84,15 @@ pub enum Delivery {
     Files,
 }
 
+/// What an installation keeps in files, as far as use cases see to it.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// The folder with letters, where no mail server takes them.
+    pub letters: PathBuf,
+    /// The journal of deletions.
+    pub deletions: Deletions,
+}
+
 /// What can be configured about use cases.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -95,6 +112,10 @@ pub struct Config {
     pub attempts: AttemptLimits,
     /// What letters need to know.
     pub letters: Letters,
+    /// What lies in files.
+    pub files: Files,
+    /// How long things are kept.
+    pub periods: Periods,
 }
 
 impl App {
@@ -102,7 +123,7 @@ impl App {
     pub fn new(db: Db, clock: Arc<dyn Clock>, config: Config) -> Self {
         let passwords = Passwords::new(config.strength, config.hashes_at_once);
         let attempts = Arc::new(Attempts::new(&config.attempts, &clock));
-        let Config { password_rules, sessions, registration, letters, operator, .. } = config;
+        let Config { password_rules, sessions, registration, operator, letters, files, periods, .. } = config;
         let letter_bell = Arc::new(Notify::new());
         let access_log = None;
         let seal = FormSeal::generate();
@@ -117,6 +138,8 @@ impl App {
             seal,
             attempts,
             letters,
+            files,
+            periods,
             letter_bell,
             access_log,
         }
@@ -126,5 +149,13 @@ impl App {
     pub fn recording(mut self, log: AccessDb) -> Self {
         self.access_log = Some(Arc::new(AccessLog::new(log, Arc::clone(&self.clock))));
         self
+    }
+
+    /// Writes a deletion into the journal of deletions; it is on the disk afterwards. The last thing before the commit
+    /// that deletes: what is interrupted after it is done when the program starts next.
+    pub(crate) async fn confirm_deletion(&self, what: Deleted, now: Timestamp) -> Result<(), Fault> {
+        let deletions = self.files.deletions.clone();
+        let written = spawn_blocking(move || deletions.record(Deletion { at: now, what })).await;
+        written.map_err(|error| Fault::Internal(Box::new(error)))?.map_err(|error| Fault::Internal(Box::new(error)))
     }
 }

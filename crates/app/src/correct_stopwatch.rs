@@ -8,7 +8,7 @@ use store::journal::Author;
 use store::{Lock, Scope, companies, entries};
 use timesheets::{CorrectStopwatch, Corrected, Entry, RecordedBy, Work};
 
-use crate::{App, Fault};
+use crate::{App, Fault, sight};
 
 /// Corrects the start of an entry in reach that the clock recorded: the running one, or one that has ended.
 ///
@@ -33,6 +33,7 @@ pub async fn correct_stopwatch(
     let author = Author::new(actor, now);
     app.db
         .transaction(Scope::of(actor.company()).locking(Lock::Person(owner)), async |tx| {
+            sight::check(tx, actor, owner).await?;
             let (entry, rules, tip) =
                 tokio::try_join!(entries::find(tx, &reach, id), companies::rules(tx), entries::tip(tx, owner))?;
             let entry = entry.filter(|entry| entry.user == owner && clocked(entry)).ok_or(Fault::NotFound)?;

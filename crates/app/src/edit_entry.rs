@@ -8,7 +8,7 @@ use store::journal::Author;
 use store::{Lock, Scope, Tx, entries};
 use timesheets::{Billable, BookingFacts, EditEntry, Entry};
 
-use crate::{App, Fault};
+use crate::{App, Fault, sight};
 
 /// Changes an entry in reach. Moving it to another person needs the right to edit both people's time.
 pub async fn edit_entry(app: &App, actor: &Actor, id: EntryId, command: EditEntry) -> Result<Entry, Fault> {
@@ -29,6 +29,7 @@ pub async fn edit_entry(app: &App, actor: &Actor, id: EntryId, command: EditEntr
     let scope = Scope::of(actor.company()).locking(Lock::Person(owner)).locking(Lock::Person(person));
     app.db
         .transaction(scope, async |tx| {
+            sight::check(tx, actor, person).await?;
             let before = entries::find(tx, &reach, id).await?.filter(|entry| entry.user == owner);
             let before = before.ok_or(Fault::NotFound)?;
             let (facts, overlapping) = facts(tx, &before, &command, person).await?;

@@ -3,6 +3,7 @@
 use accounts::access::{UserManager, user_manager};
 use accounts::user::UserFacts;
 use accounts::{Actor, Role, User, UserChange};
+use deletions::Deleted;
 use jiff::Timestamp;
 use kernel::{Change, EmailAddress, PersonName, Personal, UserId};
 use store::auth::PasswordRecord;
@@ -161,14 +162,15 @@ pub async fn take_invitation_back(app: &App, actor: &Actor, user: UserId) -> Res
         .transaction(scope, async |tx| {
             let (person, facts) = pending(tx, user).await?;
             letters::withdraw(tx, Letter::Invitation, user).await?;
-            let event = if facts.entries + facts.running == 0 {
+            let goes = facts.entries + facts.running == 0;
+            let event = if goes {
                 users::remove(tx, &manager, &person).await?
             } else {
                 forget_address(tx, &manager, &person, now).await?
             };
             let tip = journal::tip(tx, Chain::Company).await?;
             journal::append(tx, tip, &author, &[event]).await?;
-            Ok(())
+            if goes { app.confirm_deletion(Deleted::Person(actor.company(), user), now).await } else { Ok(()) }
         })
         .await
 }

@@ -2,14 +2,16 @@
 
 use accounts::access::user_manager;
 use accounts::{Actor, Job as Deputy, user};
+use deletions::Deleted;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use kernel::{CompanyId, UserId, Zone, local_day, span_of_day};
+use privacy::erasure::KeptByLaw;
 use privacy::{Job, Periods};
 use store::guests::{comments, messages};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
-use store::{Lock, ReadTx, Scope, Tx, companies, keeping, looks, operators, requests, users};
+use store::{Lock, ReadTx, Scope, Tx, companies, erasure, keeping, looks, operators, requests, users};
 
 use crate::edit_user::by;
 use crate::{App, Fault};
@@ -74,7 +76,8 @@ async fn sweep_sign_in(app: &App, company: CompanyId, periods: Periods, now: Tim
 /// Years end where the company is. The lock of each person keeps an entry from being moved while it goes.
 async fn retire_work(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
     let zone = zone(app, company).await?;
-    let before = periods.oldest_work(local_day(now, &zone));
+    let today = local_day(now, &zone);
+    let (before, law) = (periods.oldest_work(today), KeptByLaw::new(periods, today));
     let entered = earlier(now, ENTERED);
     let find = async |tx: &ReadTx| Ok::<_, Fault>(keeping::people_with_work(tx, before, entered).await?);
     let mut all = 0;
@@ -89,8 +92,10 @@ async fn retire_work(app: &App, company: CompanyId, periods: Periods, now: Times
     }
     let rest = async |tx: &mut Tx| {
         let emptied = keeping::journal(tx, before, entered).await?;
+        let unkept = erasure::retire(tx, law).await?;
         let leftovers = keeping::leftovers(tx, before).await?;
-        Ok::<_, Fault>(u64::try_from(emptied).unwrap_or_default() + counted(leftovers))
+        let positive = |count: i64| u64::try_from(count).unwrap_or_default();
+        Ok::<_, Fault>(positive(emptied) + positive(unkept) + counted(leftovers))
     };
     Ok(all + app.db.transaction(Scope::of(company).locking(Lock::Company), rest).await?)
 }
@@ -165,6 +170,7 @@ async fn remove_person(
             let tip = journal::tip(tx, Chain::Company).await?;
             journal::append(tx, tip, &author, &[event]).await?;
             keeping::forget(tx, person).await?;
+            app.confirm_deletion(Deleted::Person(company, person), now).await?;
             Ok(true)
         })
         .await
@@ -186,7 +192,13 @@ async fn sweep_rights(app: &App, company: CompanyId, periods: Periods, now: Time
 async fn remove_company(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
     let today = local_day(now, &zone(app, company).await?);
     let before = today.checked_sub(i64::from(periods.company_days).days()).unwrap_or(Date::MIN);
-    let remove = async |tx: &mut Tx| Ok::<_, Fault>(keeping::remove_company(tx, before).await?);
+    let remove = async |tx: &mut Tx| {
+        let removed = keeping::remove_company(tx, before).await?;
+        if removed {
+            app.confirm_deletion(Deleted::Company(company), now).await?;
+        }
+        Ok::<_, Fault>(removed)
+    };
     let removed = app.db.transaction(Scope::of(company).locking(Lock::Company), remove).await?;
     Ok(u64::from(removed))
 }
@@ -203,7 +215,7 @@ async fn sweep_guests(app: &App, company: CompanyId, periods: Periods, now: Time
     Ok(counted(app.db.transaction(Scope::of(company), forget).await?))
 }
 
-async fn zone(app: &App, company: CompanyId) -> Result<Zone, Fault> {
+pub(crate) async fn zone(app: &App, company: CompanyId) -> Result<Zone, Fault> {
     let find = async |tx: &ReadTx| Ok::<_, Fault>(companies::find(tx).await?);
     Ok(app.db.read(company, find).await?.map_or_else(Zone::utc, |company| company.zone))
 }

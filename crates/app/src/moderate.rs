@@ -1,6 +1,7 @@
 //! What the administrators of the operator's company do with what visitors wrote. For everybody else it is not there.
 
 use accounts::Actor;
+use deletions::Deleted;
 use kernel::{Zone, local_day};
 use store::guests::comments::{self, Comment};
 use store::guests::messages::{self, Message};
@@ -32,15 +33,26 @@ pub async fn guest_words(app: &App, actor: &Actor) -> Result<(Vec<Comment>, Vec<
 /// Does one of these to one comment or message.
 pub async fn moderate(app: &App, actor: &Actor, what: Moderation, id: i64) -> Result<(), Fault> {
     let permit = operator(app, actor).await?;
-    let today = local_day(app.clock.now(), &Zone::utc());
+    let (company, now) = (actor.company(), app.clock.now());
+    let today = local_day(now, &Zone::utc());
     let change = async |tx: &mut Tx| {
-        Ok::<_, Fault>(match what {
-            Moderation::Publish => comments::publish(tx, &permit, id, today).await?,
-            Moderation::RemoveComment => comments::remove(tx, &permit, id).await?,
-            Moderation::Answered => messages::answered(tx, &permit, id, today).await?,
-            Moderation::RemoveMessage => messages::remove(tx, &permit, id).await?,
-        })
+        let (done, deleted) = match what {
+            Moderation::Publish => (comments::publish(tx, &permit, id, today).await?, None),
+            Moderation::RemoveComment => {
+                (comments::remove(tx, &permit, id).await?, Some(Deleted::Comment(company, id)))
+            }
+            Moderation::Answered => (messages::answered(tx, &permit, id, today).await?, None),
+            Moderation::RemoveMessage => {
+                (messages::remove(tx, &permit, id).await?, Some(Deleted::Message(company, id)))
+            }
+        };
+        if !done {
+            return Err(Fault::NotFound);
+        }
+        match deleted {
+            Some(deleted) => app.confirm_deletion(deleted, now).await,
+            None => Ok(()),
+        }
     };
-    let done = app.db.transaction(Scope::of(actor.company()), change).await?;
-    if done { Ok(()) } else { Err(Fault::NotFound) }
+    app.db.transaction(Scope::of(company), change).await
 }

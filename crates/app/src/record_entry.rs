@@ -10,7 +10,7 @@ use store::{Lock, Scope, entries};
 use timesheets::{Beside, Billable, NewWork, RecordEntry, Recorded};
 
 use crate::repeat::same_key;
-use crate::{App, Fault};
+use crate::{App, Fault, sight};
 
 /// Records a finished entry of a person, or of the actor where none is named.
 ///
@@ -31,6 +31,7 @@ pub async fn record_entry(
     let author = Author::new(actor, now);
     app.db
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
+            sight::check(tx, actor, person).await?;
             let asked = asked(person, &command);
             let (facts, known, overlapping, running, tip) = tokio::try_join!(
                 entries::booking_facts(tx, &asked),

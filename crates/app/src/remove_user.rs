@@ -2,11 +2,12 @@
 
 use accounts::Actor;
 use accounts::access::user_manager;
-use accounts::user;
+use accounts::user::{self, UserError};
+use deletions::Deleted;
 use kernel::UserId;
 use store::journal::{Author, Chain};
 use store::letters::{self, Letter};
-use store::{Lock, Scope, journal, users};
+use store::{Lock, Scope, journal, restriction, users};
 
 use crate::catalog::Removal;
 use crate::edit_user::by;
@@ -16,13 +17,18 @@ use crate::{App, Fault};
 /// whoever has some can be archived.
 pub async fn remove_user(app: &App, actor: &Actor, id: UserId, removal: Removal) -> Result<(), Fault> {
     let manager = user_manager(actor)?;
-    let author = Author::new(actor, app.clock.now());
+    let now = app.clock.now();
+    let author = Author::new(actor, now);
     let scope = Scope::of(actor.company()).locking(Lock::Company).locking(Lock::Person(id));
     app.db
         .transaction(scope, async |tx| {
-            let (found, facts) = tokio::try_join!(users::find(tx, id), users::facts(tx, id))?;
+            let (found, facts, restricted) =
+                tokio::try_join!(users::find(tx, id), users::facts(tx, id), restriction::hides(tx, id))?;
             let found = found.ok_or(Fault::NotFound)?;
             user::remove(&found, facts, by(actor))?;
+            if restricted {
+                return Err(UserError::Restricted.into());
+            }
             if removal == Removal::DryRun {
                 return Ok(());
             }
@@ -30,7 +36,7 @@ pub async fn remove_user(app: &App, actor: &Actor, id: UserId, removal: Removal)
             let event = users::remove(tx, &manager, &found).await?;
             let tip = journal::tip(tx, Chain::Company).await?;
             journal::append(tx, tip, &author, &[event]).await?;
-            Ok(())
+            app.confirm_deletion(Deleted::Person(actor.company(), id), now).await
         })
         .await
 }

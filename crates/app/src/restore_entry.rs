@@ -7,7 +7,7 @@ use store::journal::Author;
 use store::{Lock, Scope, entries};
 use timesheets::Entry;
 
-use crate::{App, Fault, Refusal};
+use crate::{App, Fault, Refusal, sight};
 
 /// Brings a deleted entry of a person, or of the actor where none is named, back from the journal, with its old id.
 ///
@@ -17,6 +17,9 @@ pub async fn restore_entry(app: &App, actor: &Actor, person: Option<UserId>, id:
     let person = editor.person();
     let now = app.clock.now();
     let author = Author::new(actor, now);
+    if actor.user() != Some(person) {
+        app.db.read(actor.company(), async |tx| sight::check(tx, actor, person).await).await?;
+    }
     let restored = app
         .db
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {

@@ -75,13 +75,18 @@ async fn to_a_person(app: &App, post: &Post, company: CompanyId, id: Uuid, sent:
     let outcome = post.send(id, &to, written).await;
     let next = next_step(outcome, waiting.created, waiting.attempts, app.clock.now());
     sent.count(outcome, next);
-    app.db
+    let wanted = app
+        .db
         .transaction(Scope::of(company), async |tx| match next {
             Step::Done => letters::sent(tx, id).await,
-            Step::Again(due) => letters::postpone(tx, id, due).await,
-            Step::Never(now) => letters::give_up(tx, id, now).await,
+            Step::Again(due) => letters::postpone(tx, id, due).await.map(|()| true),
+            Step::Never(now) => letters::give_up(tx, id, now).await.map(|()| true),
         })
         .await?;
+    if !wanted {
+        // Withdrawn while it was in our hands: its receiver may be erased by now.
+        post.take_back(id).await;
+    }
     Ok(())
 }
 
@@ -106,7 +111,7 @@ async fn take(app: &App, tx: &Tx, id: Uuid, now: Timestamp) -> Result<Option<Tak
         company,
         by,
         site: app.letters.public_url.clone(),
-        link: Some(link),
+        link,
         link_ends,
     };
     let to = Address { name: Some(name(&receiver)), email };
@@ -129,30 +134,34 @@ fn topic(letter: Letter) -> Topic {
         Letter::OperatorGrant => Topic::OperatorGrant,
         Letter::RequestAsked => Topic::RequestAsked,
         Letter::RequestAnswered => Topic::RequestAnswered,
+        Letter::RestrictionEnds => Topic::RestrictionEnds,
     }
 }
 
-/// Where the letter leads, and until when: a link that is made here and now, or a page of everybody's.
+/// Where the letter leads, if anywhere, and until when: a link that is made here and now, or a page of everybody's.
 async fn link(
     app: &App,
     tx: &Tx,
     waiting: &Waiting,
     now: Timestamp,
-) -> Result<(Personal<String>, Option<Timestamp>), Fault> {
+) -> Result<(Option<Personal<String>>, Option<Timestamp>), Fault> {
     let purpose = match waiting.letter {
         Letter::Welcome | Letter::Invitation => Purpose::Invitation,
         Letter::PasswordReset => Purpose::Password,
-        Letter::AlreadyRegistered => return Ok((app.letters.page("/sign-in"), None)),
-        Letter::CommentWaits | Letter::MessageWaits => return Ok((app.letters.page("/app/operator/words"), None)),
-        Letter::PasswordChanged => return Ok((app.letters.page("/forgot-password"), None)),
-        Letter::OperatorGrant => return Ok((app.letters.page("/app/company/operator"), None)),
-        Letter::RequestAsked => return Ok((app.letters.page("/app/people/requests"), None)),
-        Letter::RequestAnswered => return Ok((app.letters.page("/app/my-data"), None)),
+        Letter::AlreadyRegistered => return Ok((Some(app.letters.page("/sign-in")), None)),
+        Letter::CommentWaits | Letter::MessageWaits => {
+            return Ok((Some(app.letters.page("/app/operator/words")), None));
+        }
+        Letter::PasswordChanged => return Ok((Some(app.letters.page("/forgot-password")), None)),
+        Letter::OperatorGrant => return Ok((Some(app.letters.page("/app/company/operator")), None)),
+        Letter::RequestAsked => return Ok((Some(app.letters.page("/app/people/requests")), None)),
+        Letter::RestrictionEnds => return Ok((None, None)),
+        Letter::RequestAnswered => return Ok((Some(app.letters.page("/app/my-data")), None)),
     };
     let token = LinkToken::generate()?;
     let ends = later(now, app.letters.link_life);
     mail_links::open(tx, waiting.to, purpose, &token.hash(), ends, now).await?;
-    Ok((app.letters.link(&token), Some(ends)))
+    Ok((Some(app.letters.link(&token)), Some(ends)))
 }
 
 async fn to_nobody(app: &App, post: &Post, letter: unknown::Waiting, sent: &mut Sent) -> Result<(), Fault> {

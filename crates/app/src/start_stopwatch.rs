@@ -10,7 +10,7 @@ use store::{Lock, ReadTx, Scope, entries};
 use timesheets::{Around, Entry, Overlapped, StartStopwatch, Started};
 
 use crate::repeat::same_key;
-use crate::{App, Fault};
+use crate::{App, Fault, sight};
 
 /// Starts the stopwatch of a person, or of the actor where none is named; what ran before stops in the same second.
 ///
@@ -29,6 +29,7 @@ pub async fn start_stopwatch(
     let author = Author::new(actor, now);
     app.db
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
+            sight::check(tx, actor, person).await?;
             let asked = entries::Asked {
                 person,
                 customer: command.booking.customer,

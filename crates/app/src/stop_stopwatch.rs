@@ -9,7 +9,7 @@ use store::{Lock, Scope, entries};
 use timesheets::{Afterwards, Entry, StopStopwatch};
 
 use crate::correct_stopwatch::clocked;
-use crate::{App, Fault};
+use crate::{App, Fault, sight};
 
 /// What a stop found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,7 @@ pub async fn stop_stopwatch(
     let reach = accounts::access::entry_reach(actor);
     app.db
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
+            sight::check(tx, actor, person).await?;
             let next = async {
                 match command.then {
                     Afterwards::Rest => Ok(None),

@@ -1,6 +1,7 @@
 //! Writing a comment on an article, reading one's own again, and taking it back.
 
 use accounts::access::guest;
+use deletions::Deleted;
 use kernel::{CommentText, Language, PersonName, Zone, local_day};
 use store::guests::MOST_WAITING;
 use store::guests::comments::{self, Comment, NewComment};
@@ -75,7 +76,12 @@ pub async fn look_at_comment(app: &App, token: &LinkToken, visit: &Visit) -> Res
 pub async fn take_comment_back(app: &App, token: &LinkToken, visit: &Visit) -> Result<(), Fault> {
     let company = operator_company(app).await?.ok_or(Fault::NotFound)?;
     let (permit, secret) = (guest(), token.hash());
-    let remove = async |tx: &mut Tx| Ok::<_, Fault>(comments::take_back(tx, &permit, &secret).await?);
+    let now = app.clock.now();
+    let remove = async |tx: &mut Tx| {
+        let Some(id) = comments::take_back(tx, &permit, &secret).await? else { return Ok(false) };
+        app.confirm_deletion(Deleted::Comment(company, id), now).await?;
+        Ok::<_, Fault>(true)
+    };
     if app.db.transaction(Scope::of(company), remove).await? {
         return Ok(());
     }

@@ -11,6 +11,8 @@ pub struct Facts {
     pub operator: Operator,
     /// How long things are kept.
     pub periods: Periods,
+    /// For how many days backups hold what was erased since.
+    pub backup_days: i16,
     /// Who gets data.
     pub recipients: Recipients,
     /// How people come in.

@@ -22,5 +22,5 @@ pub const OPS: &str = "uhrwerk_ops";
 pub const ACCESS: &str = "uhrwerk_access";
 /// The role that the operator's tools take to work in a company under a grant; nobody logs in as it.
 pub const DEPUTY: &str = "uhrwerk_deputy";
-/// The cluster's superuser, for backups by the machine's administrator; no program of ours uses it.
+/// The cluster's superuser, for the machine's administrator and for writing the cluster's files anew.
 pub const SUPERUSER: &str = "postgres";

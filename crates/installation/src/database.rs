@@ -6,7 +6,7 @@ use outbound::{Database as Way, Door};
 use thiserror::Error;
 
 use crate::StartError;
-use crate::cluster::{ACCESS, APP, Cluster, DATABASE, OPS, OWNER};
+use crate::cluster::{ACCESS, APP, Cluster, DATABASE, OPS, OWNER, SUPERUSER};
 use crate::settings::{Settings, register};
 
 /// The ways to the database under its three roles.
@@ -20,6 +20,8 @@ pub struct Connections {
     pub ops: Option<Way>,
     /// The role that writes the access log; absent likewise.
     pub access: Option<Way>,
+    /// The private cluster's superuser, for what is about files and not about rows; absent everywhere else.
+    pub superuser: Option<Way>,
 }
 
 /// A database in use by this process.
@@ -45,14 +47,14 @@ pub fn open(settings: &Settings) -> Result<Database, StartError> {
         let door = settings.door();
         let way = |address: &Option<_>| address.as_ref().map(|one| register::database(&door, one)).transpose();
         let (owner, ops, access) = (way(&database.owner_url)?, way(&database.ops_url)?, way(&database.access_url)?);
-        let connections = Connections { app: register::database(&door, url)?, owner, ops, access };
+        let connections = Connections { app: register::database(&door, url)?, owner, ops, access, superuser: None };
         return Ok(Database { connections, cluster: None });
     }
     let cluster = Cluster::open(&settings.data_dir, database.programs.as_deref())?;
     // Its socket is of this machine, whatever the register says.
     let login = |role| Door::closed().database(&local(cluster.socket_folder(), role));
     let (owner, ops, access) = (Some(login(OWNER)?), Some(login(OPS)?), Some(login(ACCESS)?));
-    let connections = Connections { app: login(APP)?, owner, ops, access };
+    let connections = Connections { app: login(APP)?, owner, ops, access, superuser: Some(login(SUPERUSER)?) };
     Ok(Database { connections, cluster: Some(cluster) })
 }
 

@@ -3,6 +3,7 @@
 //! `config/default.toml` is compiled in; `config/<environment>.toml` below the working directory, the file named on
 //! the command line and environment variables `UHRWERK_SECTION__KEY` override it, in this order.
 
+mod backup;
 mod load;
 mod privacy;
 pub(crate) mod register;
@@ -13,6 +14,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+pub use self::backup::BackupSettings;
 pub use self::load::{SettingsError, Sources, load};
 pub use self::privacy::{AnalyticsSettings, OperatorSettings, RecipientSettings, RetentionSettings};
 use crate::Secret;
@@ -40,6 +42,8 @@ pub struct Settings {
     /// Who runs the installation.
     #[serde(default)]
     pub operator: OperatorSettings,
+    /// Backups, and what was deleted since.
+    pub backup: BackupSettings,
     /// The texts of the public pages.
     #[serde(default)]
     pub content: ContentSettings,

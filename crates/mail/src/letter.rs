@@ -28,6 +28,8 @@ pub enum Topic {
     RequestAsked,
     /// What somebody asked about their data was answered: the link leads to the answer.
     RequestAnswered,
+    /// The restriction of their data will be lifted: no link.
+    RestrictionEnds,
     /// Asked for a new password with an address that nobody has an account with.
     NoAccount,
 }
@@ -45,6 +47,7 @@ impl Topic {
             Self::OperatorGrant => "operator-grant",
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",
+            Self::RestrictionEnds => "restriction-ends",
             Self::NoAccount => "no-account",
         }
     }

@@ -7,4 +7,6 @@ mod letter;
 mod post;
 
 pub use letter::{Facts, Letter, Topic};
-pub use post::{Address, AddressError, Post, PostError, Protection, SendError, Smtp, SmtpError, Transport, sweep};
+pub use post::{
+    Address, AddressError, Post, PostError, Protection, SendError, Smtp, SmtpError, Transport, forget, sweep,
+};

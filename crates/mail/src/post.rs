@@ -1,6 +1,7 @@
 //! The ways in which letters leave: to a mail server, or as files.
 
 mod files;
+mod reading;
 mod smtp;
 
 use std::path::PathBuf;
@@ -15,7 +16,7 @@ use crate::Letter;
 use crate::letter::single_line;
 use smtp::Connection;
 
-pub use files::sweep;
+pub use files::{forget, sweep};
 pub use smtp::{Protection, Smtp, SmtpError};
 
 /// A sender that is no address.
@@ -93,6 +94,13 @@ impl Post {
         match &self.way {
             Way::Smtp(connection) => connection.send(message).await,
             Way::Files(folder) => files::write(folder, id, &message.formatted()).await,
+        }
+    }
+
+    /// Takes a letter back that was written as a file; one that a mail server has is gone.
+    pub async fn take_back(&self, id: Uuid) {
+        if let Way::Files(folder) = &self.way {
+            files::remove(folder, id).await;
         }
     }
 

@@ -64,6 +64,29 @@ impl Database {
     }
 }
 
+impl Database {
+    /// The same as variables for PostgreSQL's own programs: on a command line, everybody on the machine could read the
+    /// password.
+    pub fn variables(&self) -> Vec<(&'static str, String)> {
+        let listed = |parts: Vec<String>| Some(parts.join(",")).filter(|list| !list.is_empty());
+        let hosts = self.config.get_hosts().iter().map(|host| match host {
+            Host::Tcp(name) => name.clone(),
+            Host::Unix(folder) => folder.display().to_string(),
+        });
+        let password = self.config.get_password().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let all = [
+            ("PGHOST", listed(hosts.collect())),
+            ("PGHOSTADDR", listed(self.config.get_hostaddrs().iter().map(ToString::to_string).collect())),
+            ("PGPORT", listed(self.config.get_ports().iter().map(ToString::to_string).collect())),
+            ("PGUSER", self.config.get_user().map(str::to_owned)),
+            ("PGPASSWORD", password),
+            ("PGDATABASE", self.config.get_dbname().map(str::to_owned)),
+            ("PGOPTIONS", self.config.get_options().map(str::to_owned)),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+}
+
 impl fmt::Debug for Database {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Database(…)")

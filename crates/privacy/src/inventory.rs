@@ -58,6 +58,7 @@ pub const INVENTORY: &[Table] = &[
     people::USERS,
     people::USER_SETTINGS,
     people::USER_TERMS,
+    people::RESTRICTION,
     sign_in::SIGN_IN,
     sign_in::SESSION,
     sign_in::API_KEY,

@@ -7,6 +7,7 @@
 pub mod access_log;
 pub mod agreements;
 pub mod audit;
+pub mod erasure;
 pub mod inventory;
 pub mod recipients;
 pub mod requests;

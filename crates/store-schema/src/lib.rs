@@ -343,6 +343,20 @@ diesel::table! {
 diesel::table! {
     use crate::prelude::*;
 
+    restriction (company_id, users_id) {
+        company_id -> Int8,
+        users_id -> Int8,
+        since -> Timestamptz,
+        reason -> PersonalText,
+        author -> Nullable<Int8>,
+        told_at -> Nullable<Timestamptz>,
+        told_by -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::prelude::*;
+
     services (company_id, id) {
         company_id -> Int8,
         id -> Int8,
@@ -436,6 +450,8 @@ diesel::table! {
         creator -> Nullable<Int8>,
         created_at -> Timestamptz,
         imports_id -> Nullable<Uuid>,
+        erased_at -> Nullable<Timestamptz>,
+        restricted_at -> Nullable<Timestamptz>,
     }
 }
 

@@ -50,11 +50,13 @@ struct Done {
     count: i64,
 }
 
-/// People with finished entries that were on days before and were entered before a moment.
+/// People with finished entries that were on days before and were entered before a moment. What is restricted on request
+/// is kept until that is lifted.
 pub async fn people_with_work(tx: &ReadTx, before: Date, entered: Timestamp) -> Result<Vec<UserId>, Error> {
     let rows: Vec<Id> = diesel::sql_query(
         "SELECT DISTINCT users_id AS id FROM entries WHERE company_id = $1 AND time_since < $3 AND local_day < $2 \
-         AND time_until IS NOT NULL AND time_insert < $4 ORDER BY users_id",
+         AND time_until IS NOT NULL AND time_insert < $4 AND users_id <> ALL (ARRAY( \
+         SELECT r.users_id FROM restriction r WHERE r.company_id = $1)) ORDER BY users_id",
     )
     .bind::<BigInt, _>(tx.company_id())
     .bind::<SqlDate, _>(DbDate(before))
@@ -163,7 +165,7 @@ pub async fn people(tx: &ReadTx, before: Timestamp, only: Option<UserId>) -> Res
     let rows: Vec<Id> = diesel::sql_query(
         "SELECT u.id FROM users u WHERE u.company_id = $1 AND NOT u.active AND ($3 IS NULL OR u.id = $3) \
          AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = u.id) \
-         AND NOT EXISTS (SELECT FROM journal j WHERE j.company_id = $1 AND j.chain = u.id AND j.content IS NOT NULL) \
+         AND u.restricted_at IS NULL AND NOT EXISTS (SELECT FROM journal j WHERE j.company_id = $1 AND j.chain = u.id AND j.content IS NOT NULL) \
          AND COALESCE((SELECT max(j.at) FROM journal j WHERE j.company_id = $1 AND j.chain = 0 AND j.subject = u.id \
          AND j.action LIKE 'user.%'), u.created_at) < $2 ORDER BY u.id",
     )
@@ -209,6 +211,13 @@ pub async fn end_company(tx: &Tx, _permit: &CompanyManager, day: Option<Date>) -
     let of_company = company::table.filter(company::company_id.eq(tx.company_id()));
     diesel::update(of_company).set(company::ends_on.eq(day.map(DbDate))).execute(&mut tx.connection()).await?;
     Ok(())
+}
+
+/// Whether the company is there and was there before a moment: what a restored backup brought back.
+pub async fn is_company_back(tx: &ReadTx, before: Timestamp) -> Result<bool, Error> {
+    let of_company = company::table.filter(company::company_id.eq(tx.company_id()));
+    let there = of_company.filter(company::created_at.le(DbTimestamp(before)));
+    Ok(diesel::select(diesel::dsl::exists(there)).get_result(&mut tx.connection()).await?)
 }
 
 #[derive(Serialize)]

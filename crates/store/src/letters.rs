@@ -43,10 +43,12 @@ pub enum Letter {
     RequestAsked,
     /// What somebody asked about their data was answered.
     RequestAnswered,
+    /// The restriction of their data will be lifted.
+    RestrictionEnds,
 }
 
 impl Letter {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Welcome,
         Self::Invitation,
         Self::PasswordReset,
@@ -57,6 +59,7 @@ impl Letter {
         Self::OperatorGrant,
         Self::RequestAsked,
         Self::RequestAnswered,
+        Self::RestrictionEnds,
     ];
 
     /// The word in the outbox and in the keys of its texts.
@@ -72,6 +75,7 @@ impl Letter {
             Self::OperatorGrant => "operator-grant",
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",
+            Self::RestrictionEnds => "restriction-ends",
         }
     }
 
@@ -181,10 +185,9 @@ pub async fn claim(tx: &Tx, id: Uuid, now: Timestamp, lease: Timestamp) -> Resul
     row.map(|row| waiting(tx, &row)).transpose()
 }
 
-/// Takes a letter that was sent out of the outbox.
-pub async fn sent(tx: &Tx, id: Uuid) -> Result<(), Error> {
-    diesel::delete(table::table.filter(at(tx, id))).execute(&mut tx.connection()).await?;
-    Ok(())
+/// Takes a letter that was sent out of the outbox; says whether it was still wanted there.
+pub async fn sent(tx: &Tx, id: Uuid) -> Result<bool, Error> {
+    Ok(diesel::delete(table::table.filter(at(tx, id))).execute(&mut tx.connection()).await? > 0)
 }
 
 /// Makes a letter that could not be sent due again at a moment.

@@ -39,6 +39,16 @@ pub struct Status {
 }
 
 impl Status {
+    /// The newest step of this program.
+    pub fn newest(&self) -> &str {
+        self.steps.last().map_or("", |step| &step.version)
+    }
+
+    /// Whether nothing was ever done to the database.
+    pub fn is_untouched(&self) -> bool {
+        self.unknown.is_empty() && self.steps.iter().all(|step| !step.applied)
+    }
+
     /// The steps that were not applied yet.
     pub fn pending(&self) -> impl Iterator<Item = &Step> {
         self.steps.iter().filter(|step| !step.applied)

@@ -12,9 +12,12 @@ use kernel::{CustomerId, ProjectId, UserId};
 ///
 /// Lists, single entries, groups and sums all use this one, so a sum never holds what the list hides. Ids are bound,
 /// never written into the text, so all people share the same prepared statements.
+///
+/// Entries of people whose data is restricted are in nobody's reach but their own.
 #[derive(Clone, Debug)]
 pub(crate) struct EntriesIn {
     all: bool,
+    own: i64,
     users: Vec<i64>,
     customers: Vec<i64>,
     projects: Vec<i64>,
@@ -24,6 +27,7 @@ pub(crate) struct EntriesIn {
 pub(crate) fn entries_in(reach: &EntryReach) -> EntriesIn {
     EntriesIn {
         all: reach.all(),
+        own: reach.own().map_or(0, UserId::get),
         users: reach.own().into_iter().chain(reach.users().iter().copied()).map(UserId::get).collect(),
         customers: reach.customers().iter().copied().map(CustomerId::get).collect(),
         projects: reach.projects().iter().copied().map(ProjectId::get).collect(),
@@ -32,11 +36,18 @@ pub(crate) fn entries_in(reach: &EntryReach) -> EntriesIn {
 
 impl QueryFragment<Pg> for EntriesIn {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        // Asked once for each statement, by an index that holds nobody else.
+        out.push_sql(
+            "entries.users_id <> ALL (ARRAY(SELECT hidden.id FROM users hidden WHERE hidden.company_id = \
+             NULLIF(current_setting('app.company_id', true), '')::bigint AND hidden.restricted_at IS NOT NULL \
+             AND hidden.id <> ",
+        );
+        out.push_bind_param::<BigInt, _>(&self.own)?;
+        out.push_sql("))");
         if self.all {
-            out.push_sql("TRUE");
             return Ok(());
         }
-        out.push_sql("(entries.users_id = ANY(");
+        out.push_sql(" AND (entries.users_id = ANY(");
         out.push_bind_param::<Array<BigInt>, _>(&self.users)?;
         for (column, ids) in [("entries.customers_id", &self.customers), ("entries.projects_id", &self.projects)] {
             if !ids.is_empty() {

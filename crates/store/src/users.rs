@@ -12,7 +12,7 @@ use kernel::{EmailAddress, Language, PersonName, UserId, Zone};
 use store_schema::users;
 
 use crate::personal_text::in_any_case;
-use crate::{Error, ReadTx};
+use crate::{Error, ReadTx, restriction};
 use row::Row;
 
 pub use write::{add, create, remove, update, update_settings};
@@ -39,6 +39,8 @@ pub struct NewUser {
 pub struct UserFilter {
     /// Only archived or only active people.
     pub active: Option<bool>,
+    /// Also people whose data is restricted, for those who manage that; people who were erased never.
+    pub restricted_too: bool,
     /// A part of name or number, in any letter case.
     pub fulltext: Option<String>,
     /// The order.
@@ -67,6 +69,14 @@ pub async fn find(tx: &ReadTx, id: UserId) -> Result<Option<User>, Error> {
     row.map(Row::into_user).transpose()
 }
 
+/// One person of the company, unless their data is restricted and somebody else asks.
+pub async fn find_in_sight(tx: &ReadTx, viewer: Option<UserId>, id: UserId) -> Result<Option<User>, Error> {
+    if viewer != Some(id) && restriction::hides(tx, id).await? {
+        return Ok(None);
+    }
+    find(tx, id).await
+}
+
 /// Whether the company has nobody else, not even somebody archived.
 pub async fn is_alone(tx: &ReadTx, id: UserId) -> Result<bool, Error> {
     let others = users::table.filter(users::company_id.eq(tx.company_id()).and(users::id.ne(id.get())));
@@ -77,6 +87,10 @@ pub async fn is_alone(tx: &ReadTx, id: UserId) -> Result<bool, Error> {
 pub async fn list(tx: &ReadTx, filter: &UserFilter, limit: i64, offset: i64) -> Result<(Vec<User>, i64), Error> {
     let narrowed = || {
         let mut query = users::table.filter(users::company_id.eq(tx.company_id())).into_boxed();
+        query = query.filter(users::erased_at.is_null());
+        if !filter.restricted_too {
+            query = query.filter(users::restricted_at.is_null());
+        }
         if let Some(active) = filter.active {
             query = query.filter(users::active.eq(active));
         }

@@ -1,5 +1,6 @@
 //! A database of its own for each test, copied from a migrated template.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use diesel::QueryableByName;
@@ -24,6 +25,14 @@ impl TestDatabase {
         let name = format!("test_{}", uuid::Uuid::new_v4().simple());
         let sql = format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy OWNER uhrwerk_owner");
         administer(cluster, &sql).await;
+        Self { name, cluster }
+    }
+
+    /// A database in which there is nothing yet, as an administrator makes one before the first start.
+    pub async fn empty() -> Self {
+        let cluster = tokio::task::spawn_blocking(cluster).await.expect("the cluster");
+        let name = format!("test_{}", uuid::Uuid::new_v4().simple());
+        administer(cluster, &format!("CREATE DATABASE {name} OWNER uhrwerk_owner TEMPLATE template0")).await;
         Self { name, cluster }
     }
 
@@ -71,6 +80,35 @@ impl TestDatabase {
         connection.batch_execute(sql).await.err().map(|error| error.to_string())
     }
 
+    /// The tables in which some row, in whatever column, holds a word in any letter case; as bytes too.
+    pub async fn tables_with(&self, word: &str) -> Vec<String> {
+        let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
+        let tables = tables(&mut connection).await;
+        let mut with = Vec::new();
+        for Found { name } in tables {
+            let sql = format!(
+                "SELECT '{name}' AS name FROM {name} t WHERE strpos(lower(t::text), lower($1)) > 0 \
+                 OR strpos(t::text, encode(convert_to($1, 'UTF8'), 'hex')) > 0 LIMIT 1"
+            );
+            let query = diesel::sql_query(sql).bind::<diesel::sql_types::Text, _>(word);
+            let found: Vec<Found> = query.load(&mut connection).await.expect("the rows of a table");
+            with.extend(found.into_iter().map(|found| found.name));
+        }
+        with
+    }
+
+    /// How many rows each table has.
+    pub async fn rows(&self) -> BTreeMap<String, i64> {
+        let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
+        let mut rows = BTreeMap::new();
+        for Found { name } in tables(&mut connection).await {
+            let query = diesel::sql_query(format!("SELECT count(*) AS count FROM {name}"));
+            let counted: Rows = query.get_result(&mut connection).await.expect("a count");
+            rows.insert(name, counted.count);
+        }
+        rows
+    }
+
     /// The same as a superuser, whom only constraints hold back.
     pub async fn refused_by_superuser(&self, sql: &str) -> Option<String> {
         let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
@@ -86,6 +124,27 @@ impl TestDatabase {
 /// The way to a database of this machine.
 pub fn way(address: &str) -> outbound::Database {
     outbound::Door::closed().database(address).expect("an address of this machine")
+}
+
+#[derive(diesel::QueryableByName)]
+struct Found {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    name: String,
+}
+
+#[derive(diesel::QueryableByName)]
+struct Rows {
+    #[diesel(sql_type = diesel::sql_types::BigInt)]
+    count: i64,
+}
+
+/// Every table but the database's own.
+async fn tables(connection: &mut AsyncPgConnection) -> Vec<Found> {
+    let all = diesel::sql_query(
+        "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables \
+         WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1",
+    );
+    all.load(connection).await.expect("the tables")
 }
 
 impl Drop for TestDatabase {

@@ -18,10 +18,12 @@ use std::sync::Arc;
 
 use accounts::session;
 use app::{
-    App, AttemptLimits, Config, Delivery, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
+    App, AttemptLimits, Config, Delivery, Files, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
     SignUpCode,
 };
+use deletions::Deletions;
 use jiff::SignedDuration;
+use privacy::Periods;
 
 /// A database, an app on it, and the clock that the app reads.
 pub struct TestApp {
@@ -45,11 +47,22 @@ impl TestApp {
 
     /// The same, recording requests: with the partitions of the day.
     pub async fn recording() -> Self {
-        let test = Self::start().await;
+        let mut test = Self::start().await;
         let log = store::access::AccessDb::new(&way(&test.database.access_address())).expect("a pool");
-        let app = test.app.clone().recording(log);
-        app::keep_periods(&app, privacy::Job::SweepAccessLog, privacy::Periods::default()).await.expect("partitions");
-        Self { app, ..test }
+        test.app = test.app.clone().recording(log);
+        app::keep_periods(&test.app, privacy::Job::SweepAccessLog, privacy::Periods::default())
+            .await
+            .expect("partitions");
+        test
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some(folder) = self.app.files.letters.parent() {
+            // Most tests write none.
+            let _nothing_there = std::fs::remove_dir_all(folder);
+        }
     }
 }
 
@@ -80,5 +93,13 @@ pub fn config() -> Config {
             delivery: Delivery::Smtp,
             link_life: SignedDuration::from_hours(48),
         },
+        files: files(),
+        periods: Periods::default(),
     }
+}
+
+/// Files of the test's own, below the machine's folder for such; nothing is made until something is written.
+fn files() -> Files {
+    let folder = std::env::temp_dir().join(format!("uhrwerk-test-files-{}", uuid::Uuid::new_v4().simple()));
+    Files { letters: folder.join("mail"), deletions: Deletions::at(folder.join("deletions.log")) }
 }

@@ -185,6 +185,15 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/people/:id/data"),
     closed("GET", "/app/people/:id/requests"),
     closed("POST", "/app/people/:id/requests"),
+    closed("GET", "/app/people/:id/privacy"),
+    closed("GET", "/app/people/:id/erase"),
+    closed("POST", "/app/people/:id/erase"),
+    closed("GET", "/app/people/:id/restrict"),
+    closed("POST", "/app/people/:id/restrict"),
+    closed("GET", "/app/people/:id/announce"),
+    closed("POST", "/app/people/:id/announce"),
+    closed("GET", "/app/people/:id/lift"),
+    closed("POST", "/app/people/:id/lift"),
     closed("GET", "/app/reports"),
     closed("GET", "/app/reports/:month"),
     closed("GET", "/app/customers"),
@@ -311,6 +320,11 @@ pub(crate) fn routes(app: &App) -> Route {
         .at("/app/people/:id/bring-back", signed_in(app, get(people::instead_of).post(people::bring_back)))
         .at("/app/people/:id/data", signed_in(app, get(requests::of_person).post(requests::archive)))
         .at("/app/people/:id/requests", signed_in(app, get(requests::instead_of).post(requests::put_down)))
+        .at("/app/people/:id/privacy", signed_in(app, get(people::privacy::show)))
+        .at("/app/people/:id/erase", signed_in(app, get(people::instead_of).post(people::privacy::erase)))
+        .at("/app/people/:id/restrict", signed_in(app, get(people::instead_of).post(people::privacy::restrict)))
+        .at("/app/people/:id/announce", signed_in(app, get(people::instead_of).post(people::privacy::announce)))
+        .at("/app/people/:id/lift", signed_in(app, get(people::instead_of).post(people::privacy::lift)))
         .at("/app/reports", signed_in(app, get(report::present_month)))
         .at("/app/reports/:month", signed_in(app, get(report::show)))
         .nest("/app/customers", signed_in_below(app, "/app/customers", catalog::routes::<Customer>()))

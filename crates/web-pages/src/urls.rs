@@ -137,6 +137,11 @@ pub(crate) fn people_saved() -> &'static str {
     "/app/people?saved=1"
 }
 
+/// The people who were erased, after one of them was: the page says so.
+pub(crate) fn people_erased() -> &'static str {
+    "/app/people?show=erased&erased=1"
+}
+
 /// One person: the form, and where the form goes.
 pub(crate) fn person_page(id: impl Borrow<i64>) -> String {
     format!("/app/people/{}", id.borrow())
@@ -153,7 +158,8 @@ pub(crate) fn invite_list() -> &'static str {
     "/app/people/list"
 }
 
-/// Does something with one person: `address`, `again`, `take-back`, `archive`, `bring-back`.
+/// Does something with one person: `address`, `again`, `take-back`, `archive`, `bring-back`, `erase`, `restrict`,
+/// `announce`, `lift`; `privacy` is the page with the last four.
 pub(crate) fn person(id: impl Borrow<i64>, what: &str) -> String {
     format!("/app/people/{}/{what}", id.borrow())
 }

@@ -8,6 +8,7 @@ mod choices;
 mod clock;
 mod coming_in;
 mod day;
+mod erasure;
 mod frame;
 mod guests;
 mod history;
@@ -42,6 +43,7 @@ pub(crate) use coming_in::{
     ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
 };
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
+pub(crate) use erasure::{ErasedView, PersonPrivacyPage, RestrictionView};
 pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use guests::{
     CommentForm, CommentPage, CommentView, ContactPage, GuestComment, GuestMessage, GuestWordsPage, MessageForm,
@@ -63,7 +65,6 @@ pub(crate) use site::{
     ArticleLink, ArticlePage, BlogPage, Feed, FeedEntry, HomePage, MapEntry, OperatorView, Site, SiteMap, TextPage,
 };
 pub(crate) use statistics::{Breakdown, ShareLine, StatisticsPage, WeekStep};
-
 /// The page that asks for address and password.
 #[derive(Template, WebTemplate)]
 #[template(path = "sign_in.html")]

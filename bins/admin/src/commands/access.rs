@@ -3,7 +3,7 @@
 use accounts::GrantPurpose;
 use kernel::CompanyId;
 
-use super::Task;
+use super::{Task, erasure};
 
 /// What a command needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(crate) enum Access {
     Inside(CompanyId, GrantPurpose),
     /// It makes or changes a way in, which would outlive every grant: never for the operator of a hosted installation.
     WayIn,
-    /// It hands out what is stored about a person: the owners of a company do that on their pages, and on a hosted
+    /// It does for a person what the law gives them: the owners of a company do that on their pages, and on a hosted
     /// installation nobody else.
     Owners,
     /// It is about grants: there are none where the operator is the company.
@@ -31,12 +31,13 @@ impl Task {
             Self::ListUsers(company) => Access::Inside(*company, GrantPurpose::People),
             Self::Import(import) => Access::Inside(import.company(), GrantPurpose::Import),
             Self::Undo(undo) => Access::Inside(undo.company(), GrantPurpose::Import),
+            Self::Erasure(company, _, erasure::Wish::LegalRecord) => Access::Inside(*company, GrantPurpose::Export),
             Self::VerifyJournal(company) => Access::Inside(*company, GrantPurpose::Check),
             // Who comes with an archive is let in by an invitation to the address that is in it.
             Self::CreateUser(..) | Self::SetPassword(..) | Self::RenewApiKey(..) | Self::ImportArchive(..) => {
                 Access::WayIn
             }
-            Self::ExportPerson(_) => Access::Owners,
+            Self::ExportPerson(_) | Self::Erasure(..) => Access::Owners,
             Self::Grant(_) => Access::Grants,
             Self::Staff(_) => Access::Staff,
         }

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use documents::Facts;
 use documents::privacy::{Kind, write};
+use installation::settings::{self, Sources};
 use jiff::civil::Date;
 use kernel::{Clock as _, Language, SystemClock, Zone, local_day};
 use serde::Serialize;
 
 use crate::arguments::WriteDocuments;
 use crate::error::AdminError;
-use crate::output;
+use crate::{output, workplace};
 
 #[derive(Serialize)]
 struct Answer {
@@ -49,6 +50,30 @@ pub(crate) fn documents(command: &WriteDocuments, facts: &Facts, json: bool) -> 
         0 => Ok(()),
         count => Err(AdminError::Outdated(count)),
     }
+}
+
+#[derive(Serialize)]
+struct Rewritten {
+    tables: usize,
+    /// Whether the write-ahead log was written anew too: on a server of its own only its administrator can.
+    log: bool,
+}
+
+/// Writes every table anew and has the database give the space of what was deleted back to nobody.
+pub(crate) fn rewrite(config_file: Option<PathBuf>, json: bool) -> Result<(), AdminError> {
+    let settings = settings::load(&Sources { config_file })?;
+    workplace::with_database(&settings, async |connections| {
+        let owner = connections.owner.as_ref().ok_or(AdminError::NoOwner)?;
+        let tables = store::rewrite::tables(owner).await?;
+        if let Some(superuser) = &connections.superuser {
+            store::rewrite::log(superuser).await?;
+        }
+        if json {
+            return output::json(&Rewritten { tables, log: connections.superuser.is_some() });
+        }
+        let log = if connections.superuser.is_some() { ", and so was the write-ahead log" } else { "" };
+        output::text(&format!("{tables} tables were written anew{log}\n"))
+    })
 }
 
 fn file(folder: &Path, kind: Kind, language: Language, ending: &str) -> PathBuf {

@@ -6,6 +6,8 @@ use accounts::Role;
 use app::{App, CreateUser, Password};
 use kernel::{CompanyId, EmailAddress, Sink, UserId};
 use serde::Serialize;
+use store::erasure::{self, Erased};
+use store::restriction::Restriction;
 use store::users::User;
 
 use super::{administrator, language, password_from_stdin, person_name, zone};
@@ -85,30 +87,64 @@ struct Listed<'a> {
     email: Option<&'a str>,
     role: &'a str,
     active: bool,
+    restricted: bool,
+    /// What a law keeps of somebody who was erased; absent for everybody else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<Vec<Kept>>,
 }
 
-fn listed(user: &User) -> Listed<'_> {
+#[derive(Serialize)]
+struct Kept {
+    norm: &'static str,
+    until: String,
+    entries: i64,
+}
+
+fn erased(person: &Erased) -> Listed<'_> {
+    let kept =
+        |one: &erasure::Kept| Kept { norm: one.norm.citation(), until: one.until.to_string(), entries: one.entries };
+    Listed {
+        users_id: person.user.get(),
+        name: person.name.reveal(Sink::Terminal),
+        email: None,
+        role: "-",
+        active: false,
+        restricted: true,
+        kept: Some(person.kept.iter().map(kept).collect()),
+    }
+}
+
+fn listed<'a>(user: &'a User, restricted: &[Restriction]) -> Listed<'a> {
     Listed {
         users_id: user.id.get(),
         name: user.name.reveal(Sink::Terminal),
         email: user.email.as_ref().map(|email| email.reveal(Sink::Terminal)),
         role: user.role.code(),
         active: user.active,
+        restricted: restricted.iter().any(|one| one.user == user.id),
+        kept: None,
     }
 }
 
 pub(super) async fn list(app: &App, company: CompanyId, json: bool) -> Result<(), AdminError> {
-    let all = app::read_people(app, &administrator(company)).await;
-    let all = all.map_err(|fault| AdminError::of(fault, AdminError::NoCompany(company.get())))?;
+    let people = app::read_people(app, &administrator(company)).await;
+    let people = people.map_err(|fault| AdminError::of(fault, AdminError::NoCompany(company.get())))?;
+    let shown = people.all.iter().map(|user| listed(user, &people.restricted));
+    let users = || shown.clone().chain(people.erased.iter().map(erased));
     if json {
-        return output::json(&Users { users: all.iter().map(listed).collect() });
+        return output::json(&Users { users: users().collect() });
     }
     let mut text = String::from("     id  role    active  name, address\n");
-    for user in all.iter().map(listed) {
+    for user in users() {
         let active = if user.active { "yes" } else { "no" };
         let address = user.email.map(|email| format!(" <{email}>")).unwrap_or_default();
+        let mark = if user.restricted && user.kept.is_none() { ", restricted" } else { "" };
         // Writing to a text cannot fail.
-        let _written = writeln!(text, "{:>7}  {:<6}  {active:<6}  {}{address}", user.users_id, user.role, user.name);
+        let _written =
+            writeln!(text, "{:>7}  {:<6}  {active:<6}  {}{address}{mark}", user.users_id, user.role, user.name);
+        for kept in user.kept.into_iter().flatten() {
+            let _written = writeln!(text, "{:>25}{} entries, {}, until {}", "", kept.entries, kept.norm, kept.until);
+        }
     }
     output::text(&text)
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use testkit::TestApp;
+use testkit::{TestApp, TestDatabase};
 
 /// A database, and a folder that the tool works in.
 pub(crate) struct Tool {
@@ -32,12 +32,17 @@ impl Tool {
 
     /// Runs the tool with these arguments and this standard input.
     pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Ran {
+        self.run_on(&self.test.database, arguments, input)
+    }
+
+    /// The same on another database.
+    pub(crate) fn run_on(&self, database: &TestDatabase, arguments: &[&str], input: &str) -> Ran {
         let mut tool = Command::new(env!("CARGO_BIN_EXE_uhrwerk-admin"))
             .args(arguments)
             .current_dir(&self.folder)
-            .env("UHRWERK_DATABASE__URL", self.test.database.app_address())
-            .env("UHRWERK_DATABASE__OWNER_URL", self.test.database.owner_address())
-            .env("UHRWERK_DATABASE__OPS_URL", self.test.database.ops_address())
+            .env("UHRWERK_DATABASE__URL", database.app_address())
+            .env("UHRWERK_DATABASE__OWNER_URL", database.owner_address())
+            .env("UHRWERK_DATABASE__OPS_URL", database.ops_address())
             .env("UHRWERK_MODE", if self.is_hosted { "hosted" } else { "self-hosted" })
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

@@ -80,6 +80,9 @@ fn settings_can_be_checked_alone() {
     let bad = place.command(&[]).args(["--check-config", "--config", "mine.toml"]).output().unwrap();
     assert_eq!(bad.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&bad.stderr).contains("password.memory_kib = 8"));
+    fs::write(place.0.join("mine.toml"), "[backup]\nrecipients = [\"age1oops\"]\n").unwrap();
+    let odd = place.command(&[]).args(["--check-config", "--config", "mine.toml"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&odd.stderr).contains("age1oops"), "{odd:?}");
     assert!(!place.0.join("data").exists());
     let help = place.command(&[]).arg("--help").output().unwrap();
     assert!(help.status.success() && String::from_utf8_lossy(&help.stdout).contains("--check-config"));

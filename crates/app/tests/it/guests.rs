@@ -88,6 +88,37 @@ async fn a_comment_waits_is_released_and_can_be_taken_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_backup_brings_back_is_deleted_again() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let owner = &company.owner.actor;
+    let token = write(&test, "zurückgenommen").await.unwrap();
+    write(&test, "gelöscht").await.unwrap();
+    let seal = seal(&test);
+    app::write_message(&test.app, message(seal), &visit()).await.unwrap();
+    let (comments, messages) = guest_words(&test.app, owner).await.unwrap();
+    test.database.as_superuser("CREATE TABLE kept_comments AS SELECT * FROM comments").await;
+    test.database.as_superuser("CREATE TABLE kept_messages AS SELECT * FROM messages").await;
+    app::take_comment_back(&test.app, &token, &visit()).await.unwrap();
+    let removed = comments.iter().find(|comment| comment.words.reveal(Sink::Rule) == "gelöscht").unwrap();
+    moderate(&test.app, owner, Moderation::RemoveComment, removed.id).await.unwrap();
+    moderate(&test.app, owner, Moderation::RemoveMessage, messages[0].id).await.unwrap();
+    assert_eq!(app::replay_deletions(&test.app).await.unwrap(), 0);
+
+    // As a database from a backup: with the rows, and with counters that stand where they stood.
+    test.database.as_superuser("INSERT INTO comments SELECT * FROM kept_comments").await;
+    test.database.as_superuser("INSERT INTO messages SELECT * FROM kept_messages").await;
+    test.database.as_superuser("SELECT setval('comments_id_seq', 1)").await;
+    assert_eq!(app::replay_deletions(&test.app).await.unwrap(), 3);
+    let (left, letters) = guest_words(&test.app, owner).await.unwrap();
+    assert!(left.is_empty() && letters.is_empty());
+    // The number of what was deleted is nobody's any more.
+    write(&test, "neu").await.unwrap();
+    assert_eq!(app::replay_deletions(&test.app).await.unwrap(), 0);
+    assert_eq!(guest_words(&test.app, owner).await.unwrap().0.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn machines_are_told_from_people() {
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;

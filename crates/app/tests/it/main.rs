@@ -13,6 +13,8 @@ mod company;
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+mod erasure;
+#[cfg(test)]
 mod guests;
 #[cfg(test)]
 mod history;
@@ -30,5 +32,7 @@ mod letters;
 mod people;
 #[cfg(test)]
 mod person_archive;
+#[cfg(test)]
+mod restriction;
 #[cfg(test)]
 mod sign_in;

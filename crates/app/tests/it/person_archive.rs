@@ -21,6 +21,7 @@ const FOREIGN: [&str; 3] = ["FREMD-TEXT", "erika@eins.example", "Erika"];
 
 fn facts() -> Facts {
     Facts {
+        backup_days: 30,
         is_hosted: false,
         operator: Operator::default(),
         periods: Periods::default(),

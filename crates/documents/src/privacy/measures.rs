@@ -36,7 +36,12 @@ pub(super) fn list(document: &mut Document, facts: &Facts, says: Says) {
         says.say("privacy-measures-logs"),
     ]);
     plain(document, says, "integrity", &["journal", "exact"]);
-    plain(document, says, "availability", &["durable", "limits"]);
+    document.part(says.say("privacy-measures-availability"));
+    document.list(vec![
+        says.say("privacy-measures-durable"),
+        says.with("privacy-measures-backup", &[("days", facts.backup_days.to_string())]),
+        says.say("privacy-measures-limits"),
+    ]);
     plain(document, says, "minimisation", &["inventory", "deletion"]);
     parts::periods(document, facts, says);
     document.part(says.say("privacy-measures-checking"));

@@ -37,6 +37,7 @@ pub(super) fn write(document: &mut Document, facts: &Facts, says: Says) {
     document.section(says.say("privacy-policy-rights"));
     document.text(says.say("privacy-policy-rights-lead"));
     document.list(RIGHTS.map(|right| says.say(&format!("privacy-policy-right-{right}"))).into());
+    document.text(says.with("privacy-policy-rights-erased", &[("days", facts.backup_days.to_string())]));
     document.text(says.say("privacy-policy-rights-whom"));
     let consent = if facts.analytics.is_none() { "privacy-policy-consent-none" } else { "privacy-policy-consent-one" };
     document.text(says.say(consent));

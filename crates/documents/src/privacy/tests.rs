@@ -26,6 +26,7 @@ fn facts() -> Facts {
             access_log_days: 5,
             ..Periods::default()
         },
+        backup_days: 23,
         recipients: Recipients(vec![
             recipient("Rechenzentrum Muster", Role::Hosting, Contract::Processor),
             recipient("Postamt Muster", Role::Mail, Contract::Controller),
@@ -101,6 +102,7 @@ fn no_setting_changes_without_the_documents_that_speak_of_it() {
         ("link_days", |facts| facts.periods.link_days = 1, everywhere_with_periods),
         ("letter_days", |facts| facts.periods.letter_days = 2, everywhere_with_periods),
         ("person_days", |facts| facts.periods.person_days = 3, everywhere_with_periods),
+        ("backup_days", |facts| facts.backup_days = 5, &[Policy, Measures, Annexes]),
         ("company_days", |facts| facts.periods.company_days = 4, everywhere_with_periods),
         ("access_log_days", |facts| facts.periods.access_log_days = 1, everywhere_with_periods),
         ("analytics", |facts| facts.analytics = Some(service()), &[Policy, Measures, Annexes]),

@@ -223,6 +223,7 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
     between("mail.link_hours", settings.mail.link_hours, 1, 720)?;
     check_limits(&settings.limits)?;
     check_retention(settings.retention)?;
+    between("backup.keep_days", settings.backup.keep_days, 1, MOST_DAYS)?;
     if let Some((key, value, allowed)) = settings.analytics.fault() {
         return Err(SettingsError::OutOfRange { key, value, allowed: allowed.to_owned() });
     }

@@ -225,6 +225,7 @@ impl Settings {
             is_hosted: self.mode == Mode::Hosted,
             operator: Operator { name, address, email, officer, authority },
             periods: self.retention.periods(),
+            backup_days: self.backup.keep_days,
             recipients: self.register(),
             access: Access {
                 least_characters: self.password.least_characters,

@@ -36,6 +36,11 @@ mail-operator-grant-lead = Zwei Personen, die { $site } betreiben, haben sich Da
 mail-operator-grant-more = Die Seite sagt, wer sie sind, wozu und warum, und was getan wurde. Es steht auch in Ihrem Journal.
 mail-operator-grant-action = Ansehen, wozu
 
+mail-restriction-ends-subject = Die Einschränkung Ihrer Daten wird aufgehoben
+mail-restriction-ends-lead = Die Verarbeitung Ihrer Daten bei { $company } ist auf Ihren Wunsch eingeschränkt. Diese Einschränkung soll aufgehoben werden, frühestens in sieben Tagen (Artikel 18 Absatz 3 DSGVO).
+mail-restriction-ends-more = Danach sehen wieder alle, die dazu berechtigt sind, was Sie erfasst haben.
+mail-restriction-ends-after = Sie sind nicht einverstanden? Dann sagen Sie das Ihrer Firma vorher.
+
 mail-no-account-subject = Kein Konto mit dieser Adresse
 mail-no-account-lead = Jemand hat für diese Adresse ein neues Passwort angefordert. Unter { $site } gibt es aber kein Konto mit dieser Adresse.
 mail-no-account-more = Waren Sie das, dann haben Sie sich vielleicht mit einer anderen Adresse angemeldet. Fragen Sie sonst in Ihrer Firma, wer Sie einladen kann.

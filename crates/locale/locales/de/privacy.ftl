@@ -152,6 +152,7 @@ privacy-policy-right-restriction = Einschränkung der Nutzung (Art. 18)
 privacy-policy-right-portability = Ihre Daten in einer Form, die andere Programme lesen (Art. 20)
 privacy-policy-right-objection = ein Ende von Nutzungen, die auf berechtigtem Interesse beruhen (Art. 21)
 privacy-policy-right-complaint = Beschwerde bei einer Aufsichtsbehörde einlegen (Art. 77)
+privacy-policy-rights-erased = Wird jemand gelöscht, verschwindet alles sofort bis auf Zeiten, die ein Gesetz aufbewahrt (§ 16 Abs. 2 ArbZG, § 147 Abs. 3 AO); diese bleiben bis zum Ende ihrer Frist unter einem Pseudonym gesperrt. Aus Sicherungen verschwindet es nach { $days } Tagen: So lange wird eine Sicherung aufbewahrt. Wird in dieser Zeit eine eingespielt, wird zuerst noch einmal gelöscht.
 privacy-policy-rights-whom = Wenn Sie für eine Firma arbeiten, die hier Zeit erfasst, fragen Sie zuerst Ihre Firma: sie entscheidet über Ihre Daten. Keine Entscheidung trifft eine Maschine allein.
 privacy-policy-consent-none = Nichts hier beruht auf einer Einwilligung.
 privacy-policy-consent-one = Auf einer Einwilligung beruht nur, was oben unter „Statistik und Werbung“ so bezeichnet ist.
@@ -199,6 +200,7 @@ privacy-measures-journal = Jede Änderung an erfasster Zeit, Stammdaten und Pers
 privacy-measures-exact = Erfasste Zeit wird auf die Sekunde aufbewahrt und nie stillschweigend gerundet oder gekürzt.
 privacy-measures-availability = Verfügbarkeit
 privacy-measures-durable = Was bestätigt wurde, ist auf der Platte. Nach einem Absturz startet der Server wieder, ohne etwas davon zu verlieren.
+privacy-measures-backup = Sicherungen sind verschlüsselt; der Schlüssel zum Lesen liegt nicht auf der Maschine. Sie werden nach { $days } Tagen gelöscht. Was seit einer Sicherung gelöscht wurde, wird nach dem Einspielen wieder gelöscht, bevor sich jemand anmelden kann.
 privacy-measures-limits = Anfragen, Prüfwerte und Verbindungen zur Datenbank sind begrenzt, sodass niemand allein die Maschine auslasten kann.
 privacy-measures-minimisation = Sparsamkeit
 privacy-measures-inventory = Jede Spalte der Datenbank hat einen Eintrag im Verzeichnis mit Zweck, Rechtsgrundlage, Frist und Regeln für Auskunft und Löschung. Eine Spalte ohne Eintrag besteht die Tests nicht.
@@ -237,3 +239,6 @@ privacy-assessment-risk-long = Daten werden zu lange aufbewahrt
 privacy-assessment-against-long = Jede Art von Daten hat eine Frist und eine Aufgabe des Servers, die danach löscht.
 privacy-assessment-consulted = Wer gehört wurde: Betriebsrat, Datenschutzbeauftragte, Betroffene
 privacy-assessment-result = Ergebnis
+
+# Der Name, unter dem bleibt, was ein Gesetz von einer gelöschten Person aufbewahrt.
+former-person = Ehemalige Person { $mark }

@@ -36,6 +36,11 @@ mail-operator-grant-lead = Two people who run { $site } have agreed to open data
 mail-operator-grant-more = The page says who they are, what for and why, and what was done. It is in your journal as well.
 mail-operator-grant-action = See what it is for
 
+mail-restriction-ends-subject = The restriction of your data will be lifted
+mail-restriction-ends-lead = The processing of your data at { $company } is restricted at your request. This restriction is to be lifted, in seven days at the earliest (Article 18 (3) GDPR).
+mail-restriction-ends-more = After that, everybody who has the right to will see again what you recorded.
+mail-restriction-ends-after = You do not agree? Tell your company before then.
+
 mail-no-account-subject = No account with this address
 mail-no-account-lead = Somebody asked for a new password for this address. But there is no account with it at { $site }.
 mail-no-account-more = If that was you, perhaps you signed up with another address. Otherwise ask in your company who can invite you.

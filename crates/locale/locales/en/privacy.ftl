@@ -152,6 +152,7 @@ privacy-policy-right-restriction = restriction of its use (Art. 18)
 privacy-policy-right-portability = your data in a form that other programs read (Art. 20)
 privacy-policy-right-objection = an end of uses that rest on a legitimate interest (Art. 21)
 privacy-policy-right-complaint = lodge a complaint with a supervisory authority (Art. 77)
+privacy-policy-rights-erased = When somebody is erased, everything goes at once but time that a law keeps (section 16 (2) ArbZG, section 147 (3) AO); that stays blocked under a pseudonym until its period is over. From backups it goes after { $days } days: a backup is kept no longer. If one is restored in that time, what was erased is erased again first.
 privacy-policy-rights-whom = If you work for a company that records time here, ask your company first: it decides about your data. No decision is made by a machine alone.
 privacy-policy-consent-none = Nothing here rests on consent.
 privacy-policy-consent-one = Only what is called so under "Statistics and advertising" rests on consent.
@@ -199,6 +200,7 @@ privacy-measures-journal = Each change of recorded time, master data and people 
 privacy-measures-exact = Recorded time is kept to the second and is never rounded or cut silently.
 privacy-measures-availability = Availability
 privacy-measures-durable = What was acknowledged is on disk. After a crash the server starts again without losing any of it.
+privacy-measures-backup = Backups are encrypted; the key to read them is not on the machine. They are deleted after { $days } days. What was deleted since a backup was made is deleted again after it is restored, before anybody can sign in.
 privacy-measures-limits = Requests, hashes and database connections are limited, so that one caller cannot use up the machine.
 privacy-measures-minimisation = Minimisation
 privacy-measures-inventory = Each column of the database has an entry in the inventory with its purpose, basis, period, and rules for information and erasure. A column without one fails the tests.
@@ -237,3 +239,6 @@ privacy-assessment-risk-long = Data is kept for too long
 privacy-assessment-against-long = Each kind of data has a period, and a job of the server that deletes when it is over.
 privacy-assessment-consulted = Who was heard: works council, data protection officer, people concerned
 privacy-assessment-result = Result
+
+# The name under which stays what a law keeps of a person who was erased.
+former-person = Former person { $mark }

@@ -7,7 +7,10 @@ use std::time::Duration;
 use tokio::fs;
 use uuid::Uuid;
 
+use kernel::{Personal, Sink};
+
 use super::SendError;
+use super::reading::holds;
 
 /// Writes a letter as `ID.eml`. Written anew, the same letter is the same file.
 ///
@@ -37,6 +40,43 @@ pub async fn sweep(folder: &Path, age: Duration) -> io::Result<u64> {
         }
     }
     Ok(deleted)
+}
+
+/// Deletes letters that hold one of these words, in whatever letter case: those to a person who is erased, and those
+/// that mention them. Gives back how many.
+pub async fn forget(folder: &Path, words: &[Personal<String>]) -> io::Result<u64> {
+    let words: Vec<String> = words.iter().map(|word| word.reveal(Sink::Rule).to_lowercase()).collect();
+    let mut entries = match fs::read_dir(folder).await {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(0),
+        Err(error) => return Err(error),
+    };
+    let mut deleted = 0;
+    while let Some(entry) = entries.next_entry().await? {
+        let name = entry.file_name();
+        if [".eml", ".half"].iter().any(|ending| name.to_string_lossy().ends_with(ending)) {
+            let content = match fs::read(entry.path()).await {
+                // Sent or swept meanwhile.
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                read => read?,
+            };
+            if holds(&String::from_utf8_lossy(&content), &words) {
+                fs::remove_file(entry.path()).await?;
+                deleted += 1;
+            }
+        }
+    }
+    Ok(deleted)
+}
+
+/// Deletes one letter, if it is there.
+pub(super) async fn remove(folder: &Path, id: Uuid) {
+    if let Err(error) = fs::remove_file(folder.join(format!("{id}.eml"))).await
+        && error.kind() != ErrorKind::NotFound
+    {
+        // The file is swept with the others at the end of its period.
+        drop(error);
+    }
 }
 
 async fn place(folder: &Path, id: Uuid, content: &[u8]) -> io::Result<()> {

@@ -101,7 +101,11 @@ pub(super) const IMPORT_SOURCE_KEYS: Table = Table {
         OF_ENTRY.internal("company_id"),
         OF_ENTRY.plain("source"),
         // Made of whatever columns of a foreign log tell its rows apart: names and words may be among them.
-        OF_ENTRY.column("source_key", Category::Work).exported(Export::Mention).held(super::Holding::Personal),
+        OF_ENTRY
+            .column("source_key", Category::Work)
+            .exported(Export::Mention)
+            .held(super::Holding::Personal)
+            .erased(Erasure::Row),
         OF_ENTRY.internal("imports_id"),
         OF_ENTRY.internal("entries_id"),
     ],

@@ -29,6 +29,9 @@ pub(super) const USERS: Table = Table {
         OF_PERSON.column("creator", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Empty),
         OF_PERSON.column("created_at", Category::Activity),
         OF_PERSON.internal("imports_id"),
+        // That somebody was erased, and since when what is kept is hidden, is about the pseudonym.
+        OF_PERSON.column("erased_at", Category::Activity).erased(Erasure::Detached),
+        OF_PERSON.column("restricted_at", Category::Activity).erased(Erasure::Detached),
     ],
 };
 
@@ -43,6 +46,22 @@ pub(super) const USER_SETTINGS: Table = Table {
         OF_SETTINGS.column("weekstart_monday", Category::Settings),
         OF_SETTINGS.column("weekend_friday", Category::Settings),
         OF_SETTINGS.column("theme", Category::Settings),
+    ],
+};
+
+/// Why a person's data is restricted, which the person has a right to (Article 18 GDPR).
+const OF_RESTRICTION: Common = Common { purpose: Purpose::Traceability, basis: Basis::LegalDuty, ..OF_PERSON };
+
+pub(super) const RESTRICTION: Table = Table {
+    name: "restriction",
+    columns: &[
+        OF_RESTRICTION.internal("company_id"),
+        OF_RESTRICTION.column("users_id", Category::PersonNumber).exported(Export::Reference),
+        OF_RESTRICTION.column("since", Category::Activity),
+        OF_RESTRICTION.column("reason", Category::Text),
+        OF_RESTRICTION.column("author", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Pseudonym),
+        OF_RESTRICTION.column("told_at", Category::Activity),
+        OF_RESTRICTION.plain("told_by").exported(Export::Value),
     ],
 };
 

@@ -134,10 +134,17 @@ pub async fn find_by_secret(tx: &ReadTx, secret: &TokenHash) -> Result<Option<Co
     Ok(row.map(Comment::from))
 }
 
-/// Deletes the comment that a secret belongs to; `false` if there is none.
-pub async fn take_back(tx: &Tx, _permit: &Guest, secret: &TokenHash) -> Result<bool, Error> {
+/// Deletes the comment that a secret belongs to, and gives back its number if there was one.
+pub async fn take_back(tx: &Tx, _permit: &Guest, secret: &TokenHash) -> Result<Option<i64>, Error> {
     let of_secret = table::company_id.eq(tx.company_id()).and(table::removal_hash.eq(secret.to_vec()));
-    Ok(diesel::delete(table::table.filter(of_secret)).execute(&mut tx.connection()).await? > 0)
+    let gone = diesel::delete(table::table.filter(of_secret)).returning(table::id);
+    Ok(gone.get_result(&mut tx.connection()).await.optional()?)
+}
+
+/// Deletes a comment once more that was deleted on a day; what is younger has another's number. `false` if there is none.
+pub async fn remove_again(tx: &Tx, id: i64, deleted: Date) -> Result<bool, Error> {
+    let of_id = table::company_id.eq(tx.company_id()).and(table::id.eq(id)).and(table::written_on.le(DbDate(deleted)));
+    Ok(diesel::delete(table::table.filter(of_id)).execute(&mut tx.connection()).await? > 0)
 }
 
 /// Deletes what was written before a day, and what was written before another and never released.

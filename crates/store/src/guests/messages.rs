@@ -115,6 +115,12 @@ pub async fn remove(tx: &Tx, _permit: &Operator, id: i64) -> Result<bool, Error>
     Ok(diesel::delete(table::table.filter(of_id)).execute(&mut tx.connection()).await? > 0)
 }
 
+/// Deletes a message once more that was deleted on a day; what is younger has another's number. `false` if there is none.
+pub async fn remove_again(tx: &Tx, id: i64, deleted: Date) -> Result<bool, Error> {
+    let of_id = table::company_id.eq(tx.company_id()).and(table::id.eq(id)).and(table::written_on.le(DbDate(deleted)));
+    Ok(diesel::delete(table::table.filter(of_id)).execute(&mut tx.connection()).await? > 0)
+}
+
 /// Deletes what was answered before a day, and what was written before another, answered or not.
 pub async fn forget(tx: &Tx, answered: Date, written: Date) -> Result<usize, Error> {
     let settled = table::answered_on.lt(DbDate(answered)).assume_not_null();

@@ -90,6 +90,7 @@ pub const SOURCES: &[Source] = &[
     ),
     about("imports", "imports t WHERE t.company_id = $c AND t.users_id = $u", "t.started_at"),
     about("looks", "looks t WHERE t.company_id = $c AND t.users_id = $u", "t.day"),
+    about("restriction", "restriction t WHERE t.company_id = $c AND t.users_id = $u", "t.since"),
     about("person_requests", "person_requests t WHERE t.company_id = $c AND t.users_id = $u", "t.asked_at"),
     about(
         "journal",

@@ -8,6 +8,8 @@ mod imported;
 mod names;
 mod record;
 
+use std::collections::HashSet;
+
 use accounts::access::EntryReach;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -20,7 +22,7 @@ use super::entries;
 use crate::entries::Row;
 use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbDate, DbTimestamp};
-use crate::{Error, ReadTx};
+use crate::{Error, ReadTx, restriction};
 
 pub use fields::{Changed, Field, Value, changed, told};
 pub use record::{Action, Content, History, Named, Record, Snapshot, Way, What};
@@ -77,9 +79,13 @@ pub async fn of_entry(tx: &ReadTx, reach: &EntryReach, id: EntryId) -> Result<Op
         Ok::<_, Error>(rows)
     };
     let (rows, line) = tokio::try_join!(rows, entries::line(tx, reach, id))?;
+    let hidden = restriction::hidden(tx, reach.own()).await?;
     let rows = once(rows);
+    if line.is_none() && rows.iter().any(|row| hidden.contains(&row.chain)) {
+        return Ok(None);
+    }
     let chain = rows.iter().map(|row| row.chain).next();
-    let mut history = told_by(tx, rows).await?;
+    let mut history = told_by(tx, rows, &hidden).await?;
     let newest = history.records.as_slice().first();
     let gone_in_reach = newest.zip(chain).is_some_and(|(newest, chain)| sees(reach, chain, newest))
         && history.deleted().next().is_some();
@@ -103,8 +109,12 @@ pub async fn of_day(tx: &ReadTx, reach: &EntryReach, person: UserId, day: Date) 
             .await?;
         Ok::<_, Error>(rows)
     };
+    let hidden = restriction::hidden(tx, reach.own()).await?;
+    if hidden.contains(&person.get()) {
+        return Ok(History::default());
+    }
     let (rows, imports) = tokio::try_join!(rows, imported::of_day(tx, person, day))?;
-    let mut history = told_by(tx, rows).await?;
+    let mut history = told_by(tx, rows, &hidden).await?;
     history.records.retain(|record| sees(reach, person.get(), record));
     if reach.includes(person, None) {
         add(&mut history, imports);
@@ -126,13 +136,22 @@ fn once(rows: Vec<Stored>) -> Vec<Stored> {
     kept
 }
 
-async fn told_by(tx: &ReadTx, mut rows: Vec<Stored>) -> Result<History, Error> {
+/// What an entry was while it belonged to somebody whose data is hidden is told like what was erased.
+async fn told_by(tx: &ReadTx, mut rows: Vec<Stored>, hidden: &HashSet<i64>) -> Result<History, Error> {
     let goes_on = rows.len() > MOST;
     rows.truncate(MOST);
-    let states = rows.iter().map(states).collect::<Result<Vec<_>, _>>()?;
+    let seen = |states: &States| !rows_of(states).into_iter().any(|row| hidden.contains(&row.references().0));
+    let states = rows.iter().map(|row| Ok(states(row)?.filter(seen))).collect::<Result<Vec<_>, Error>>()?;
     let names = names::of(tx, &rows, &states).await?;
     let records = rows.iter().zip(states).map(|(row, states)| record(row, states, &names));
     Ok(History { records: records.collect::<Result<_, _>>()?, goes_on })
+}
+
+fn rows_of(states: &States) -> Vec<&Row> {
+    match states {
+        States::One(one) => vec![one],
+        States::Change { from, to } => vec![from, to],
+    }
 }
 
 fn states(row: &Stored) -> Result<Option<States>, Error> {

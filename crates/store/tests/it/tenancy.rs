@@ -12,13 +12,14 @@ const SIGN_IN_TABLES: [&str; 4] = ["sign_in", "session", "api_key", "mail_link"]
 /// The only functions that may more than the server: that see more than one company (by an exact key, by name alone,
 /// for statistics that tell nobody anything, and for the operator of a hosted installation, whom they show nothing of a
 /// company), or that write and delete in the journal what they are there for.
-const DEFINER_FUNCTIONS: [&str; 23] = [
+const DEFINER_FUNCTIONS: [&str; 25] = [
     "append_to_company_journal",
     "confirm_grant",
     "deputy_may",
     "due_outbox",
     "end_contract",
     "end_grant",
+    "erase_journal",
     "find_api_key",
     "find_mail_link",
     "find_password",
@@ -36,6 +37,7 @@ const DEFINER_FUNCTIONS: [&str; 23] = [
     "remove_company",
     "request_grant",
     "retire_journal",
+    "skip_ids",
 ];
 
 #[derive(QueryableByName, Debug)]
@@ -75,9 +77,17 @@ async fn the_catalogue_has_no_unguarded_table() {
              (SELECT FROM pg_policies p WHERE p.tablename = t.relname AND p.policyname = 'company' AND p.cmd = 'ALL' \
              AND p.roles = '{{public}}' AND p.qual = p.with_check AND p.qual LIKE '(company_id = %app.company_id%')"
         ),
-        // No other policy than the one for looking credentials up, and that one for the owner alone, and those that hold
-        // the operator's deputy back.
-        "SELECT tablename || ' has policy ' || policyname AS finding FROM pg_policies WHERE schemaname = 'public' AND policyname <> 'company' \
+        // Backups read everything, in a session of the owner's that says so, and nothing else does.
+        format!(
+            "SELECT t.relname || ' is not in backups' AS finding FROM ({TENANT_TABLES}) t WHERE NOT EXISTS \
+             (SELECT FROM pg_policies p WHERE p.tablename = t.relname AND p.policyname = 'backup' AND p.cmd = 'SELECT' \
+             AND p.roles = '{{uhrwerk_owner}}' AND p.qual = '((SESSION_USER = CURRENT_USER) AND \
+             (current_setting(''app.backup''::text, true) = ''on''::text))')"
+        ),
+         // No other policy than that and the one for looking credentials up, and that one for the owner alone, and those
+        // that hold the operator's deputy back.
+        "SELECT tablename || ' has policy ' || policyname AS finding FROM pg_policies WHERE schemaname = 'public' \
+         AND policyname NOT IN ('backup', 'company') \
          AND NOT (policyname = 'sign_in_lookup' AND cmd = 'SELECT' AND roles = '{uhrwerk_owner}' AND tablename IN \
          ('company', 'users', 'user_settings', 'sign_in', 'session', 'api_key', 'mail_link', 'outbox', 'operator_grant')) \
          AND NOT (policyname LIKE 'deputy\\_%' AND permissive = 'RESTRICTIVE' AND roles = '{uhrwerk_deputy}')"
@@ -251,7 +261,8 @@ async fn a_row_of_one_company_cannot_point_to_another() {
 async fn fill_the_rest(test: &TestApp, company: i64) {
     let mut superuser = AsyncPgConnection::establish(&test.database.superuser_address()).await.unwrap();
     let rows = format!(
-        "INSERT INTO session SELECT sha256('a'), company_id, id, NULL, now(), now(), now(), false FROM users WHERE company_id = {company} LIMIT 1;
+        "INSERT INTO restriction SELECT {company}, min(id), now(), 'x' FROM users WHERE company_id = {company}; \
+             INSERT INTO session SELECT sha256('a'), company_id, id, NULL, now(), now(), now(), false FROM users WHERE company_id = {company} LIMIT 1;
          INSERT INTO mail_link SELECT sha256('b'), company_id, id, 'password', now(), now(), NULL FROM users WHERE company_id = {company} LIMIT 1;
          INSERT INTO outbox VALUES ({company}, gen_random_uuid(), 'mail', '{{}}', now(), now(), 0, NULL);
          INSERT INTO entry_texts (company_id, text_hash, text) VALUES ({company}, sha256('c'), 'ein Text');

@@ -141,7 +141,7 @@ async fn status(call: Call) -> Result<ClockReply, Fault> {
     let person = whose(&call)?;
     let another = Some(person) != call.actor.user();
     let read = async |tx: &store::ReadTx| {
-        if another && store::users::find(tx, person).await?.is_none() {
+        if another && store::users::find_in_sight(tx, call.actor.user(), person).await?.is_none() {
             return Err(Fault::NotFound);
         }
         let (running, stopped) =

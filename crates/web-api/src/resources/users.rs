@@ -116,7 +116,8 @@ async fn list(call: Call) -> Result<Listed<UserReply>, Fault> {
             call.app.db.read(company, read).await.map_err(Fault::from)?
         }
         Whom::Only(id) => {
-            let read = async |tx: &store::ReadTx| users::find(tx, id).await;
+            let viewer = call.actor.user();
+            let read = async |tx: &store::ReadTx| users::find_in_sight(tx, viewer, id).await;
             let found: Vec<User> = call.app.db.read(company, read).await.map_err(Fault::from)?.into_iter().collect();
             let count = i64::try_from(found.len()).unwrap_or_default();
             (found, count)
@@ -156,6 +157,7 @@ fn filter(input: &Input) -> UserFilter {
     UserFilter {
         active: input.bool("filter[active]"),
         fulltext: input.text("filter[fulltext]").map(str::to_owned),
+        restricted_too: false,
         sort: input.words("sort").into_iter().filter_map(sort).collect(),
     }
 }
@@ -203,7 +205,8 @@ async fn me(call: Call) -> Result<Data<UserReply>, Fault> {
 }
 
 async fn find(call: &Call, id: UserId) -> Result<Data<UserReply>, Fault> {
-    let read = async |tx: &store::ReadTx| users::find(tx, id).await;
+    let viewer = call.actor.user();
+    let read = async |tx: &store::ReadTx| users::find_in_sight(tx, viewer, id).await;
     let user = call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?.ok_or(Fault::NotFound)?;
     Ok(Data(reply(call, &user)))
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod edit;
 mod list;
+pub(super) mod privacy;
 
 use accounts::access::user_manager;
 use accounts::{Role, UserChange, invitation};

@@ -3,7 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::{Frame, Notice};
+use super::{ErasedView, Frame, Notice};
 use crate::words::Words;
 
 /// The people, and the forms that invite more of them.
@@ -17,6 +17,9 @@ pub(crate) struct PeoplePage {
     pub(crate) search: String,
     /// Whether archived people are shown instead of active ones.
     pub(crate) archived: bool,
+    /// Whether people who were erased are shown instead.
+    pub(crate) erased: bool,
+    pub(crate) erased_people: Vec<ErasedView>,
     /// The address of the page before.
     pub(crate) before: Option<String>,
     /// The address of the page after.
@@ -42,6 +45,8 @@ pub(crate) struct PersonView {
     pub(crate) role: String,
     /// Active, invited and when, not delivered, without an address.
     pub(crate) state: String,
+    /// Since when their data is restricted, if it is.
+    pub(crate) restricted: Option<String>,
     /// Whether somebody has to do something about it.
     pub(crate) is_stuck: bool,
     pub(crate) is_active: bool,

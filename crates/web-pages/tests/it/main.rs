@@ -16,6 +16,9 @@ mod correct;
 mod days;
 #[cfg(test)]
 mod entries;
+
+#[cfg(test)]
+mod erasure;
 #[cfg(test)]
 mod guests;
 #[cfg(test)]

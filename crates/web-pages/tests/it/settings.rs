@@ -61,7 +61,7 @@ async fn owners_see_what_was_read_with_the_tools_of_the_operator() {
     assert!(browser.get("/app/company").await.has("href=\"/app/company/operator\""));
     assert!(!browser.get("/app/company/operator").await.has("Liste der Personen gelesen"));
     let administrator = accounts::Actor::system(site.company.id, accounts::Job::Administration);
-    assert_eq!(app::read_people(&site.test.app, &administrator).await.expect("everybody").len(), 2);
+    assert_eq!(app::read_people(&site.test.app, &administrator).await.expect("everybody").all.len(), 2);
     assert!(
         app::read_people(&site.test.app, &site.company.worker.actor).await.is_err(),
         "no right, no list, no record"

@@ -164,6 +164,7 @@ pub(crate) fn facts() -> Facts {
         is_hosted: false,
         operator: Operator { name: Some("Muster GmbH".to_owned()), ..Operator::default() },
         periods: privacy::Periods::default(),
+        backup_days: 30,
         recipients: privacy::Recipients::default(),
         access: Access {
             least_characters: 12,

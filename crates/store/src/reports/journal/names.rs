@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use kernel::Personal;
 
-use super::{Named, Snapshot, States, Stored};
+use super::{Named, Snapshot, States, Stored, rows_of};
 use crate::entries::Row;
 use crate::reports::groups::Grouping;
 use crate::reports::names_of;
@@ -42,13 +42,6 @@ pub(super) async fn of(tx: &ReadTx, rows: &[Stored], states: &[Option<States>]) 
 /// The names of people.
 pub(super) async fn people(tx: &ReadTx, ids: Vec<i64>) -> Result<Known, Error> {
     named(tx, Grouping::User, ids).await
-}
-
-fn rows_of(states: &States) -> Vec<&Row> {
-    match states {
-        States::One(one) => vec![one],
-        States::Change { from, to } => vec![from, to],
-    }
 }
 
 async fn named(tx: &ReadTx, grouping: Grouping, ids: Vec<i64>) -> Result<Known, Error> {
