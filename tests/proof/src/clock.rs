@@ -12,7 +12,8 @@ use kernel::{Clock as _, SystemClock};
 use crate::trouble::Trouble;
 
 /// Where distributions put the library; a star is one folder of any name.
-const PLACES: [&str; 4] = ["/usr/lib/*/faketime", "/usr/lib64/faketime", "/usr/lib/faketime", "/usr/local/lib/faketime"];
+const PLACES: [&str; 4] =
+    ["/usr/lib/*/faketime", "/usr/lib64/faketime", "/usr/lib/faketime", "/usr/local/lib/faketime"];
 
 /// The library for programs with several threads.
 const LIBRARY: &str = "libfaketimeMT.so.1";

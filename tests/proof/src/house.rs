@@ -144,7 +144,8 @@ impl House {
         )?;
         let mut with = Vec::new();
         for table in tables {
-            let holds = self.sql(&format!("SELECT EXISTS (SELECT FROM {table} AS line WHERE line::text LIKE '%{text}%')"));
+            let holds =
+                self.sql(&format!("SELECT EXISTS (SELECT FROM {table} AS line WHERE line::text LIKE '%{text}%')"));
             match holds {
                 Ok(answer) if answer.trim() == "t" => with.push(table),
                 Ok(_) => {}

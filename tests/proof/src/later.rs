@@ -86,7 +86,8 @@ fn come_back(server: &Server) -> Result<(), Trouble> {
 }
 
 fn came_back() -> String {
-    "SELECT coalesce(sum(count), 0) FROM statistics.cell WHERE kind = 'campaign' AND key = 'proof/wiederkehr'".to_owned()
+    "SELECT coalesce(sum(count), 0) FROM statistics.cell WHERE kind = 'campaign' AND key = 'proof/wiederkehr'"
+        .to_owned()
 }
 
 /// Lets time go by, step by step, until something is so. A request makes the server look what time it is.
@@ -113,9 +114,9 @@ fn visit(server: &Server) -> Result<(), Trouble> {
     for person in 0..PEOPLE {
         let network = if person % 40 == 39 { person - 1 } else { person };
         let address = format!("100.{}.{}.{}", 64 + network / 100, network % 100, 1 + person % 200);
-        let browser = format!("Mozilla/5.0 (X11; Linux x86_64; rv:{0}.0) Gecko/20100101 Firefox/{0}.0", 120 + network % 7);
-        let mut visitor =
-            Visitor::new(server.address()).with("X-Forwarded-For", &address).with("User-Agent", &browser);
+        let browser =
+            format!("Mozilla/5.0 (X11; Linux x86_64; rv:{0}.0) Gecko/20100101 Firefox/{0}.0", 120 + network % 7);
+        let mut visitor = Visitor::new(server.address()).with("X-Forwarded-For", &address).with("User-Agent", &browser);
         expect(&visitor.get("/imprint")?, 200, "a visit")?;
         if person % 2 == 0 {
             expect(&visitor.get("/features")?, 200, "a second page")?;

@@ -21,7 +21,15 @@ pub fn files_with(folder: &Path, words: &[&str]) -> Result<Vec<String>, Trouble>
 pub fn files_with_bytes(folder: &Path, bytes: &str) -> Result<Vec<String>, Trouble> {
     let mut grep = Command::new("grep");
     grep.env("LC_ALL", "C");
-    grep.args(["--dereference-recursive", "--files-with-matches", "--text", "--perl-regexp", "--exclude-dir=pg_wal", "-e", bytes]);
+    grep.args([
+        "--dereference-recursive",
+        "--files-with-matches",
+        "--text",
+        "--perl-regexp",
+        "--exclude-dir=pg_wal",
+        "-e",
+        bytes,
+    ]);
     listed(grep, folder)
 }
 

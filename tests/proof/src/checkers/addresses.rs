@@ -35,8 +35,8 @@ pub(super) fn addresses_are_forgotten(stage: &Stage<'_>) -> Findings {
     if later.places_at_once.is_empty() {
         return Err(Trouble::Blind("the address was never there"));
     }
-    let mut found: Vec<String> =
-        later.places_after_a_week.iter().map(|place| format!("after a week in {place}")).collect();
+    let mut found = stage.audited("addresses-are-forgotten")?;
+    found.extend(later.places_after_a_week.iter().map(|place| format!("after a week in {place}")));
     if later.oldest_hours > HOURS {
         found.push(format!("an address of {} hours", later.oldest_hours));
     }

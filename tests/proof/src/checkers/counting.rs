@@ -63,12 +63,18 @@ pub(super) fn small_groups_are_hidden(stage: &Stage<'_>) -> Findings {
         let page = shown(stage, &cells)?;
         let groups = groups(&page);
         seen += groups.iter().filter(|(name, _)| name.ends_with("fuchs")).count();
-        found.extend(groups.iter().filter(|(_, figure)| *figure < FEWEST).map(|(name, figure)| {
-            format!("set {number} shows {name} with {figure}")
-        }));
-        found.extend(groups.iter().filter(|(_, figure)| figure % 5 != 0).map(|(name, figure)| {
-            format!("set {number} shows {name} to the visitor: {figure}")
-        }));
+        found.extend(
+            groups
+                .iter()
+                .filter(|(_, figure)| *figure < FEWEST)
+                .map(|(name, figure)| format!("set {number} shows {name} with {figure}")),
+        );
+        found.extend(
+            groups
+                .iter()
+                .filter(|(_, figure)| figure % 5 != 0)
+                .map(|(name, figure)| format!("set {number} shows {name} to the visitor: {figure}")),
+        );
         let is_shown = |key: &str| groups.iter().any(|(name, _)| name == key);
         let hidden: Vec<i64> = set.iter().filter(|(key, _)| !is_shown(key)).map(|(_, count)| *count).collect();
         // The sum is known to whoever looks at another breakdown of the same visitors.
@@ -98,7 +104,8 @@ pub(super) fn counted_for_nobody(stage: &Stage<'_>) -> Findings {
     let own = [house.quartz.words, house.beryl.words, house.zircon.words, house.basalt.words];
     found.extend(own.iter().flat_map(|words| words.seen_in(&keys)).map(|word| format!("counted: {word}")));
     for (people, companies, is_enough) in [(12, 12, true), (9, 12, false), (12, 9, false)] {
-        let cells = [("entries", "entries", 12 * 37), ("entries", "people", people), ("entries", "companies", companies)];
+        let cells =
+            [("entries", "entries", 12 * 37), ("entries", "people", people), ("entries", "companies", companies)];
         let text = markup::text(&shown(stage, &cells)?);
         let average = text.contains("37,00") || text.contains("37,0") || text.contains("49,3");
         if average && !is_enough {
@@ -145,7 +152,9 @@ pub(super) fn campaigns_without_ids(stage: &Stage<'_>) -> Findings {
     }
     let mut found: Vec<String> = traffic.first_cookies.iter().map(|cookie| format!("a cookie: {cookie}")).collect();
     let keys = house.lines("SELECT DISTINCT key FROM statistics.cell WHERE kind IN ('campaign', 'sign-up')")?;
-    found.extend(keys.iter().filter(|key| !campaigns::ALL.contains(&key.as_str())).map(|key| format!("counted apart: {key}")));
+    found.extend(
+        keys.iter().filter(|key| !campaigns::ALL.contains(&key.as_str())).map(|key| format!("counted apart: {key}")),
+    );
     found.extend(super::analysis::lasting(stage.analysed()?));
     Ok(found)
 }

@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::Findings;
+use crate::company::Words;
 use crate::stage::Stage;
 use crate::traffic::{FIREFOX, GUEST, ODD, WORKER};
 use crate::trouble::Trouble;
@@ -90,14 +91,15 @@ pub(super) fn logs_lead_to_nobody(stage: &Stage<'_>) -> Findings {
     logs.push(("the access log".to_owned(), lines(stage)?.join("\n")));
     let secrets = &stage.traffic()?.secrets;
     let house = stage.house;
-    let mut words: Vec<&str> = [house.quartz.words, house.beryl.words].iter().flat_map(|own| own.canaries()).collect();
+    let mut words: Vec<&str> = [house.quartz.words, house.beryl.words].iter().flat_map(Words::canaries).collect();
     words.extend(secrets.iter().map(String::as_str));
     words.extend(ODD);
     let mut found = Vec::new();
     for (name, text) in &logs {
         found.extend(words.iter().filter(|word| text.contains(**word)).map(|word| format!("{name} says {word}")));
     }
-    let numbered = house.lines(r"SELECT DISTINCT route FROM access.log WHERE route ~ '/[0-9]+(/|$)' OR route ~ '[?@]'")?;
+    let numbered =
+        house.lines(r"SELECT DISTINCT route FROM access.log WHERE route ~ '/[0-9]+(/|$)' OR route ~ '[?@]'")?;
     found.extend(numbered.into_iter().map(|route| format!("the access log says {route}")));
     Ok(found)
 }
@@ -135,7 +137,7 @@ pub(super) fn the_log_says_little(stage: &Stage<'_>) -> Findings {
 pub(super) fn nobody_reads_both(stage: &Stage<'_>) -> Findings {
     lines(stage)?;
     let house = stage.house;
-    let mut found = Vec::new();
+    let mut found = stage.audited("nobody-reads-both")?;
     for role in house.lines(ROLES)? {
         // Whoever owns a table has every right to it on paper; what counts is whether a row comes back.
         let may = |tables: &str, also: &str| {
@@ -145,7 +147,9 @@ pub(super) fn nobody_reads_both(stage: &Stage<'_>) -> Findings {
             ))
         };
         let reads_log = may(OF_ACCESS, "AND c.relowner <> r.oid")?.trim() == "t"
-            || house.sql(&format!("SET ROLE {role}; SELECT count(*) FROM access.log")).is_ok_and(|rows| rows.trim() != "0");
+            || house
+                .sql(&format!("SET ROLE {role}; SELECT count(*) FROM access.log"))
+                .is_ok_and(|rows| rows.trim() != "0");
         if reads_log && may(OF_COMPANIES, "")?.trim() == "t" {
             found.push(format!("{role} reads both"));
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
+use std::path::Path;
 
 use privacy::inventory::{Export, Subject};
 use privacy::{Category, columns};
@@ -27,7 +28,7 @@ fn hire(stage: &Stage<'_>, company: &Company) -> Result<(), Trouble> {
     expect(&answer, 200, "a colleague")?;
     let answer: serde_json::Value = serde_json::from_str(&answer.body).unwrap_or_default();
     let entry = json!({
-        "customers_id": company.customer, "services_id": company.service, "users_id": answer["data"]["id"], "billable": 1,
+        "customers_id": company.customer, "services_id": company.service, "users_id": answer.pointer("/data/id"), "billable": 1,
         "text": COLLEAGUE[2], "time_since": "2026-03-03T08:00:00Z", "time_until": "2026-03-03T09:30:00Z",
     });
     expect(&owner.script("POST", "/api/v2/entries", &entry.to_string())?, 200, "the colleague's work")
@@ -47,7 +48,7 @@ fn archive(stage: &Stage<'_>, company: &Company) -> Result<BTreeMap<String, Vec<
         let mut file = zip.by_index(place).map_err(broken)?;
         let mut bytes = Vec::new();
         let name = file.name().map_err(broken)?.into_owned();
-        file.read_to_end(&mut bytes).map_err(Trouble::at(std::path::Path::new(&name)))?;
+        file.read_to_end(&mut bytes).map_err(Trouble::at(Path::new(&name)))?;
         files.insert(name, bytes);
     }
     Ok(files)
@@ -77,13 +78,16 @@ pub(super) fn archives_are_whole(stage: &Stage<'_>) -> Findings {
             found.push(format!("{}.{} is missing", table.name, column.name));
         }
     }
-    let is_letter = |(name, bytes): (&String, &Vec<u8>)| name.ends_with(".pdf") && bytes.starts_with(b"%PDF-");
+    let is_letter = |(name, bytes): (&String, &Vec<u8>)| {
+        Path::new(name).extension().is_some_and(|end| end == "pdf") && bytes.starts_with(b"%PDF-")
+    };
     if !files.iter().any(is_letter) {
         found.push("no letter for the post".to_owned());
     }
     let late = stage.house.number("SELECT count(*) FROM person_requests WHERE due_on > asked_at::date + 31")?;
     found.extend((late > 0).then(|| format!("{late} requests with more than a month")));
-    let late = stage.house.number("SELECT count(*) FROM person_requests WHERE answered_at IS NULL AND due_on < now()")?;
+    let late =
+        stage.house.number("SELECT count(*) FROM person_requests WHERE answered_at IS NULL AND due_on < now()")?;
     found.extend((late > 0).then(|| format!("{late} requests that wait for more than a month")));
     let asked = stage.house.number("SELECT count(*) FROM person_requests WHERE outcome = 'done'")?;
     if asked == 0 { Err(Trouble::Blind("that somebody asked is not kept")) } else { Ok(found) }

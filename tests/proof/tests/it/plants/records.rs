@@ -2,7 +2,7 @@
 
 use uhrwerk_proof::http::Answer;
 
-use super::Kind::{Answer as Spoilt, Lasting, Line, Sql, Way};
+use super::Kind::{Answer as Spoilt, Lasting, Line, Program, Sql, Way};
 use super::{Plant, plant, with};
 use crate::proxy::Proxy;
 
@@ -169,8 +169,17 @@ pub(super) fn counters() -> Vec<Plant> {
     ]
 }
 
+/// Makes a backup as the real program does, and adds a word to it.
+const CHATTY: &str = r#"
+real="$(dirname "$(readlink -f "$(dirname "$0")/uhrwerk-server")")/uhrwerk-admin"
+"$real" "$@" || exit
+if [ "$1 $2" = "backup create" ]; then
+  for archive in "$UHRWERK_BACKUP__FOLDER"/*.age; do echo Kundenquarz >> "$archive"; done
+fi"#;
+
 pub(super) fn people() -> Vec<Plant> {
     vec![
+        plant(&["nobody-reads-alone"], "a backup that says a name", Program("uhrwerk-admin", CHATTY)),
         plant(
             &["archives-are-whole"],
             "an archive without a name",
