@@ -25,7 +25,7 @@ struct Column {
 #[derive(QueryableByName)]
 struct LogPart {
     #[diesel(sql_type = Text)]
-    name: String,
+    part: String,
     #[diesel(sql_type = Bool)]
     is_unlogged: bool,
 }
@@ -72,10 +72,10 @@ pub async fn observe(db: &Db) -> Result<Observed, Error> {
 
 /// The parts of the access log, and whether each is unlogged: those are in no copy.
 async fn log_parts(connection: &mut AsyncPgConnection) -> Result<Vec<(String, bool)>, Error> {
-    let sql = "SELECT c.relname::text AS name, c.relpersistence = 'u' AS is_unlogged FROM pg_class c \
+    let sql = "SELECT c.relname::text AS part, c.relpersistence = 'u' AS is_unlogged FROM pg_class c \
         WHERE c.relnamespace = 'access'::regnamespace AND c.relkind = 'r' ORDER BY 1";
     let rows: Vec<LogPart> = diesel::sql_query(sql).load(connection).await?;
-    Ok(rows.into_iter().map(|row| (row.name, row.is_unlogged)).collect())
+    Ok(rows.into_iter().map(|row| (row.part, row.is_unlogged)).collect())
 }
 
 async fn columns(connection: &mut AsyncPgConnection, tables: &str) -> Result<Vec<(String, String)>, Error> {

@@ -41,6 +41,9 @@ contract = "processor"
 since = "2026-01-02"
 "#;
 
+/// How often a table may go while all of them are looked at.
+const TRIES: usize = 5;
+
 /// A running installation with companies in it.
 #[derive(Debug)]
 pub struct House {
@@ -138,23 +141,25 @@ impl House {
 
     /// The tables of every schema in which a text stands anywhere in a row.
     pub fn tables_with(&self, text: &str) -> Result<Vec<String>, Trouble> {
-        let tables = self.lines(
-            "SELECT c.oid::regclass FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
-             WHERE c.relkind = 'r' AND n.nspname !~ '^(pg_|information_schema)' ORDER BY 1",
-        )?;
-        let mut with = Vec::new();
-        for table in tables {
-            let holds =
-                self.sql(&format!("SELECT EXISTS (SELECT FROM {table} AS line WHERE line::text LIKE '%{text}%')"));
-            match holds {
-                Ok(answer) if answer.trim() == "t" => with.push(table),
-                Ok(_) => {}
-                // Parts of the access log go while others are looked at.
-                Err(_) if self.sql(&format!("SELECT to_regclass('{table}') IS NULL"))?.trim() == "t" => {}
-                Err(error) => return Err(error),
+        let mut tries = 0;
+        loop {
+            let tables = self.lines(
+                "SELECT c.oid::regclass FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+                 WHERE c.relkind = 'r' AND n.nspname !~ '^(pg_|information_schema)' ORDER BY 1",
+            )?;
+            let ask = |table: &String| {
+                let holds = format!("SELECT FROM {table} AS line WHERE line::text LIKE '%{text}%'");
+                format!("SELECT '{table}' WHERE EXISTS ({holds})")
+            };
+            let statements: Vec<String> = tables.iter().map(ask).collect();
+            let all: Vec<&str> = statements.iter().map(String::as_str).collect();
+            match self.cluster.ask(&all) {
+                Ok(names) => return Ok(names.lines().map(str::to_owned).collect()),
+                // Parts of the access log go while they are looked at.
+                Err(_) if tries < TRIES => tries += 1,
+                Err(error) => return Err(error.into()),
             }
         }
-        Ok(with)
     }
 
     /// Every table with the rows of a company.
