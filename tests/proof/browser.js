@@ -1,22 +1,12 @@
 // Visits every page that it finds with a real browser and prints what happened there, as JSON. Judges nothing.
-import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { launch } from "./quiet.js";
 
 const wishes = JSON.parse(process.argv[2]);
 const START = ["/", "/privacy", "/promises", "/sign-in", "/sign-up", "/forgot-password"];
 const INSIDE = ["/app", "/app/privacy", "/app/reports", "/app/company", "/app/people"];
 const MOST = 120;
 
-// Nothing of the browser's own talks to anybody, so that every request that is seen comes from a page.
-const QUIET = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync", "--disable-domain-reliability", "--disable-default-apps",
-  "--disable-features=OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-];
-
-const found = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || found, args: QUIET });
+const browser = await launch();
 const pages = [];
 
 async function visitor(options) {

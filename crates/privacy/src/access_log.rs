@@ -51,7 +51,8 @@ pub struct Bearing {
     pub sends: bool,
     /// Whether it brought a session or a key: such requests belong to a person.
     pub is_known: bool,
-    /// Whether it was for a page on which visitors send something: the page is fetched just before.
+    /// Whether it was for a page on which visitors send something, or for one behind the sign-in: such pages are fetched
+    /// just before something is stored.
     pub is_form: bool,
     /// Whether the visitor objects to being counted.
     pub objects: bool,

@@ -8,6 +8,11 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::access_log::MOST_DAYS;
 use crate::inventory::columns;
 
 /// What a check counted.
@@ -41,6 +46,10 @@ pub struct Observed {
     pub read_by_operator: Vec<String>,
     /// How passwords are hashed: the kinds of hashes that there are, with their parameters and without salt and hash.
     pub hashes: Vec<String>,
+    /// The parts of the access log by name, and whether each is left out of copies of the database.
+    pub log_parts: Vec<(String, bool)>,
+    /// Roles that may read the access log, other than its owner, whom row-level security keeps out.
+    pub log_readers: Vec<String>,
 }
 
 /// What the settings say.
@@ -60,8 +69,8 @@ const WEAKEST: (u64, u64, u64) = (19_456, 2, 1);
 /// The shortest password that is promised to be refused is one character shorter.
 const SHORTEST: usize = 8;
 
-/// Holds all facts against the rules.
-pub fn judge(observed: &Observed, configured: &Configured) -> Vec<Measured> {
+/// Holds all facts against the rules, at a moment.
+pub fn judge(observed: &Observed, configured: &Configured, now: Timestamp) -> Vec<Measured> {
     let named = |names: &[String]| names.to_vec();
     let settings = configured.undeclared.iter().map(|setting| (*setting).to_owned()).collect();
     let insecure = configured.is_insecure.then(|| "http.insecure = true".to_owned());
@@ -74,7 +83,23 @@ pub fn judge(observed: &Observed, configured: &Configured) -> Vec<Measured> {
         Measured::new("closed-to-strangers", [named(&observed.unguarded), named(&observed.mighty_roles)].concat()),
         Measured::new("weak-passwords-are-refused", short.into_iter().collect()),
         Measured::new("passwords-are-hashed", observed.hashes.iter().filter(|hash| is_weak(hash)).cloned().collect()),
+        Measured::new("addresses-are-forgotten", lasting_parts(&observed.log_parts, now)),
+        Measured::new("nobody-reads-both", named(&observed.log_readers)),
     ]
+}
+
+/// Parts of the access log that are older than an address may be, or that are copied with the database.
+fn lasting_parts(parts: &[(String, bool)], now: Timestamp) -> Vec<String> {
+    let most = SignedDuration::from_hours(24 * i64::from(MOST_DAYS));
+    let is_old = |name: &str| hour_of(name).is_none_or(|hour| now.duration_since(hour) > most);
+    parts.iter().filter(|(name, is_unlogged)| !is_unlogged || is_old(name)).map(|(name, _)| name.clone()).collect()
+}
+
+/// The hour with which a part begins: `log_2026113008`.
+fn hour_of(part: &str) -> Option<Timestamp> {
+    let hour = part.strip_prefix("log_")?;
+    let civil = DateTime::strptime("%Y%m%d%H%M", format!("{hour}00")).ok()?;
+    TimeZone::UTC.to_timestamp(civil).ok()
 }
 
 /// Columns that only the database or only the inventory knows.

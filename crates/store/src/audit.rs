@@ -2,7 +2,7 @@
 //! catalogue and how passwords are hashed; changes nothing and shows nobody's data.
 
 use diesel::QueryableByName;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Bool, Text};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use privacy::audit::Observed;
 
@@ -20,6 +20,14 @@ struct Column {
     table_name: String,
     #[diesel(sql_type = Text)]
     column_name: String,
+}
+
+#[derive(QueryableByName)]
+struct LogPart {
+    #[diesel(sql_type = Text)]
+    part: String,
+    #[diesel(sql_type = Bool)]
+    is_unlogged: bool,
 }
 
 /// Tables of our own; the parts of a table are columns of the whole.
@@ -53,7 +61,21 @@ pub async fn observe(db: &Db) -> Result<Observed, Error> {
     );
     let mighty_roles = words(&mut connection, &mighty).await?;
     let hashes = words(&mut connection, "SELECT kind AS word FROM list_hash_kinds() ORDER BY 1").await?;
-    Ok(Observed { columns, unguarded, mighty_roles, read_by_operator, hashes })
+    let log_parts = log_parts(&mut connection).await?;
+    let readers = "SELECT DISTINCT r.rolname::text AS word FROM pg_roles r, pg_class c \
+        WHERE c.relnamespace = 'access'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') AND NOT r.rolsuper \
+        AND r.rolname !~ '^pg_' AND NOT pg_has_role(r.oid, c.relowner, 'MEMBER') \
+        AND has_any_column_privilege(r.oid, c.oid, 'SELECT') ORDER BY 1";
+    let log_readers = words(&mut connection, readers).await?;
+    Ok(Observed { columns, unguarded, mighty_roles, read_by_operator, hashes, log_parts, log_readers })
+}
+
+/// The parts of the access log, and whether each is unlogged: those are in no copy.
+async fn log_parts(connection: &mut AsyncPgConnection) -> Result<Vec<(String, bool)>, Error> {
+    let sql = "SELECT c.relname::text AS part, c.relpersistence = 'u' AS is_unlogged FROM pg_class c \
+        WHERE c.relnamespace = 'access'::regnamespace AND c.relkind = 'r' ORDER BY 1";
+    let rows: Vec<LogPart> = diesel::sql_query(sql).load(connection).await?;
+    Ok(rows.into_iter().map(|row| (row.part, row.is_unlogged)).collect())
 }
 
 async fn columns(connection: &mut AsyncPgConnection, tables: &str) -> Result<Vec<(String, String)>, Error> {

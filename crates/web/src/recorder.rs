@@ -21,6 +21,9 @@ const FILES: &str = "/assets/";
 /// What is not for everybody is not counted: nobody is watched at work.
 const CLOSED: [&str; 3] = ["/app", "/api", "(none)"];
 
+/// Whoever comes there without a session is about to begin one, in the same minute.
+const INSIDE: [&str; 2] = ["/app", "/api"];
+
 /// What programs that read pages for search engines call themselves.
 const ROBOTS: [&str; 4] = ["bot", "crawl", "spider", "slurp"];
 
@@ -52,6 +55,11 @@ impl Recorder {
         Self { log, forms }
     }
 
+    /// Whether whoever asks for a page will send something, or be known, in a moment.
+    fn is_form(&self, route: &str) -> bool {
+        self.forms.contains(&route) || INSIDE.iter().any(|inside| route.starts_with(inside))
+    }
+
     pub(crate) fn record(&self, look: &Look, response: &Response) {
         let route = response.data::<PathPattern>().map_or("", |pattern| &pattern.0);
         let route = if route.is_empty() { "(none)" } else { route };
@@ -68,7 +76,7 @@ impl Recorder {
             referrer: look.referrer.as_deref(),
             route,
             status: response.status().as_u16(),
-            bearing: Bearing { is_form: self.forms.contains(&route), ..look.bearing },
+            bearing: Bearing { is_form: self.is_form(route), ..look.bearing },
         };
         self.log.record(seen, look.visitor(route, response));
         if let Some(SignedUp(campaign)) = response.data::<SignedUp>().filter(|_| !look.bearing.objects) {

@@ -106,6 +106,8 @@ async fn only_anonymous_reading_leaves_an_address() {
     live(&site).await;
     site.get(ADDRESS, "/privacy.pdf", &[("Sec-GPC", "1")]).await;
     site.get(ADDRESS, "/sign-up", &[]).await;
+    // Without a session it leads to signing in, which is done in the same minute.
+    site.get(ADDRESS, "/app", &[]).await;
     site.get(ADDRESS, web_pages::assets::PAGES_CSS, &[]).await;
     site.flush().await;
     let lines = site
@@ -120,6 +122,7 @@ async fn only_anonymous_reading_leaves_an_address() {
         line(ADDRESS, "https://suche.example", "/ 2"),
         line(ADDRESS, "-", "(none) 4"),
         line("-", "-", "/app 2"),
+        line("-", "-", "/app 3"),
         line("-", "-", "/forgot-password 2"),
         line("-", "-", "/privacy.pdf 2"),
         line("-", "-", "/sign-in 3"),

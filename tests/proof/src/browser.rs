@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::trouble::Trouble;
 
@@ -100,15 +100,21 @@ pub fn look(
     password: &str,
     only: Option<&'static [&'static str]>,
 ) -> Result<Seen, Trouble> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("browser.js");
     let wishes = json!({"address": format!("http://{address}"), "email": email, "password": password, "only": only});
+    let seen = script(Path::new("browser.js"), &wishes)?;
+    serde_json::from_slice(&seen).map_err(|error| Trouble::unexpected(format!("the browser: {error}")))
+}
+
+/// Runs a script beside this package that drives a browser, and gives back what it printed.
+pub fn script(name: &Path, wishes: &Value) -> Result<Vec<u8>, Trouble> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let mut node = Command::new("node");
     node.arg(&script).arg(wishes.to_string()).stdin(Stdio::null()).stderr(Stdio::piped());
     let ended = node.output().map_err(|error| Trouble::Connection("node".to_owned(), error))?;
     if !ended.status.success() {
         return Err(Trouble::unexpected(format!("the browser: {}", String::from_utf8_lossy(&ended.stderr))));
     }
-    serde_json::from_slice(&ended.stdout).map_err(|error| Trouble::unexpected(format!("the browser: {error}")))
+    Ok(ended.stdout)
 }
 
 /// The folder of the programs that were built with this one.

@@ -3,9 +3,15 @@
 //! A check gives what it found that ought not to be there; finding nothing is what was promised.
 
 mod accounts;
+mod addresses;
+mod analysis;
+mod counting;
+mod logs;
 mod papers;
+mod people;
 mod seen;
 mod strangers;
+mod theft;
 mod transport;
 
 use crate::stage::Stage;
@@ -39,8 +45,10 @@ pub const CHECKERS: &[Checker] = &[
     Checker { name: "pages-without-scripts", run: seen::pages_without_scripts },
     Checker { name: "pages-behind-a-blocklist", run: seen::pages_behind_a_blocklist },
     Checker { name: "free-of-advertising", run: seen::free_of_advertising },
+    Checker { name: "analysis-after-a-yes", run: analysis::analysis_after_a_yes },
     Checker { name: "closed-to-strangers", run: strangers::closed_to_strangers },
     Checker { name: "operator-reads-nothing", run: strangers::operator_reads_nothing },
+    Checker { name: "nobody-reads-alone", run: theft::nobody_reads_alone },
     Checker { name: "nothing-in-the-open", run: transport::nothing_in_the_open },
     Checker { name: "fields-say-why", run: accounts::fields_say_why },
     Checker { name: "sign-up-asks-four-things", run: accounts::sign_up_asks_four_things },
@@ -49,6 +57,23 @@ pub const CHECKERS: &[Checker] = &[
     Checker { name: "staying-is-a-choice", run: accounts::staying_is_a_choice },
     Checker { name: "signing-out-ends-it", run: accounts::signing_out_ends_it },
     Checker { name: "passwords-are-hashed", run: accounts::passwords_are_hashed },
+    Checker { name: "archives-are-whole", run: people::archives_are_whole },
+    Checker { name: "one-access-log", run: logs::one_access_log },
+    Checker { name: "logs-lead-to-nobody", run: logs::logs_lead_to_nobody },
+    Checker { name: "the-log-says-little", run: logs::the_log_says_little },
+    Checker { name: "the-log-stays-alone", run: logs::the_log_stays_alone },
+    Checker { name: "nobody-reads-both", run: logs::nobody_reads_both },
+    Checker { name: "comments-have-no-address", run: addresses::comments_have_no_address },
+    Checker { name: "addresses-stay-alone", run: addresses::addresses_stay_alone },
+    Checker { name: "addresses-are-shortened", run: addresses::addresses_are_shortened },
+    Checker { name: "small-groups-are-hidden", run: counting::small_groups_are_hidden },
+    Checker { name: "counted-for-nobody", run: counting::counted_for_nobody },
+    Checker { name: "campaigns-without-ids", run: counting::campaigns_without_ids },
+    Checker { name: "objections-hold", run: counting::objections_hold },
+    // From here on time goes by, and the log of what was done above is swept away.
+    Checker { name: "visitors-are-not-recognised", run: counting::visitors_are_not_recognised },
+    Checker { name: "addresses-are-forgotten", run: addresses::addresses_are_forgotten },
+    Checker { name: "messages-are-forgotten", run: people::messages_are_forgotten },
 ];
 
 /// A check by its name.

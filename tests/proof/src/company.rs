@@ -59,6 +59,18 @@ pub const ZIRCON: Words = Words {
     text: "Textzirkon im Nebel",
 };
 
+/// The operator's own.
+pub const BERYL: Words = Words {
+    company: "Beryllbetrieb",
+    first: "Torvald",
+    last: "Beryllmann",
+    email: "torvald.beryllmann@beryll.example",
+    password: "Beryllsegel webt zwei Briefe",
+    customer: "Kundenberyll",
+    project: "Projektberyll",
+    text: "Textberyll am Morgen",
+};
+
 /// One whose password is tried out.
 pub const BASALT: Words = Words {
     company: "Basaltwerk",
@@ -200,5 +212,6 @@ pub fn expect(answer: &Answer, status: u16, what: &str) -> Result<(), Trouble> {
     if answer.status == status {
         return Ok(());
     }
-    Err(Trouble::unexpected(format!("{what}: {} instead of {status}", answer.status)))
+    let said = if answer.body.starts_with('{') { answer.body.as_str() } else { "" };
+    Err(Trouble::unexpected(format!("{what}: {} instead of {status} {said}", answer.status)))
 }

@@ -22,6 +22,8 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The body; bytes that are no text are replaced.
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -151,11 +153,12 @@ pub fn read(received: &[u8]) -> Option<Answer> {
         let (name, value) = line.split_once(':')?;
         Some((name.trim().to_ascii_lowercase(), value.trim().to_owned()))
     };
-    let mut answer = Answer { status, headers: lines.filter_map(header).collect(), body: String::new() };
+    let mut answer = Answer { status, headers: lines.filter_map(header).collect(), ..Answer::default() };
     let rest = received.get(end + 4..)?;
     let chunked = answer.header("transfer-encoding").eq_ignore_ascii_case("chunked");
     let body = if chunked { joined(rest)? } else { rest.to_vec() };
     answer.body = String::from_utf8_lossy(&body).into_owned();
+    answer.bytes = body;
     Some(answer)
 }
 

@@ -6,11 +6,14 @@ use std::net::SocketAddr;
 use promises::Report;
 use uhrwerk_bench::server::Installation;
 
+use crate::analysed::{self, Analysed};
 use crate::browser::{self, Seen};
 use crate::company::{Company, expect};
 use crate::house::{House, run};
 use crate::http::Visitor;
+use crate::later::{self, Later};
 use crate::network;
+use crate::traffic::{self, Traffic};
 use crate::trouble::Trouble;
 
 /// A house as visitors meet it. In tests a proxy may stand before it, or other programs be in its place.
@@ -26,9 +29,17 @@ pub struct Stage<'a> {
     pages: Option<&'static [&'static str]>,
     /// Attempts to leave this network before anything was done.
     pub without_way: u64,
+    /// What stands before servers that are started on the way, where something stands before the first.
+    pub way: Option<Way>,
     seen: OnceCell<Seen>,
     audit: OnceCell<Report>,
+    traffic: OnceCell<Traffic>,
+    later: OnceCell<Later>,
+    analysed: OnceCell<Analysed>,
 }
+
+/// Puts something before a server, and gives the address that visitors have to use.
+pub type Way = fn(SocketAddr) -> SocketAddr;
 
 impl<'a> Stage<'a> {
     /// The house as it is.
@@ -39,8 +50,12 @@ impl<'a> Stage<'a> {
             installation: house.installation.clone(),
             pages: None,
             without_way: network::without_way(),
+            way: None,
             seen: OnceCell::new(),
             audit: OnceCell::new(),
+            traffic: OnceCell::new(),
+            later: OnceCell::new(),
+            analysed: OnceCell::new(),
         }
     }
 
@@ -52,6 +67,21 @@ impl<'a> Stage<'a> {
     /// The same, where a browser has looked already.
     pub fn having_seen(self, seen: Seen) -> Self {
         Self { seen: OnceCell::from(seen), ..self }
+    }
+
+    /// The same, where people have been here already.
+    pub fn having_seen_traffic(self, traffic: Traffic) -> Self {
+        Self { traffic: OnceCell::from(traffic), ..self }
+    }
+
+    /// The same, where time has gone by already.
+    pub fn having_waited(self, later: Later) -> Self {
+        Self { later: OnceCell::from(later), ..self }
+    }
+
+    /// The same, where a browser has met the analysis service already.
+    pub fn having_analysed(self, analysed: Analysed) -> Self {
+        Self { analysed: OnceCell::from(analysed), ..self }
     }
 
     /// Somebody who was never here.
@@ -80,6 +110,34 @@ impl<'a> Stage<'a> {
         let words = self.house.quartz.words;
         let seen = browser::look(self.address, words.email, words.password, self.pages)?;
         Ok(self.seen.get_or_init(|| seen))
+    }
+
+    /// What people did; done once.
+    pub fn traffic(&self) -> Result<&Traffic, Trouble> {
+        if let Some(traffic) = self.traffic.get() {
+            return Ok(traffic);
+        }
+        let traffic = traffic::make(self.house, &self.installation)?;
+        Ok(self.traffic.get_or_init(|| traffic))
+    }
+
+    /// What is left of it as time goes by; waited for once.
+    pub fn later(&self) -> Result<&Later, Trouble> {
+        self.traffic()?;
+        if let Some(later) = self.later.get() {
+            return Ok(later);
+        }
+        let later = later::wait(self.house, &self.installation)?;
+        Ok(self.later.get_or_init(|| later))
+    }
+
+    /// What a browser meets where an analysis service is set up; looked at once.
+    pub fn analysed(&self) -> Result<&Analysed, Trouble> {
+        if let Some(analysed) = self.analysed.get() {
+            return Ok(analysed);
+        }
+        let analysed = analysed::look(self)?;
+        Ok(self.analysed.get_or_init(|| analysed))
     }
 
     /// What the installation finds on itself; asked once.

@@ -38,6 +38,17 @@ async fn a_sound_installation_keeps_its_promises_and_a_spoilt_one_does_not() {
             "UPDATE sign_in SET password_hash = replace(password_hash, 'm=19456', 'm=4096')",
             "UPDATE sign_in SET password_hash = replace(password_hash, 'm=4096', 'm=19456')",
         ),
+        (
+            "addresses-are-forgotten",
+            "CREATE UNLOGGED TABLE access.log_2026010108 PARTITION OF access.log \
+             FOR VALUES FROM ('2026-01-01 08:00Z') TO ('2026-01-01 09:00Z')",
+            "DROP TABLE access.log_2026010108",
+        ),
+        (
+            "nobody-reads-both",
+            "GRANT SELECT ON access.log TO uhrwerk_app",
+            "REVOKE SELECT ON access.log FROM uhrwerk_app",
+        ),
     ];
     for (checker, spoil, mend) in spoilt {
         tool.test.database.as_superuser(spoil).await;
@@ -47,8 +58,18 @@ async fn a_sound_installation_keeps_its_promises_and_a_spoilt_one_does_not() {
         assert!(!ran.out.contains("argon2id$v=19$m=4096,t=2,p=1$"), "no more of a hash than its kind");
         tool.test.database.as_superuser(mend).await;
     }
+    assert!(["encrypted", "plain", "unknown"].map(Value::from).contains(&answer["data_device"]), "{answer}");
+    assert_eq!(answer["newest_backup_hours"], Value::Null);
+    let backups = tool.folder.join("data/backups");
+    std::fs::create_dir_all(&backups).unwrap();
+    std::fs::write(backups.join("uhrwerk-20260101T080000Z.age"), "").unwrap();
+    let ran = tool.run(&[audit.as_slice(), &["--json"]].concat(), "");
+    std::fs::remove_dir_all(&backups).unwrap();
+    let old: Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(figure(&old, "backups-are-forgotten") == 1 && old["newest_backup_hours"].as_i64().unwrap() > 24, "{old}");
     let ran = tool.run(&audit, "");
     assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("the device of the data folder is") && ran.out.contains("no backup"), "{}", ran.out);
     assert!(ran.out.contains("P2") && ran.err.contains("no server answers"), "{} {}", ran.out, ran.err);
 }
 

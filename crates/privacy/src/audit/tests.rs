@@ -1,3 +1,5 @@
+use jiff::Timestamp;
+
 use super::{Configured, Measured, Observed, is_weak, judge};
 use crate::inventory::columns;
 
@@ -8,8 +10,14 @@ type Spoil = fn(&mut Observed, &mut Configured);
 fn sound() -> (Observed, Configured) {
     let columns = columns().map(|(table, column)| (table.name.to_owned(), column.name.to_owned())).collect();
     let hashes = vec!["$argon2id$v=19$m=19456,t=2,p=1".to_owned()];
+    let log_parts = vec![("log_2026030208".to_owned(), true), ("log_2026030908".to_owned(), true)];
     let configured = Configured { least_characters: 12, ..Configured::default() };
-    (Observed { columns, hashes, ..Observed::default() }, configured)
+    (Observed { columns, hashes, log_parts, ..Observed::default() }, configured)
+}
+
+/// A week after the first part began, to the second.
+fn now() -> Timestamp {
+    "2026-03-09T08:00:00Z".parse().expect("a moment")
 }
 
 fn figure(measured: &[Measured], checker: &str) -> i64 {
@@ -19,8 +27,8 @@ fn figure(measured: &[Measured], checker: &str) -> i64 {
 #[test]
 fn each_fault_is_counted_by_its_check_alone() {
     let (observed, configured) = sound();
-    assert!(judge(&observed, &configured).iter().all(|one| one.figure == 0));
-    let spoilt: [(&str, Spoil); 10] = [
+    assert!(judge(&observed, &configured, now()).iter().all(|one| one.figure == 0));
+    let spoilt: [(&str, Spoil); 14] = [
         ("columns-are-in-the-inventory", |observed, _| observed.columns.push(("users".into(), "shoe_size".into()))),
         ("columns-are-in-the-inventory", |observed, _| drop(observed.columns.pop())),
         ("operator-reads-nothing", |observed, _| observed.read_by_operator.push("entries".into())),
@@ -31,11 +39,15 @@ fn each_fault_is_counted_by_its_check_alone() {
         ("weak-passwords-are-refused", |_, configured| configured.least_characters = 7),
         ("passwords-are-hashed", |observed, _| observed.hashes.push("md5".into())),
         ("passwords-are-hashed", |observed, _| observed.hashes.push("$argon2id$v=19$m=4096,t=3,p=1".into())),
+        ("addresses-are-forgotten", |observed, _| observed.log_parts.push(("log_2026030207".into(), true))),
+        ("addresses-are-forgotten", |observed, _| observed.log_parts.push(("log_2026030907".into(), false))),
+        ("addresses-are-forgotten", |observed, _| observed.log_parts.push(("log_of_old".into(), true))),
+        ("nobody-reads-both", |observed, _| observed.log_readers.push("uhrwerk_app".into())),
     ];
     for (checker, spoil) in spoilt {
         let (mut observed, mut configured) = sound();
         spoil(&mut observed, &mut configured);
-        let measured = judge(&observed, &configured);
+        let measured = judge(&observed, &configured, now());
         assert_eq!(figure(&measured, checker), 1, "{checker}");
         assert_eq!(measured.iter().map(|one| one.figure).sum::<i64>(), 1, "{checker}");
     }

@@ -1,15 +1,14 @@
 //! Signing up, passwords, sessions.
 
-use std::process::Command;
-
 use privacy::{Category, columns};
 
 use super::Findings;
 use crate::company::{QUARTZ, Words, ZIRCON, letters, number_of, sign_up};
-use crate::house::run;
 use crate::http::Visitor;
 use crate::markup::{Tag, tags};
+use crate::search::files_with;
 use crate::stage::Stage;
+use crate::traffic::article;
 use crate::trouble::Trouble;
 
 /// What signing up may ask for.
@@ -24,19 +23,27 @@ fn fields(page: &str) -> Vec<Tag> {
     tags(page).into_iter().filter(filled).collect()
 }
 
-/// P8: each field of signing up has a sentence that says what it is asked for.
+/// P8: each field in which visitors say something of themselves has a sentence that says what it is asked for: signing
+/// up, writing a message, commenting.
 pub(super) fn fields_say_why(stage: &Stage<'_>) -> Findings {
-    let page = stage.visitor().get("/sign-up")?;
-    let fields = fields(&page.body);
-    if fields.is_empty() {
-        return Err(Trouble::Blind("signing up has no fields"));
+    let mut found = Vec::new();
+    let article = article(&mut stage.visitor())?;
+    for path in ["/sign-up", "/contact", &article] {
+        let page = stage.visitor().get(path)?;
+        let mut fields = fields(&page.body);
+        // Nobody sees that one; programs that fill it in are not listened to.
+        fields.retain(|field| field.value("name") != "website");
+        if fields.is_empty() {
+            return Err(Trouble::Blind("a form has no fields"));
+        }
+        let is_silent = |field: &&Tag| {
+            let named = field.value("aria-describedby").split(' ').find(|id| id.ends_with("-why"));
+            let sentence = named.and_then(|id| page.between(&format!("id=\"{id}\">"), "<"));
+            sentence.is_none_or(|sentence| sentence.split(' ').count() < 4)
+        };
+        found.extend(fields.iter().filter(is_silent).map(|field| format!("{path}: {}", field.value("name"))));
     }
-    let is_silent = |field: &&Tag| {
-        let named = field.value("aria-describedby").split(' ').find(|id| id.ends_with("-why"));
-        let sentence = named.and_then(|id| page.between(&format!("id=\"{id}\">"), "<"));
-        sentence.is_none_or(|sentence| sentence.split(' ').count() < 4)
-    };
-    Ok(fields.iter().filter(is_silent).map(|field| field.value("name").to_owned()).collect())
+    Ok(found)
 }
 
 /// One who signs up and does nothing else.
@@ -248,24 +255,10 @@ pub(super) fn passwords_are_hashed(stage: &Stage<'_>) -> Findings {
         return Err(Trouble::Blind("nobody was written to"));
     }
     let passwords = [QUARTZ.password, ZIRCON.password, GABBRO.password];
-    found.extend(files_with(stage, &passwords)?);
+    found.extend(files_with(stage.house.folder(), &passwords)?);
     // The search finds what is there.
-    if files_with(stage, &[QUARTZ.last])?.is_empty() {
+    if files_with(stage.house.folder(), &[QUARTZ.last])?.is_empty() {
         return Err(Trouble::Blind("not even names are found in the files"));
     }
     Ok(found)
-}
-
-/// The files of the installation that have one of these words.
-fn files_with(stage: &Stage<'_>, words: &[&str]) -> Findings {
-    let mut grep = Command::new("grep");
-    grep.args(["--recursive", "--files-with-matches", "--text", "--fixed-strings"]);
-    for word in words {
-        grep.args(["-e", word]);
-    }
-    let folder = stage.house.folder();
-    // Files of a running database come and go.
-    let (_any, listing) = run(grep.arg("--no-messages").arg(folder))?;
-    let own = folder.display().to_string();
-    Ok(listing.lines().map(|line| line.replace(&own, "")).collect())
 }

@@ -1,6 +1,10 @@
 //! The violations.
 
+mod accounts;
+mod records;
+
 use std::fs;
+use std::net::SocketAddr;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 
 use uhrwerk_proof::house::House;
@@ -31,6 +35,12 @@ pub(crate) enum Kind {
     Program(&'static str, &'static str),
     /// In a letter.
     Letter(&'static str),
+    /// At the end of a file of the installation.
+    Line(&'static str, &'static str),
+    /// In the database, before time goes by.
+    Lasting(&'static str, &'static str),
+    /// In every answer of a server that is started for a browser.
+    Way(fn(SocketAddr) -> SocketAddr),
 }
 
 /// Takes a violation back.
@@ -40,7 +50,7 @@ impl Kind {
     pub(crate) fn put_into(&self, stage: &mut Stage<'_>) -> Mend {
         let house = stage.house;
         match *self {
-            Self::Sql(spoil, mend) => {
+            Self::Sql(spoil, mend) | Self::Lasting(spoil, mend) => {
                 house.sql(spoil).expect("the violation");
                 return Box::new(move |house| drop(house.sql(mend).expect("the mending")));
             }
@@ -64,6 +74,13 @@ impl Kind {
                 fs::write(&path, text).expect("a letter");
                 return Box::new(move |_| fs::remove_file(path).expect("the letter"));
             }
+            Self::Line(file, text) => {
+                let path = house.folder().join(file);
+                let before = fs::read(&path).expect("the file");
+                fs::write(&path, [before.as_slice(), text.as_bytes()].concat()).expect("a line");
+                return Box::new(move |_| fs::write(path, before).expect("the file"));
+            }
+            Self::Way(before) => stage.way = Some(before),
         }
         Box::new(|_| {})
     }
@@ -87,16 +104,17 @@ fn replace(answer: &mut Answer, from: &str, to: &str) {
     answer.body = answer.body.replace(from, to);
 }
 
-/// Every violation.
+/// Every violation, in an order in which none takes away what another needs.
 pub(crate) fn plants() -> Vec<Plant> {
-    [pages(), papers(), database(), accounts()].into_iter().flatten().collect()
+    let of_records = [records::logs(), records::addresses(), records::counters(), records::people(), records::later()];
+    [pages(), papers(), database(), accounts::accounts()].into_iter().chain(of_records).flatten().collect()
 }
 
 fn pages() -> Vec<Plant> {
     use Kind::{Letter, Page};
     vec![
         plant(
-            &["nothing-leaves", "no-other-hosts", "no-analysis-inside"],
+            &["nothing-leaves", "no-other-hosts", "no-analysis-inside", "analysis-after-a-yes"],
             "a picture from elsewhere",
             Page(foreign_picture),
         ),
@@ -226,9 +244,17 @@ fn database() -> Vec<Plant> {
             }),
         ),
         plant(
-            &["operator-reads-nothing"],
+            &["operator-reads-nothing", "nobody-reads-alone"],
             "a right to read entries",
             Sql("GRANT SELECT ON entries TO uhrwerk_ops", "REVOKE SELECT ON entries FROM uhrwerk_ops"),
+        ),
+        plant(
+            &["operator-reads-nothing"],
+            "a deputy that needs no grant",
+            Sql(
+                "ALTER POLICY deputy_reads ON customers USING (true)",
+                "ALTER POLICY deputy_reads ON customers USING ((SELECT deputy_may('customers', 'read')))",
+            ),
         ),
         plant(
             &["passwords-are-hashed"],
@@ -247,63 +273,6 @@ fn database() -> Vec<Plant> {
             &["signing-out-ends-it"],
             "sessions that nobody can end",
             Sql("CREATE RULE stay AS ON DELETE TO session DO INSTEAD NOTHING", "DROP RULE stay ON session"),
-        ),
-    ]
-}
-
-fn accounts() -> Vec<Plant> {
-    use Kind::Answer;
-    vec![
-        plant(
-            &["fields-say-why"],
-            "a field without its sentence",
-            Answer(|_, answer| {
-                replace(answer, "aria-describedby=\"email-why", "aria-describedby=\"email-hint");
-            }),
-        ),
-        plant(
-            &["sign-up-asks-four-things"],
-            "a field for the telephone",
-            Answer(|_, answer| {
-                replace(answer, "</form>", "<input type=\"tel\" name=\"phone\"></form>");
-            }),
-        ),
-        plant(
-            &["weak-passwords-are-refused"],
-            "a server that takes any password",
-            Answer(|path, answer| {
-                if path == "/app/account/password" {
-                    answer.status = 303;
-                }
-            }),
-        ),
-        plant(
-            &["passwords-last"],
-            "a demand for a new password",
-            Answer(|path, answer| {
-                if path == "/app" && answer.status == 200 {
-                    answer.status = 303;
-                    answer.headers.push(("location".into(), "/app/account/password".into()));
-                }
-            }),
-        ),
-        plant(
-            &["staying-is-a-choice"],
-            "a cookie that always stays",
-            Answer(|path, answer| {
-                for (name, value) in &mut answer.headers {
-                    if path == "/sign-in" && name == "set-cookie" {
-                        value.push_str("; Max-Age=7776000");
-                    }
-                }
-            }),
-        ),
-        plant(
-            &["signing-out-ends-it"],
-            "pages that browsers keep",
-            Answer(|_, answer| {
-                answer.headers.retain(|(name, _)| name != "cache-control");
-            }),
         ),
     ]
 }
