@@ -4,8 +4,8 @@
 //! inventory says; how much it is does not matter, since it is read and packed little by little.
 
 mod letter;
-mod packer;
-mod tables;
+pub(crate) mod packer;
+pub(crate) mod tables;
 
 use std::fs::File;
 
@@ -19,7 +19,7 @@ use store::journal::{self, Author, Chain};
 use store::looks::Look;
 use store::person_data::{self, Part, SOURCES, Typing};
 use store::requests::{self, NewAnswer, NewRequest};
-use store::{Lock, ReadTx, Scope, agreements, auth, companies, users};
+use store::{AfterEnd, Lock, ReadTx, Scope, agreements, auth, companies, users};
 
 use crate::change_password::confirm;
 use crate::note_look::note_look;
@@ -114,7 +114,7 @@ fn asked(person: UserId, actor: &Actor, at: Timestamp, identity_check: Option<Re
 async fn keep(app: &App, actor: &Actor, new: &NewRequest) -> Result<(), Fault> {
     let author = Author::new(actor, new.at);
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             let event = requests::add(tx, new).await?;
             let tip = journal::tip(tx, Chain::Company).await?;
             Ok(journal::append(tx, tip, &author, &[event]).await?)
@@ -127,7 +127,7 @@ async fn given(app: &App, actor: &Actor, maker: &ArchiveMaker) -> Result<(), Fau
     let now = app.clock.now();
     let author = Author::new(actor, now);
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             let new = NewAnswer { by: actor.user(), at: now, outcome: Outcome::Done, told: None, weighing: None };
             let event = requests::give(tx, maker, &new).await?;
             let tip = journal::tip(tx, Chain::Company).await?;

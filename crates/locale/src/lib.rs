@@ -28,11 +28,13 @@ struct File {
 macro_rules! files {
     ($language:literal) => {
         files!($language:
+            "contract.ftl",
             "errors.ftl",
             "interface.ftl",
             "mail.ftl",
             "pages.ftl",
             "pages-catalogue.ftl",
+            "pages-contract.ftl",
             "pages-data.ftl",
             "pages-day.ftl",
             "pages-people.ftl",

@@ -72,6 +72,7 @@ diesel::table! {
         created_at -> Timestamptz,
         trial_until -> Nullable<Timestamptz>,
         ends_on -> Nullable<Date>,
+        end_told_on -> Nullable<Date>,
     }
 }
 
@@ -198,6 +199,7 @@ diesel::table! {
         created_at -> Timestamptz,
         due_at -> Timestamptz,
         attempts -> Int4,
+        certificate -> Nullable<Int8>,
     }
 }
 

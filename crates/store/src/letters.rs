@@ -45,10 +45,16 @@ pub enum Letter {
     RequestAnswered,
     /// The restriction of their data will be lifted.
     RestrictionEnds,
+    /// The company's contract ends on a day: to its owners.
+    ContractEnds,
+    /// It goes on after all: to its owners.
+    ContractGoesOn,
+    /// Everything that the company has will be deleted in two weeks: to its owners.
+    DeletionNear,
 }
 
 impl Letter {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 14] = [
         Self::Welcome,
         Self::Invitation,
         Self::PasswordReset,
@@ -60,6 +66,9 @@ impl Letter {
         Self::RequestAsked,
         Self::RequestAnswered,
         Self::RestrictionEnds,
+        Self::ContractEnds,
+        Self::ContractGoesOn,
+        Self::DeletionNear,
     ];
 
     /// The word in the outbox and in the keys of its texts.
@@ -76,6 +85,9 @@ impl Letter {
             Self::RequestAsked => "request-asked",
             Self::RequestAnswered => "request-answered",
             Self::RestrictionEnds => "restriction-ends",
+            Self::ContractEnds => "contract-ends",
+            Self::ContractGoesOn => "contract-goes-on",
+            Self::DeletionNear => "deletion-near",
         }
     }
 

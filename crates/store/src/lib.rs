@@ -12,6 +12,7 @@ pub mod auth;
 pub mod catalog;
 pub mod changes;
 pub mod companies;
+pub mod company_data;
 mod db;
 pub mod entries;
 pub mod erasure;
@@ -40,4 +41,4 @@ pub mod users;
 
 pub use db::{Db, RoleError};
 pub use error::Error;
-pub use tx::{AsyncFunc, Lock, ReadTx, Scope, Tx};
+pub use tx::{AfterEnd, AsyncFunc, Lock, ReadTx, Scope, Tx};

@@ -1,5 +1,6 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
+mod contract;
 mod counting;
 mod rights;
 mod rows;
@@ -10,6 +11,9 @@ use std::borrow::Borrow;
 use jiff::civil::Date;
 use kernel::Month;
 
+pub(crate) use contract::{
+    company_end, company_end_set, company_end_taken_back, company_export, take_company_end_back,
+};
 pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
 pub(crate) use rights::{
     agreement, agreements, agreements_saved, end_agreement, my_archive, my_data, my_data_asked, my_requests, request,

@@ -21,29 +21,29 @@ enum Piece {
 }
 
 /// An archive that is being packed.
-pub(super) struct Packer {
+pub(crate) struct Packer {
     pieces: Sender<Piece>,
     thread: JoinHandle<io::Result<File>>,
 }
 
 impl Packer {
-    pub(super) fn start(file: File) -> Self {
+    pub(crate) fn start(file: File) -> Self {
         let (pieces, received) = channel(AHEAD);
         Self { pieces, thread: tokio::task::spawn_blocking(move || pack(file, received)) }
     }
 
     /// Begins a file of the archive.
-    pub(super) async fn file(&mut self, name: &str) -> Result<(), Fault> {
+    pub(crate) async fn file(&mut self, name: &str) -> Result<(), Fault> {
         self.send(Piece::File(name.to_owned())).await
     }
 
     /// Goes on with the file that was begun last.
-    pub(super) async fn bytes(&mut self, bytes: Vec<u8>) -> Result<(), Fault> {
+    pub(crate) async fn bytes(&mut self, bytes: Vec<u8>) -> Result<(), Fault> {
         self.send(Piece::Bytes(bytes)).await
     }
 
     /// The whole archive, from its start.
-    pub(super) async fn finish(mut self) -> Result<File, Fault> {
+    pub(crate) async fn finish(mut self) -> Result<File, Fault> {
         self.send(Piece::End).await?;
         drop(self.pieces);
         let packed = self.thread.await.map_err(|error| Fault::Internal(Box::new(error)))?;

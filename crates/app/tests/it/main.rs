@@ -11,6 +11,8 @@ mod coming_in;
 #[cfg(test)]
 mod company;
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod entries;
 #[cfg(test)]
 mod erasure;

@@ -33,5 +33,6 @@ pub(super) const COMPANY: Table = Table {
         OF_COMPANY.internal("created_at"),
         OF_COMPANY.plain("trial_until"),
         OF_COMPANY.plain("ends_on"),
+        OF_COMPANY.plain("end_told_on"),
     ],
 };
