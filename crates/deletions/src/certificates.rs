@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
+use std::os::unix::fs::{MetadataExt as _, chown};
 use std::path::{Path, PathBuf};
 
 use kernel::CompanyId;
@@ -69,7 +70,6 @@ fn own_like_parent(folder: &Path) -> io::Result<()> {
     if !rustix::process::geteuid().is_root() {
         return Ok(());
     }
-    use std::os::unix::fs::{MetadataExt as _, chown};
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let owner = parent.metadata()?;
     chown(folder, Some(owner.uid()), Some(owner.gid()))
