@@ -4,6 +4,7 @@ mod access;
 mod authorisation;
 mod catalogue;
 mod clock;
+mod company_end;
 mod contract;
 mod corrections;
 mod encodings;

@@ -65,6 +65,7 @@ mod tests {
             site: site.to_owned(),
             link: Some(Personal::new(format!("{site}/link/abc-DEF_123"))),
             link_ends: None,
+            contract: None,
         };
         let to = Address {
             name: Some(Personal::new("Jürgen Muster".to_owned())),

@@ -119,14 +119,24 @@ pub(crate) enum CompanyCommand {
     Create(CreateCompany),
     /// List all companies
     List,
-    /// Set the day on which a company's contract ends; all that it has is deleted some days later
+    /// Set the day on which a company's contract ends: from then on nothing is written any more, and all that it has is
+    /// deleted some days later
     End {
         /// The company's id
         #[arg(long, value_name = "ID")]
         company: i64,
-        /// The last day, such as 2026-12-31
+        /// The first day on which nothing can be written, such as 2027-01-01
         #[arg(long, value_name = "DAY")]
         on: jiff::civil::Date,
+    },
+    /// Write all that is stored of a company into an archive
+    Export {
+        /// The company's id
+        #[arg(long, value_name = "ID")]
+        company: i64,
+        /// The file that the archive becomes; it must not be there yet
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
     },
     /// Take the end of a company's contract back
     Keep {

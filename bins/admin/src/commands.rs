@@ -41,6 +41,7 @@ pub(crate) enum Task {
     CreateCompany(Box<company::Wish>),
     ListCompanies,
     EndCompany(CompanyId, Option<Date>),
+    ExportCompany(CompanyId, PathBuf),
     CreateUser(CompanyId, app::CreateUser),
     ListUsers(CompanyId),
     SetPassword(CompanyId, UserId, Password),
@@ -90,6 +91,7 @@ impl Task {
             Command::Journal(JournalCommand::Verify { company }) => Self::VerifyJournal(company_id(company)?),
             Command::Company(CompanyCommand::List) => Self::ListCompanies,
             Command::Company(CompanyCommand::End { company, on }) => Self::EndCompany(company_id(company)?, Some(on)),
+            Command::Company(CompanyCommand::Export { company, to }) => Self::ExportCompany(company_id(company)?, to),
             Command::Company(CompanyCommand::Keep { company }) => Self::EndCompany(company_id(company)?, None),
             Command::User(UserCommand::Create(wish)) => {
                 Self::CreateUser(company_id(wish.company)?, user::prepare(&wish)?)
@@ -135,6 +137,7 @@ impl Task {
             Self::CreateCompany(wish) => company::create(place, *wish, json).await,
             Self::ListCompanies => company::list(app, json).await,
             Self::EndCompany(company, day) => company::end(place, company, day, json).await,
+            Self::ExportCompany(company, to) => company::export(place, company, &to, json).await,
             Self::CreateUser(company, command) => user::create(app, company, command, json).await,
             Self::ListUsers(company) => user::list(app, company, json).await,
             Self::SetPassword(company, user, password) => user::set_password(app, company, user, password, json).await,

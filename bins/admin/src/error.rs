@@ -69,6 +69,8 @@ pub(crate) enum AdminError {
     AddressTaken,
     #[error("--on must be today or later: after a day that is over nobody could take it back")]
     PastDay,
+    #[error("the day of the deletion has come: the end of this contract cannot be changed any more")]
+    DeletionDue,
     #[error("this import was taken back already")]
     AlreadyUndone,
     #[error(transparent)]

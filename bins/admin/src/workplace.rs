@@ -7,7 +7,7 @@ use accounts::session;
 use app::{
     App, AttemptLimits, Config, Delivery, Files, HashStrength, Letters, PasswordRules, Registration, SignUpCode,
 };
-use deletions::Deletions;
+use deletions::{Certificates, Deletions};
 use documents::Facts;
 use installation::database::{self, Connections};
 use installation::settings::{Mode, Settings};
@@ -185,7 +185,12 @@ fn config(settings: &Settings) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: lasting(settings.mail.link_life()),
         },
-        files: Files { letters: settings.letters_folder(), deletions: Deletions::at(settings.deletions_file()) },
+        files: Files {
+            letters: settings.letters_folder(),
+            deletions: Deletions::at(settings.deletions_file()),
+            certificates: Certificates::at(settings.certificates_folder()),
+            backup_days: settings.backup.keep_days,
+        },
         periods: settings.retention.periods(),
     }
 }

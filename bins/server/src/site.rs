@@ -10,7 +10,7 @@ use app::{
     SignUpCode, TRIAL,
 };
 use content::Content;
-use deletions::Deletions;
+use deletions::{Certificates, Deletions};
 use installation::settings::{Mode, Settings};
 use jiff::SignedDuration;
 use kernel::{CompanyId, SystemClock};
@@ -60,7 +60,12 @@ fn config(settings: &Settings, listening: SocketAddr) -> Config {
             delivery: if settings.mail.host.is_some() { Delivery::Smtp } else { Delivery::Files },
             link_life: signed(settings.mail.link_life()),
         },
-        files: Files { letters: settings.letters_folder(), deletions: Deletions::at(settings.deletions_file()) },
+        files: Files {
+            letters: settings.letters_folder(),
+            deletions: Deletions::at(settings.deletions_file()),
+            certificates: Certificates::at(settings.certificates_folder()),
+            backup_days: settings.backup.keep_days,
+        },
         periods: settings.retention.periods(),
         operator: operator(settings),
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use accounts::session;
-use deletions::{Deleted, Deletion, Deletions};
+use deletions::{Certificates, Deleted, Deletion, Deletions};
 use jiff::{SignedDuration, Timestamp};
 use kernel::{Clock, Personal, Sink};
 use privacy::Periods;
@@ -91,6 +91,10 @@ pub struct Files {
     pub letters: PathBuf,
     /// The journal of deletions.
     pub deletions: Deletions,
+    /// The certificates of deleted companies.
+    pub certificates: Certificates,
+    /// For how many days backups hold what was deleted since.
+    pub backup_days: i16,
 }
 
 /// What can be configured about use cases.
@@ -127,6 +131,7 @@ impl App {
         let letter_bell = Arc::new(Notify::new());
         let access_log = None;
         let seal = FormSeal::generate();
+        let db = db.by_clock(Arc::clone(&clock));
         Self {
             db,
             clock,

@@ -9,7 +9,7 @@ use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
 use store::requests::{self, NewAnswer, NewRequest};
 use store::users::{self, UserFilter};
-use store::{Lock, Scope, Tx};
+use store::{AfterEnd, Lock, Scope, Tx};
 
 use crate::{App, Fault, Refusal, ids};
 
@@ -51,7 +51,7 @@ async fn keep(
     let due = due_on(local_day(now, actor.zone()));
     let new = NewRequest { person, kind, words, by: actor.user(), at: now, due, identity_check };
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             users::find(tx, person).await?.ok_or(Fault::NotFound)?;
             let event = requests::add(tx, &new).await?;
             let tip = journal::tip(tx, Chain::Company).await?;
@@ -94,7 +94,7 @@ pub async fn answer_request(app: &App, actor: &Actor, id: RequestId, answer: Ans
     let AnswerRequest { outcome, told, weighing } = answer;
     let new = NewAnswer { by: actor.user(), at: now, outcome, told, weighing };
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             let request = requests::find(tx, &permit, id).await?.ok_or(Fault::NotFound)?;
             if request.answer.is_some() {
                 return Err(Refusal::plain("request.answered").into());

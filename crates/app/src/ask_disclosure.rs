@@ -9,7 +9,7 @@ use store::disclosures::{self, NewDisclosure};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
 use store::users::{self, UserFilter};
-use store::{Lock, ReadTx, Scope as Company, auth};
+use store::{AfterEnd, Lock, ReadTx, Scope as Company, auth};
 
 use crate::{App, Fault, ids};
 
@@ -55,7 +55,7 @@ pub async fn ask_disclosure(app: &App, actor: &Actor, ask: AskDisclosure) -> Res
         needed: 1,
     };
     app.db
-        .transaction(Company::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Company::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             users::find(tx, new.person).await?.ok_or(Fault::NotFound)?;
             let others = approvers(tx, new.person).await?;
             new.needed = approvals_needed(others.len());

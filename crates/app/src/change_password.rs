@@ -3,7 +3,7 @@
 use accounts::Actor;
 use kernel::Sink;
 use store::letters::{self, Letter};
-use store::{Lock, Scope, auth, companies, users};
+use store::{AfterEnd, Lock, Scope, auth, companies, users};
 
 use crate::passwords::Verified;
 use crate::{App, Fault, Password, PasswordOwner, Refusal, SessionToken, Visit, ids};
@@ -37,12 +37,15 @@ pub async fn change_password(
     let hash = app.passwords.hash(new).await?;
     let this = session.hash();
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Person(user)), async |tx| {
-            auth::set_password(tx, user, &hash, Some(now)).await?;
-            auth::end_other_sessions(tx, user, &this).await?;
-            auth::remove_api_key(tx, user).await?;
-            letters::put(tx, ids::at(now), Letter::PasswordChanged, user, None, now).await
-        })
+        .transaction(
+            Scope::of(actor.company()).locking(Lock::Person(user)).even_after_end(AfterEnd::SignIn),
+            async |tx| {
+                auth::set_password(tx, user, &hash, Some(now)).await?;
+                auth::end_other_sessions(tx, user, &this).await?;
+                auth::remove_api_key(tx, user).await?;
+                letters::put(tx, ids::at(now), Letter::PasswordChanged, user, None, now).await
+            },
+        )
         .await
         .map_err(|error: store::Error| Fault::from(error))?;
     app.letter_bell.notify_one();

@@ -6,7 +6,7 @@ use kernel::DisclosureId;
 use privacy::disclosure::{State, StepError};
 use store::disclosures::{self, Disclosure, Of};
 use store::journal::{self, Author, Chain, Event};
-use store::{Lock, Scope, Tx};
+use store::{AfterEnd, Lock, Scope, Tx};
 
 use crate::ask_disclosure::approvers;
 use crate::{App, Fault, Refusal};
@@ -28,7 +28,7 @@ pub async fn decide_disclosure(app: &App, actor: &Actor, id: DisclosureId, decis
     let now = app.clock.now();
     let author = Author::new(actor, now);
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             let found = one(tx, &permit, id).await?;
             let event: Event = match decision {
                 Decision::Approve => {

@@ -9,7 +9,7 @@ use kernel::{CompanyId, Language, PersonName, Personal, Sink, UserId};
 use privacy::erasure::{KeptByLaw, mark};
 use store::erasure::{self, Outcome, Words};
 use store::journal::{self, Author, Chain};
-use store::{Lock, Scope, Tx, restriction, users};
+use store::{AfterEnd, Lock, Scope, Tx, restriction, users};
 
 use crate::edit_user::by;
 use crate::keep_periods::zone;
@@ -59,7 +59,10 @@ struct Erasing<'a> {
 
 impl Erasing<'_> {
     fn scope(&self) -> Scope {
-        Scope::of(self.actor.company()).locking(Lock::Company).locking(Lock::Person(self.id))
+        Scope::of(self.actor.company())
+            .locking(Lock::Company)
+            .locking(Lock::Person(self.id))
+            .even_after_end(AfterEnd::Rights)
     }
 
     /// Years end where the company is.

@@ -128,6 +128,7 @@ impl From<store::Error> for Fault {
 /// What the constraints mean that a request can run into although its facts were checked: another request was faster.
 fn refusal_of(constraint: &str) -> Option<Refusal> {
     Some(match constraint {
+        "company_has_ended" => Refusal::plain("company.ended"),
         "entries_no_overlap" => Refusal::about("entry.overlaps", "time_since"),
         "entries_client_key" => Refusal::about("entry.client-key-taken", "client_key"),
         "customers_name_key" | "projects_name_key" | "services_name_key" | "lumpsum_services_name_key" => {
@@ -159,6 +160,9 @@ impl Refusal {
         "clock.changed-meanwhile",
         "clock.in-the-future",
         "clock.no-previous",
+        "company.deletion-due",
+        "company.ended",
+        "company.other-name",
         "disclosure.about-oneself",
         "disclosure.approved",
         "disclosure.approved-already",

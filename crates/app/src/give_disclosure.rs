@@ -11,9 +11,9 @@ use store::disclosures::{self, Disclosure, Of};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
 use store::looks::Look;
-use store::person_data::{self, Reading, Typing};
+use store::person_data::{self, Extent, Typing};
 use store::restriction::Told;
-use store::{Lock, ReadTx, Scope, Tx, invitations};
+use store::{AfterEnd, Lock, ReadTx, Scope, Tx, invitations};
 
 use crate::decide_disclosure::{one, refused};
 use crate::keep_periods::zone;
@@ -55,7 +55,7 @@ async fn close(app: &App, actor: &Actor, permit: &Discloser, id: DisclosureId) -
     let now = app.clock.now();
     let author = Author::new(actor, now);
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             let found = one(tx, permit, id).await?;
             // Two at once: one of them gives it.
             found.standing.give().map_err(refused)?;
@@ -86,7 +86,7 @@ pub async fn note_disclosure_told(app: &App, actor: &Actor, id: DisclosureId) ->
     let permit = discloser(actor)?;
     let now = app.clock.now();
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             let found = one(tx, &permit, id).await?;
             if !found.is_open || found.told.is_some() {
                 return Err(Fault::NotFound);
@@ -107,7 +107,7 @@ pub(crate) async fn tell_of_disclosures(app: &App, company: CompanyId) -> Result
         return Ok(());
     }
     app.db
-        .transaction(Scope::of(company).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(company).locking(Lock::Company).even_after_end(AfterEnd::Keeping), async |tx| {
             for (id, person) in disclosures::due(tx, today).await? {
                 tell(tx, actor, id, person, now).await?;
             }
@@ -122,13 +122,13 @@ pub(crate) async fn tell_of_disclosures(app: &App, company: CompanyId) -> Result
 async fn pack(app: &App, company: CompanyId, found: &Disclosure, file: File) -> Result<File, Fault> {
     let mut packer = Packer::start(file);
     // When somebody typed is nobody's business outside.
-    let reading = Reading { typing: Typing::Day, days: found.scope.days };
+    let extent = Extent { typing: Typing::Day, days: found.scope.days };
     let pack = async |tx: &ReadTx| {
         person_data::prepare(tx).await?;
         packer.file("disclosure.json").await?;
         packer.bytes(cover(found).into_bytes()).await?;
         for source in person_data::disclosed(found.scope) {
-            tables::pack(tx, &mut packer, source, found.standing.person, reading).await?;
+            tables::pack(tx, &mut packer, source, found.standing.person, extent).await?;
         }
         Ok::<_, Fault>(packer)
     };

@@ -10,7 +10,7 @@ use store::auth::PasswordRecord;
 use store::journal::{Author, Chain};
 use store::letters::{self, Letter};
 use store::mail_links::{self, Purpose};
-use store::{Lock, ReadTx, Scope, Tx, auth, companies, journal, users};
+use store::{AfterEnd, Lock, ReadTx, Scope, Tx, auth, companies, journal, users};
 
 use crate::create_user::taken_address;
 use crate::{App, Delivery, Fault, LinkToken, Refusal, ids};
@@ -94,7 +94,7 @@ pub(crate) async fn tell_elsewhere(
     let Some(known) = found_elsewhere(app, actor, email).await? else { return Ok(Standing::Free) };
     let put =
         async |tx: &mut Tx| letters::put(tx, ids::at(now), Letter::AlreadyRegistered, known.user, None, now).await;
-    app.db.transaction(Scope::of(known.company), put).await?;
+    app.db.transaction(Scope::of(known.company).even_after_end(AfterEnd::SignIn), put).await?;
     Ok(Standing::Elsewhere)
 }
 

@@ -12,11 +12,13 @@ use store::guests::{comments, messages};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
 use store::{
-    Lock, ReadTx, Scope, Tx, address_changes, companies, disclosures, erasure, keeping, looks, operators, requests, users,
+    AfterEnd, Lock, ReadTx, Scope, Tx, address_changes, companies, disclosures, erasure, keeping, looks, operators,
+    requests, users,
 };
 
 use crate::edit_user::by;
 use crate::give_disclosure::tell_of_disclosures;
+use crate::remove_company::remove_company;
 use crate::{App, Fault};
 
 /// Addresses without an account are kept no longer than a letter to them is tried.
@@ -66,7 +68,7 @@ async fn sweep_sign_in(app: &App, company: CompanyId, periods: Periods, now: Tim
     let days = |days: i16| earlier(now, SignedDuration::from_hours(24 * i64::from(days)));
     let rows = app
         .db
-        .transaction(Scope::of(company), async |tx| {
+        .transaction(Scope::of(company).even_after_end(AfterEnd::Keeping), async |tx| {
             let sessions = keeping::sessions(tx, &app.sessions, now).await?;
             let links = keeping::links(tx, days(periods.link_days)).await?;
             let letters = keeping::letters(tx, days(periods.letter_days)).await?;
@@ -102,7 +104,8 @@ async fn retire_work(app: &App, company: CompanyId, periods: Periods, now: Times
         let positive = |count: i64| u64::try_from(count).unwrap_or_default();
         Ok::<_, Fault>(positive(emptied) + positive(unkept) + counted(leftovers))
     };
-    Ok(all + app.db.transaction(Scope::of(company).locking(Lock::Company), rest).await?)
+    Ok(all
+        + app.db.transaction(Scope::of(company).locking(Lock::Company).even_after_end(AfterEnd::Keeping), rest).await?)
 }
 
 async fn retire_some(
@@ -113,7 +116,8 @@ async fn retire_some(
     now: Timestamp,
 ) -> Result<i64, Fault> {
     let author = Author::new(&Actor::system(company, Deputy::Keeping), now);
-    let scope = Scope::of(company).locking(Lock::Company).locking(Lock::Person(person));
+    let scope =
+        Scope::of(company).locking(Lock::Company).locking(Lock::Person(person)).even_after_end(AfterEnd::Keeping);
     app.db
         .transaction(scope, async |tx| {
             let deleted = keeping::work(tx, person, before, entered).await?;
@@ -138,7 +142,7 @@ async fn remove_people(app: &App, company: CompanyId, periods: Periods, now: Tim
     let mut removed = counted(gone.len());
     for person in gone {
         let forget = async |tx: &mut Tx| Ok::<_, Fault>(keeping::forget(tx, person).await?);
-        app.db.transaction(Scope::of(company).locking(Lock::Company), forget).await?;
+        app.db.transaction(Scope::of(company).locking(Lock::Company).even_after_end(AfterEnd::Keeping), forget).await?;
     }
     for person in leaving {
         removed += u64::from(remove_person(app, company, person, before, now).await?);
@@ -157,7 +161,8 @@ async fn remove_person(
     let deputy = Actor::system(company, Deputy::Keeping);
     let manager = user_manager(&deputy)?;
     let author = Author::new(&deputy, now);
-    let scope = Scope::of(company).locking(Lock::Company).locking(Lock::Person(person));
+    let scope =
+        Scope::of(company).locking(Lock::Company).locking(Lock::Person(person)).even_after_end(AfterEnd::Keeping);
     app.db
         .transaction(scope, async |tx| {
             let (found, facts, due) = tokio::try_join!(
@@ -196,21 +201,7 @@ async fn sweep_rights(app: &App, company: CompanyId, periods: Periods, now: Time
         Ok::<_, Fault>(counted(looks + requests + disclosed))
     };
     tell_of_disclosures(app, company).await?;
-    app.db.transaction(Scope::of(company), sweep).await
-}
-
-async fn remove_company(app: &App, company: CompanyId, periods: Periods, now: Timestamp) -> Result<u64, Fault> {
-    let today = local_day(now, &zone(app, company).await?);
-    let before = today.checked_sub(i64::from(periods.company_days).days()).unwrap_or(Date::MIN);
-    let remove = async |tx: &mut Tx| {
-        let removed = keeping::remove_company(tx, before).await?;
-        if removed {
-            app.confirm_deletion(Deleted::Company(company), now).await?;
-        }
-        Ok::<_, Fault>(removed)
-    };
-    let removed = app.db.transaction(Scope::of(company).locking(Lock::Company), remove).await?;
-    Ok(u64::from(removed))
+    app.db.transaction(Scope::of(company).even_after_end(AfterEnd::Keeping), sweep).await
 }
 
 /// Of what visitors wrote, only the day is kept: it is that of UTC.
@@ -222,7 +213,7 @@ async fn sweep_guests(app: &App, company: CompanyId, periods: Periods, now: Time
         let comments = comments::forget(tx, periods.oldest_comment(today), unanswered).await?;
         Ok::<_, Fault>(comments + messages::forget(tx, earlier(periods.contact_days), unanswered).await?)
     };
-    Ok(counted(app.db.transaction(Scope::of(company), forget).await?))
+    Ok(counted(app.db.transaction(Scope::of(company).even_after_end(AfterEnd::Keeping), forget).await?))
 }
 
 pub(crate) async fn zone(app: &App, company: CompanyId) -> Result<Zone, Fault> {

@@ -3,7 +3,7 @@
 use accounts::Actor;
 use kernel::{UserId, local_day};
 use store::looks::{self, Look};
-use store::{Scope, Tx};
+use store::{AfterEnd, Scope, Tx};
 
 use crate::{App, Fault};
 
@@ -32,5 +32,5 @@ pub async fn note_look_at_all(app: &App, actor: &Actor, at: Look) -> Result<(), 
 async fn note(app: &App, actor: &Actor, people: Option<&[UserId]>, at: Look) -> Result<(), Fault> {
     let day = local_day(app.clock.now(), actor.zone());
     let note = async |tx: &mut Tx| Ok::<_, Fault>(looks::note(tx, actor.user(), people, at, day).await?);
-    app.db.transaction(Scope::of(actor.company()), note).await
+    app.db.transaction(Scope::of(actor.company()).even_after_end(AfterEnd::Rights), note).await
 }

@@ -17,9 +17,9 @@ use kernel::{Language, RequestText, Sink, UserId, local_day};
 use privacy::requests::{Kind, Outcome, due_on};
 use store::journal::{self, Author, Chain};
 use store::looks::Look;
-use store::person_data::{self, Part, Reading, SOURCES, Typing};
+use store::person_data::{self, Extent, Part, SOURCES, Typing};
 use store::requests::{self, NewAnswer, NewRequest};
-use store::{Lock, ReadTx, Scope, agreements, auth, companies, users};
+use store::{AfterEnd, Lock, ReadTx, Scope, agreements, auth, companies, users};
 
 use crate::change_password::confirm;
 use crate::note_look::note_look;
@@ -114,7 +114,7 @@ fn asked(person: UserId, actor: &Actor, at: Timestamp, identity_check: Option<Re
 async fn keep(app: &App, actor: &Actor, new: &NewRequest) -> Result<(), Fault> {
     let author = Author::new(actor, new.at);
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             let event = requests::add(tx, new).await?;
             let tip = journal::tip(tx, Chain::Company).await?;
             Ok(journal::append(tx, tip, &author, &[event]).await?)
@@ -127,7 +127,7 @@ async fn given(app: &App, actor: &Actor, maker: &ArchiveMaker) -> Result<(), Fau
     let now = app.clock.now();
     let author = Author::new(actor, now);
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Company), async |tx| {
+        .transaction(Scope::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             let new = NewAnswer { by: actor.user(), at: now, outcome: Outcome::Done, told: None, weighing: None };
             let event = requests::give(tx, maker, &new).await?;
             let tip = journal::tip(tx, Chain::Company).await?;
@@ -147,7 +147,7 @@ async fn build(
 ) -> Result<File, Fault> {
     let today = local_day(app.clock.now(), actor.zone());
     let person = maker.person();
-    let reading = Reading { typing, days: None };
+    let extent = Extent { typing, days: None };
     let mut packer = Packer::start(file);
     let pack = async |tx: &ReadTx| {
         person_data::prepare(tx).await?;
@@ -157,7 +157,7 @@ async fn build(
         packer.bytes(FORMAT.as_bytes().to_vec()).await?;
         let mut stored = Vec::new();
         for source in SOURCES {
-            stored.push(tables::pack(tx, &mut packer, source, person, reading).await?);
+            stored.push(tables::pack(tx, &mut packer, source, person, extent).await?);
         }
         for language in locale::LANGUAGES {
             let document = documents::person::information(facts, language);

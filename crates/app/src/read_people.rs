@@ -6,7 +6,7 @@ use privacy::erasure::KeptByLaw;
 use store::erasure::{self, Erased};
 use store::restriction::{self, Restriction};
 use store::users::UserFilter;
-use store::{Scope, companies, operators, users};
+use store::{AfterEnd, Scope, companies, operators, users};
 
 use crate::{App, Fault};
 
@@ -28,7 +28,7 @@ pub async fn read_people(app: &App, actor: &Actor) -> Result<People, Fault> {
     let filter = UserFilter { restricted_too: true, ..UserFilter::default() };
     let today = kernel::local_day(app.clock.now(), &kernel::Zone::utc());
     app.db
-        .transaction(Scope::of(actor.company()), async |tx| {
+        .transaction(Scope::of(actor.company()).even_after_end(AfterEnd::Rights), async |tx| {
             companies::find(tx).await?.ok_or(Fault::NotFound)?;
             let (all, count) = users::list(tx, &filter, i64::MAX, 0).await?;
             let restricted = restriction::list(tx, &permit, None).await?;

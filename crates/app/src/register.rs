@@ -4,7 +4,7 @@ use accounts::Job;
 use jiff::Timestamp;
 use kernel::{CompanyId, CompanyName, EmailAddress, Language, PersonName, Sink, UserId, Zone};
 use store::letters::{self, Letter};
-use store::{Scope, auth, companies};
+use store::{AfterEnd, Scope, auth, companies};
 
 use crate::found::{Founding, Place, WayIn, closed, found};
 use crate::{ApiKey, App, Fault, LinkToken, Nearness, Refusal, Registration, Visit, ids};
@@ -111,7 +111,7 @@ async fn remind(app: &App, email: &EmailAddress) -> Result<(), Fault> {
     let put = async |tx: &mut store::Tx| {
         letters::put(tx, ids::at(now), Letter::AlreadyRegistered, known.user, None, now).await
     };
-    app.db.transaction(Scope::of(known.company), put).await?;
+    app.db.transaction(Scope::of(known.company).even_after_end(AfterEnd::SignIn), put).await?;
     app.letter_bell.notify_one();
     Ok(())
 }

@@ -1,20 +1,15 @@
 //! Doing again what was deleted, in a database that a backup brought back or that was broken off.
 
-use accounts::access::company_manager;
-use accounts::{Actor, Job};
 use deletions::{Deleted, Deletion};
-use jiff::civil::{Date, date};
-use kernel::{CompanyId, Zone, local_day};
+use kernel::{Zone, local_day};
 use store::erasure::Numbers;
 use store::guests::{comments, messages};
-use store::{Lock, ReadTx, Scope, Tx, erasure, keeping};
+use store::{AfterEnd, ReadTx, Scope, Tx, erasure, keeping};
 use tokio::task::spawn_blocking;
 
 use crate::erase_user::erase_again;
+use crate::remove_company::remove_again;
 use crate::{App, Fault};
-
-/// A day on which every contract is over.
-const LONG_AGO: Date = date(1970, 1, 1);
 
 /// Deletes again what the journal of deletions names and the database has, and gives back how many that were. Called
 /// before anything is served. Numbers that the journal names are never given to anybody new.
@@ -54,17 +49,17 @@ async fn delete_again(app: &App, Deletion { at, what }: Deletion) -> Result<bool
             let back = async |tx: &ReadTx| Ok::<_, Fault>(keeping::is_company_back(tx, at).await?);
             let is_back = app.db.read(company, back).await?;
             if is_back {
-                remove(app, company).await?;
+                remove_again(app, company, at).await?;
             }
             Ok(is_back)
         }
         Deleted::Comment(company, id) => {
             let again = async |tx: &mut Tx| Ok(comments::remove_again(tx, id, day).await?);
-            app.db.transaction(Scope::of(company), again).await
+            app.db.transaction(Scope::of(company).even_after_end(AfterEnd::Keeping), again).await
         }
         Deleted::Message(company, id) => {
             let again = async |tx: &mut Tx| Ok(messages::remove_again(tx, id, day).await?);
-            app.db.transaction(Scope::of(company), again).await
+            app.db.transaction(Scope::of(company).even_after_end(AfterEnd::Keeping), again).await
         }
     }
 }
@@ -84,15 +79,4 @@ fn highest(deletions: &[Deletion]) -> Numbers {
         numbers.company = company.get().max(numbers.company);
     }
     numbers
-}
-
-async fn remove(app: &App, company: CompanyId) -> Result<(), Fault> {
-    let permit = company_manager(&Actor::system(company, Job::Keeping))?;
-    app.db
-        .transaction(Scope::of(company).locking(Lock::Company), async |tx: &mut Tx| {
-            keeping::end_company(tx, &permit, Some(LONG_AGO)).await?;
-            keeping::remove_company(tx, Date::MAX).await?;
-            Ok(())
-        })
-        .await
 }

@@ -2,7 +2,7 @@
 
 use kernel::{EmailAddress, Language, Sink};
 use store::letters::{self, Letter};
-use store::{Scope, auth};
+use store::{AfterEnd, Scope, auth};
 
 use crate::{App, Fault, Visit, ids};
 
@@ -22,7 +22,7 @@ pub async fn request_password_reset(
         Some(record) => {
             let put =
                 async |tx: &mut store::Tx| letters::put(tx, id, Letter::PasswordReset, record.user, None, now).await;
-            app.db.transaction(Scope::of(record.company), put).await?;
+            app.db.transaction(Scope::of(record.company).even_after_end(AfterEnd::SignIn), put).await?;
         }
         None => letters::unknown::put(&app.db, id, email, language, now).await?,
     }

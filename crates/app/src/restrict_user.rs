@@ -7,7 +7,7 @@ use kernel::{Note, UserId};
 use store::journal::{self, Author, Chain, Event};
 use store::letters::{self, Letter};
 use store::restriction::{self, Restriction, Told};
-use store::{Lock, Scope, Tx, users};
+use store::{AfterEnd, Lock, Scope, Tx, users};
 
 use crate::{App, Fault, Refusal, ids};
 
@@ -80,7 +80,7 @@ pub fn lifting_from(told: Timestamp) -> Timestamp {
 }
 
 fn scope(actor: &Actor, id: UserId) -> Scope {
-    Scope::of(actor.company()).locking(Lock::Company).locking(Lock::Person(id))
+    Scope::of(actor.company()).locking(Lock::Company).locking(Lock::Person(id)).even_after_end(AfterEnd::Rights)
 }
 
 async fn present(tx: &Tx, actor: &Actor, id: UserId) -> Result<Restriction, Fault> {

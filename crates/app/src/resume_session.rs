@@ -1,7 +1,7 @@
 //! Who holds the cookie of a session.
 
 use accounts::{Actor, session};
-use store::{Scope, auth};
+use store::{AfterEnd, Scope, auth};
 
 use crate::{App, Fault, SessionToken};
 
@@ -31,7 +31,9 @@ pub async fn resume_session(app: &App, token: &SessionToken) -> Result<Resumed, 
             let new_hash = new.hash();
             let rotated = app
                 .db
-                .transaction(Scope::of(company), async |tx| auth::rotate_session(tx, &hash, &new_hash, now).await)
+                .transaction(Scope::of(company).even_after_end(AfterEnd::SignIn), async |tx| {
+                    auth::rotate_session(tx, &hash, &new_hash, now).await
+                })
                 .await
                 .map_err(|error: store::Error| Fault::from(error))?;
             Ok(Resumed { actor, timeformat_12h, new_token: rotated.then_some(new) })
@@ -39,7 +41,9 @@ pub async fn resume_session(app: &App, token: &SessionToken) -> Result<Resumed, 
         session::State::Good => {
             if session::touch_is_due(&facts, now) {
                 app.db
-                    .transaction(Scope::of(company), async |tx| auth::touch_session(tx, &hash, now).await)
+                    .transaction(Scope::of(company).even_after_end(AfterEnd::SignIn), async |tx| {
+                        auth::touch_session(tx, &hash, now).await
+                    })
                     .await
                     .map_err(|error: store::Error| Fault::from(error))?;
             }

@@ -1,15 +1,15 @@
 //! Sending the letters that wait in the outbox.
 
 use jiff::{SignedDuration, Timestamp, ToSpan};
-use kernel::{CompanyId, EmailAddress, Personal, Sink, Zone};
-use mail::{Address, Facts, Letter as Written, Post, SendError, Topic};
+use kernel::{CompanyId, EmailAddress, Personal, Sink, Zone, local_day};
+use mail::{Address, Contract, Facts, Letter as Written, Post, SendError, Topic};
 use store::letters::{self, Letter, Waiting, unknown};
 use store::mail_links::{self, Purpose};
 use store::users::User;
-use store::{Scope, Tx, address_changes, companies, users};
+use store::{AfterEnd, Scope, Tx, address_changes, companies, users};
 use uuid::Uuid;
 
-use crate::{App, Fault, LinkToken};
+use crate::{App, Fault, LinkToken, certificate};
 
 /// A letter that is being sent belongs to one worker for this long: longer than any conversation with a mail server.
 const LEASE: SignedDuration = SignedDuration::from_secs(90);
@@ -70,14 +70,17 @@ struct Taken {
 
 async fn to_a_person(app: &App, post: &Post, company: CompanyId, id: Uuid, sent: &mut Sent) -> Result<(), Fault> {
     let now = app.clock.now();
-    let taken = app.db.transaction(Scope::of(company), async |tx| take(app, tx, id, now).await).await?;
+    let taken = app
+        .db
+        .transaction(Scope::of(company).even_after_end(AfterEnd::Keeping), async |tx| take(app, tx, id, now).await)
+        .await?;
     let Some(Taken { waiting, to, written }) = taken else { return Ok(()) };
     let outcome = post.send(id, &to, written).await;
     let next = next_step(outcome, waiting.created, waiting.attempts, app.clock.now());
     sent.count(outcome, next);
     let wanted = app
         .db
-        .transaction(Scope::of(company), async |tx| match next {
+        .transaction(Scope::of(company).even_after_end(AfterEnd::Keeping), async |tx| match next {
             Step::Done => letters::sent(tx, id).await,
             Step::Again(due) => letters::postpone(tx, id, due).await.map(|()| true),
             Step::Never(now) => letters::give_up(tx, id, now).await.map(|()| true),
@@ -102,7 +105,10 @@ async fn take(app: &App, tx: &Tx, id: Uuid, now: Timestamp) -> Result<Option<Tak
         Some(by) => users::find(tx, by).await?.map(|user| name(&user)),
         None => None,
     };
-    let company = companies::find(tx).await?.map(|company| Personal::new(company.name.reveal(Sink::Mail).to_owned()));
+    let company = companies::find(tx).await?;
+    let ends_on = company.as_ref().and_then(|company| company.ends_on);
+    let contract = ends_on.map(|day| Contract::ends(day, app.periods.company_deleted_on(day)));
+    let company = company.map(|company| Personal::new(company.name.reveal(Sink::Mail).to_owned()));
     let (link, link_ends) = link(app, tx, &waiting, now).await?;
     let facts = Facts {
         language: receiver.language,
@@ -113,6 +119,7 @@ async fn take(app: &App, tx: &Tx, id: Uuid, now: Timestamp) -> Result<Option<Tak
         site: app.letters.public_url.clone(),
         link,
         link_ends,
+        contract,
     };
     let to = Address { name: Some(name(&receiver)), email };
     Ok(Some(Taken { waiting, to, written: Written::about(topic(waiting.letter), &facts) }))
@@ -149,6 +156,9 @@ fn topic(letter: Letter) -> Topic {
         Letter::RestrictionEnds => Topic::RestrictionEnds,
         Letter::DisclosureAsked => Topic::DisclosureAsked,
         Letter::DisclosureGiven => Topic::DisclosureGiven,
+        Letter::ContractEnds => Topic::ContractEnds,
+        Letter::ContractGoesOn => Topic::ContractGoesOn,
+        Letter::DeletionNear => Topic::DeletionNear,
     }
 }
 
@@ -174,6 +184,9 @@ async fn link(
         Letter::RequestAsked => return Ok((Some(app.letters.page("/app/people/requests")), None)),
         Letter::RestrictionEnds => return Ok((None, None)),
         Letter::DisclosureAsked => return Ok((Some(app.letters.page("/app/company/disclosures")), None)),
+        Letter::ContractEnds | Letter::ContractGoesOn | Letter::DeletionNear => {
+            return Ok((Some(app.letters.page("/app/company/end")), None));
+        }
         Letter::RequestAnswered | Letter::DisclosureGiven => {
             return Ok((Some(app.letters.page("/app/my-data")), None));
         }
@@ -184,7 +197,25 @@ async fn link(
     Ok((Some(app.letters.link(&token)), Some(ends)))
 }
 
+/// What a former owner is told; `None` if the letter is about something else, or the certificate cannot be read.
+async fn deleted(app: &App, letter: &unknown::Waiting) -> Result<Option<Contract>, Fault> {
+    let company = letter.certificate.and_then(|number| CompanyId::try_from(number).ok());
+    let Some(company) = company else { return Ok(None) };
+    let Some(made) = certificate::find(app, company).await? else { return Ok(None) };
+    let filled = made.tables.iter().filter(|(_, rows)| *rows > 0);
+    let tables: Vec<String> = filled.map(|(table, rows)| format!("{table} {rows}")).collect();
+    Ok(Some(Contract {
+        ends_on: made.ended_on,
+        deleted_on: local_day(made.deleted_at, &Zone::utc()),
+        backups_free_on: Some(made.backups_free_on),
+        certificate: Some(company.get()),
+        tables: tables.join(", "),
+    }))
+}
+
 async fn to_nobody(app: &App, post: &Post, letter: unknown::Waiting, sent: &mut Sent) -> Result<(), Fault> {
+    let contract = deleted(app, &letter).await?;
+    let topic = if letter.certificate.is_some() { Topic::CompanyDeleted } else { Topic::NoAccount };
     let facts = Facts {
         language: letter.language,
         zone: Zone::utc(),
@@ -194,8 +225,9 @@ async fn to_nobody(app: &App, post: &Post, letter: unknown::Waiting, sent: &mut 
         site: app.letters.public_url.clone(),
         link: None,
         link_ends: None,
+        contract,
     };
-    let written = Written::about(Topic::NoAccount, &facts);
+    let written = Written::about(topic, &facts);
     let outcome = post.send(letter.id, &Address { name: None, email: letter.email }, written).await;
     let now = app.clock.now();
     let next = next_step(outcome, letter.created, letter.attempts, now);

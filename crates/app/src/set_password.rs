@@ -3,7 +3,7 @@
 use accounts::Actor;
 use accounts::access::user_manager;
 use kernel::UserId;
-use store::{Lock, Scope, auth, companies, users};
+use store::{AfterEnd, Lock, Scope, auth, companies, users};
 
 use crate::{App, Fault, Password, PasswordOwner};
 
@@ -20,10 +20,13 @@ pub async fn set_password(app: &App, actor: &Actor, user: UserId, password: Pass
     app.password_rules.judge(&password, &owner)?;
     let hash = app.passwords.hash(password).await?;
     app.db
-        .transaction(Scope::of(actor.company()).locking(Lock::Person(user)), async |tx| {
-            auth::set_password(tx, user, &hash, Some(now)).await?;
-            auth::end_sessions_of(tx, user).await
-        })
+        .transaction(
+            Scope::of(actor.company()).locking(Lock::Person(user)).even_after_end(AfterEnd::SignIn),
+            async |tx| {
+                auth::set_password(tx, user, &hash, Some(now)).await?;
+                auth::end_sessions_of(tx, user).await
+            },
+        )
         .await
         .map_err(|error| if matches!(error, store::Error::Gone) { Fault::NotFound } else { Fault::from(error) })
 }

@@ -5,7 +5,7 @@ use kernel::{CompanyName, EmailAddress, PersonName, Sink, UserId, Zone};
 use store::auth::NewSession;
 use store::letters::{self, Letter};
 use store::mail_links::{MailLink, Purpose};
-use store::{Lock, Scope, Tx, address_changes, auth, companies, mail_links, users};
+use store::{AfterEnd, Lock, Scope, Tx, address_changes, auth, companies, mail_links, users};
 
 use crate::change_password::same;
 use crate::passwords::Verified;
@@ -69,7 +69,7 @@ pub async fn set_password_by_link(
         device: visit.device,
         since: now,
     };
-    let scope = Scope::of(link.identity.company).locking(Lock::Person(user));
+    let scope = Scope::of(link.identity.company).locking(Lock::Person(user)).even_after_end(AfterEnd::SignIn);
     let account = app
         .db
         .transaction(scope, async |tx| {

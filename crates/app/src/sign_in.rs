@@ -2,7 +2,7 @@
 
 use kernel::{EmailAddress, Sink};
 use store::auth::NewSession;
-use store::{Scope, auth};
+use store::{AfterEnd, Scope, auth};
 
 use crate::passwords::Verified;
 use crate::{App, Fault, Password, SessionToken, Tried, Visit};
@@ -66,7 +66,7 @@ pub async fn sign_in(
         since: now,
     };
     app.db
-        .transaction(Scope::of(record.company), async |tx| {
+        .transaction(Scope::of(record.company).even_after_end(AfterEnd::SignIn), async |tx| {
             let user = store::users::find(tx, record.user).await?.ok_or(Fault::Unauthenticated)?;
             if !user.active {
                 return Err(Fault::Unauthenticated);

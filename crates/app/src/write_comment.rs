@@ -6,7 +6,7 @@ use kernel::{CommentText, Language, PersonName, Zone, local_day};
 use store::guests::MOST_WAITING;
 use store::guests::comments::{self, Comment, NewComment};
 use store::letters::Letter;
-use store::{Lock, ReadTx, Scope, Tx};
+use store::{AfterEnd, Lock, ReadTx, Scope, Tx};
 
 use crate::tell_operator::tell_operator;
 use crate::{App, Fault, LinkToken, Refusal, Visit, operator_company};
@@ -82,7 +82,7 @@ pub async fn take_comment_back(app: &App, token: &LinkToken, visit: &Visit) -> R
         app.confirm_deletion(Deleted::Comment(company, id), now).await?;
         Ok::<_, Fault>(true)
     };
-    if app.db.transaction(Scope::of(company), remove).await? {
+    if app.db.transaction(Scope::of(company).even_after_end(AfterEnd::Rights), remove).await? {
         return Ok(());
     }
     app.attempts.at_secret(visit.network)?;

@@ -86,7 +86,7 @@ fn lock(path: &Path) -> Result<File, DeletionsError> {
 }
 
 /// Opens a file to append to it, readable by its owner alone: whoever owns the folder, also when root makes it.
-fn open(path: &Path) -> io::Result<File> {
+pub(crate) fn open(path: &Path) -> io::Result<File> {
     let is_new = !path.exists();
     let file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path)?;
     if is_new && rustix::process::geteuid().is_root() {
@@ -97,7 +97,7 @@ fn open(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-fn sync_folder(path: &Path) -> Result<(), DeletionsError> {
+pub(crate) fn sync_folder(path: &Path) -> Result<(), DeletionsError> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))
 }
@@ -109,7 +109,7 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn at(path: &Path) -> impl Fn(io::Error) -> DeletionsError {
+pub(crate) fn at(path: &Path) -> impl Fn(io::Error) -> DeletionsError {
     let path = path.to_owned();
     move |error| DeletionsError::File { path: path.clone(), reason: error.kind() }
 }

@@ -7,6 +7,7 @@
 //!
 //! Everything here is synchronous and may wait for the disk.
 
+mod certificates;
 mod file;
 mod line;
 
@@ -16,6 +17,8 @@ use jiff::Timestamp;
 use kernel::{CompanyId, UserId};
 use thiserror::Error;
 use uuid::Uuid;
+
+pub use certificates::Certificates;
 
 /// One deletion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +55,7 @@ pub struct Journal {
 #[derive(Debug, Error)]
 pub enum DeletionsError {
     /// The system says no.
-    #[error("the journal of deletions {} cannot be used ({reason}): repair that, or name another place with backup.deletions", path.display())]
+    #[error("the journal of deletions or a certificate, {}, cannot be used ({reason}): repair that, or name another place with backup.deletions", path.display())]
     File {
         /// The file or its folder.
         path: PathBuf,

@@ -28,12 +28,14 @@ struct File {
 macro_rules! files {
     ($language:literal) => {
         files!($language:
+            "contract.ftl",
             "errors.ftl",
             "founding.ftl",
             "interface.ftl",
             "mail.ftl",
             "pages.ftl",
             "pages-catalogue.ftl",
+            "pages-contract.ftl",
             "pages-data.ftl",
             "pages-disclosures.ftl",
             "pages-day.ftl",

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kernel::{Language, Personal, Sink, Zone};
 use locale::Value;
 
@@ -38,6 +39,14 @@ pub enum Topic {
     DisclosureAsked,
     /// Information about them was given to somebody outside: the link leads to what it says.
     DisclosureGiven,
+    /// The company's contract ends: the link leads to the page about it.
+    ContractEnds,
+    /// It goes on after all: the link leads there, too.
+    ContractGoesOn,
+    /// Everything that the company has will be deleted soon: the link leads there, too.
+    DeletionNear,
+    /// It was deleted: no link.
+    CompanyDeleted,
     /// Asked for a new password with an address that nobody has an account with.
     NoAccount,
 }
@@ -60,6 +69,10 @@ impl Topic {
             Self::RestrictionEnds => "restriction-ends",
             Self::DisclosureAsked => "disclosure-asked",
             Self::DisclosureGiven => "disclosure-given",
+            Self::ContractEnds => "contract-ends",
+            Self::ContractGoesOn => "contract-goes-on",
+            Self::DeletionNear => "deletion-near",
+            Self::CompanyDeleted => "company-deleted",
             Self::NoAccount => "no-account",
         }
     }
@@ -84,6 +97,31 @@ pub struct Facts {
     pub link: Option<Personal<String>>,
     /// When the link ends.
     pub link_ends: Option<Timestamp>,
+    /// The end of the company's contract, where there is one.
+    pub contract: Option<Contract>,
+}
+
+/// The end of a company's contract, and what follows.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    /// The day from which on nothing can be written any more, where it is known.
+    pub ends_on: Option<Date>,
+    /// The day on which everything is deleted, or was.
+    pub deleted_on: Date,
+    /// From which day on backups hold nothing of it.
+    pub backups_free_on: Option<Date>,
+    /// The number of the certificate.
+    pub certificate: Option<i64>,
+    /// What was deleted, in one line.
+    pub tables: String,
+}
+
+impl Contract {
+    /// One that is to end.
+    pub fn ends(ends_on: Date, deleted_on: Date) -> Self {
+        let (backups_free_on, certificate, tables) = (None, None, String::new());
+        Self { ends_on: Some(ends_on), deleted_on, backups_free_on, certificate, tables }
+    }
 }
 
 /// A letter, ready to be sent. Its contents are personal.
@@ -151,12 +189,24 @@ fn values(facts: &Facts) -> Vec<(&'static str, Value<'_>)> {
     let value = |personal: &Option<Personal<String>>| {
         Value::from(personal.as_ref().map_or(String::new(), |one| single_line(one.reveal(Sink::Mail))))
     };
+    let contract = facts.contract.as_ref();
+    let day = |day: Option<Date>| Value::from(day.map_or(String::new(), |day| shown(day, facts.language)));
+    let certificate = contract.and_then(|contract| contract.certificate);
     vec![
+        ("ends", day(contract.and_then(|contract| contract.ends_on))),
+        ("deleted", day(contract.map(|contract| contract.deleted_on))),
+        ("backups", day(contract.and_then(|contract| contract.backups_free_on))),
+        ("certificate", Value::from(certificate.map(|number| number.to_string()).unwrap_or_default())),
+        ("tables", Value::from(contract.map(|contract| contract.tables.as_str()).unwrap_or_default())),
         ("name", value(&facts.name)),
         ("company", value(&facts.company)),
         ("by", value(&facts.by)),
         ("site", Value::from(facts.site.as_str())),
     ]
+}
+
+fn shown(day: Date, language: Language) -> String {
+    day.strftime(if language == Language::German { "%d.%m.%Y" } else { "%Y-%m-%d" }).to_string()
 }
 
 fn greeting(facts: &Facts) -> String {

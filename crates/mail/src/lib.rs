@@ -6,7 +6,7 @@
 mod letter;
 mod post;
 
-pub use letter::{Facts, Letter, Topic};
+pub use letter::{Contract, Facts, Letter, Topic};
 pub use post::{
     Address, AddressError, Post, PostError, Protection, SendError, Smtp, SmtpError, Transport, forget, sweep,
 };

@@ -1,6 +1,7 @@
 //! How long things are kept: few classes, each with an event that starts its period (DIN 66398), and the job that ends
 //! it.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A class of deletion.
@@ -227,6 +228,9 @@ pub const MOST_REQUEST_YEARS: i16 = 3;
 /// An article is read for years, and so are the comments below it.
 pub const MOST_COMMENT_YEARS: i16 = 10;
 
+/// So many days before the deletion of a company its owners are reminded.
+pub const DELETION_NOTICE: i64 = 14;
+
 /// Longer than a quarter nobody waits for a letter, or wants somebody back.
 pub const MOST_DAYS: i16 = 90;
 
@@ -281,6 +285,16 @@ impl Periods {
     /// The first day whose work is still kept on a day: work is kept to the end of the last of its years.
     pub fn oldest_work(self, today: Date) -> Date {
         Date::new(today.year() - self.work_years, 1, 1).unwrap_or(Date::MIN)
+    }
+
+    /// The day on which a company is deleted whose contract ended on a day: that day is over, and then its period.
+    pub fn company_deleted_on(self, ended: Date) -> Date {
+        ended.checked_add(i64::from(self.company_days).saturating_add(1).days()).unwrap_or(Date::MAX)
+    }
+
+    /// From which day on the owners are reminded that their company will be deleted.
+    pub fn deletion_told_from(self, ended: Date) -> Date {
+        self.company_deleted_on(ended).checked_sub(DELETION_NOTICE.days()).unwrap_or(ended)
     }
 
     /// The first day whose comments are still kept on a day.

@@ -86,6 +86,7 @@ diesel::table! {
         module_work_time -> Nullable<Bool>,
         module_project_times -> Nullable<Bool>,
         examples_id -> Nullable<Uuid>,
+        end_told_on -> Nullable<Date>,
     }
 }
 
@@ -246,6 +247,7 @@ diesel::table! {
         created_at -> Timestamptz,
         due_at -> Timestamptz,
         attempts -> Int4,
+        certificate -> Nullable<Int8>,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use accounts::access::CompanyManager;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Timestamptz};
+use diesel::sql_types::{BigInt, Date as SqlDate, Nullable, Timestamptz};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use kernel::{CompanyId, CompanyName, CustomerId, ImportId, ServiceId, Zone};
 use serde::Serialize;
 use store_schema::{PersonalText, company as table};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use crate::journal::{Event, FromTo};
 use crate::personal_text::DbPersonal;
-use crate::pg_types::DbTimestamp;
+use crate::pg_types::{DbDate, DbTimestamp};
 use crate::{Db, Error, ReadTx, Tx};
 
 /// A company as its people see it.
@@ -37,6 +38,8 @@ pub struct Company {
     pub modules: Option<Modules>,
     /// The import that its example data came with, while it has some.
     pub examples: Option<ImportId>,
+    /// The day from which on nothing can be written any more, where the contract was ended.
+    pub ends_on: Option<Date>,
 }
 
 /// A company in the administrator's list.
@@ -48,6 +51,8 @@ pub struct Listed {
     pub name: CompanyName,
     /// When it was created.
     pub created: Timestamp,
+    /// The day on which its contract ends.
+    pub ends_on: Option<Date>,
 }
 
 #[derive(QueryableByName)]
@@ -93,16 +98,20 @@ struct ListedRow {
     name: DbPersonal,
     #[diesel(sql_type = Timestamptz)]
     created_at: DbTimestamp,
+    #[diesel(sql_type = Nullable<SqlDate>)]
+    ends_on: Option<DbDate>,
 }
 
 /// Every company of the installation, for the administrator and for jobs that visit each in turn.
 pub async fn list(db: &Db) -> Result<Vec<Listed>, Error> {
     let mut connection = db.connection().await?;
-    let rows: Vec<ListedRow> =
-        diesel::sql_query("SELECT company_id, name, created_at FROM list_companies()").load(&mut *connection).await?;
+    let rows: Vec<ListedRow> = diesel::sql_query("SELECT company_id, name, created_at, ends_on FROM list_companies()")
+        .load(&mut *connection)
+        .await?;
     let listed = |row: ListedRow| {
         let name = CompanyName::from_stored(row.name);
-        Ok(Listed { id: company_id(row.company_id)?, name, created: row.created_at.0 })
+        let ends_on = row.ends_on.map(|DbDate(day)| day);
+        Ok(Listed { id: company_id(row.company_id)?, name, created: row.created_at.0, ends_on })
     };
     rows.into_iter().map(listed).collect()
 }
@@ -145,7 +154,7 @@ pub async fn start_trial(tx: &Tx, until: Timestamp) -> Result<(), Error> {
     Ok(())
 }
 
-#[derive(HasQuery, AsChangeset, Serialize)]
+#[derive(Queryable, Selectable, AsChangeset, Serialize)]
 #[diesel(table_name = table, treat_none_as_null = true)]
 struct Row {
     name: DbPersonal,
@@ -164,9 +173,13 @@ struct Row {
 
 /// The company that the transaction is bound to; `None` if there is none with this id.
 pub async fn find(tx: &ReadTx) -> Result<Option<Company>, Error> {
-    let row =
-        Row::query().filter(table::company_id.eq(tx.company_id())).first(&mut tx.connection()).await.optional()?;
-    row.map(|row| company(tx.company(), row)).transpose()
+    let found: Option<(Row, Option<DbDate>)> = table::table
+        .filter(table::company_id.eq(tx.company_id()))
+        .select((Row::as_select(), table::ends_on))
+        .first(&mut tx.connection())
+        .await
+        .optional()?;
+    found.map(|(row, ends_on)| company(tx.company(), row, ends_on)).transpose()
 }
 
 /// Writes the changed company that the transaction is bound to, and gives back the event for its chain.
@@ -211,7 +224,7 @@ fn to_row(company: &Company) -> Row {
     }
 }
 
-fn company(id: CompanyId, row: Row) -> Result<Company, Error> {
+fn company(id: CompanyId, row: Row, ends_on: Option<DbDate>) -> Result<Company, Error> {
     let corrupt = |field| Error::Corrupt { table: "company", id: id.get(), field };
     Ok(Company {
         id,
@@ -236,6 +249,7 @@ fn company(id: CompanyId, row: Row) -> Result<Company, Error> {
             .map_err(|_cannot_be| corrupt("default_services_id"))?,
         modules: modules(row.module_work_time, row.module_project_times).map_err(corrupt)?,
         examples: row.examples_id.map(ImportId),
+        ends_on: ends_on.map(|DbDate(day)| day),
     })
 }
 

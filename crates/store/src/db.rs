@@ -1,10 +1,13 @@
 //! The pool of connections.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use diesel_async::pooled_connection::deadpool::{Object, Pool};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use diesel_async::{AsyncPgConnection, SimpleAsyncConnection as _};
+use jiff::Timestamp;
+use kernel::{Clock, SystemClock};
 use outbound::Database;
 
 use crate::Error;
@@ -15,6 +18,7 @@ use crate::changes::Changes;
 pub struct Db {
     pool: Pool<AsyncPgConnection>,
     changes: Changes,
+    clock: Arc<dyn Clock>,
 }
 
 /// Why the server must not work under its database role.
@@ -56,7 +60,21 @@ impl Db {
     }
 
     fn with(database: &Database, connections: usize, begins: &str) -> Result<Self, Error> {
-        Ok(Self { pool: pool(database, connections, begins)?, changes: Changes::default() })
+        Ok(Self {
+            pool: pool(database, connections, begins)?,
+            changes: Changes::default(),
+            clock: Arc::new(SystemClock),
+        })
+    }
+
+    /// The same, which asks this clock whether the contract of a company has ended.
+    pub fn by_clock(self, clock: Arc<dyn Clock>) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// The moment by which a transaction that begins is judged.
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     /// What transactions change, for whoever wants to be told.

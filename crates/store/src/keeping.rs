@@ -209,8 +209,42 @@ pub async fn end_of_company(tx: &ReadTx) -> Result<Option<Option<Date>>, Error> 
 /// Sets the day on which the company's contract ends, or takes it back.
 pub async fn end_company(tx: &Tx, _permit: &CompanyManager, day: Option<Date>) -> Result<(), Error> {
     let of_company = company::table.filter(company::company_id.eq(tx.company_id()));
-    diesel::update(of_company).set(company::ends_on.eq(day.map(DbDate))).execute(&mut tx.connection()).await?;
+    let told: Option<DbDate> = None;
+    diesel::update(of_company)
+        .set((company::ends_on.eq(day.map(DbDate)), company::end_told_on.eq(told)))
+        .execute(&mut tx.connection())
+        .await?;
     Ok(())
+}
+
+/// Whether the owners were reminded that the company will be deleted.
+pub async fn is_deletion_told(tx: &ReadTx) -> Result<bool, Error> {
+    let of_company = company::table.filter(company::company_id.eq(tx.company_id()));
+    let told = of_company.filter(company::end_told_on.is_not_null());
+    Ok(diesel::select(diesel::dsl::exists(told)).get_result(&mut tx.connection()).await?)
+}
+
+/// Keeps that the owners were reminded.
+pub async fn note_deletion_told(tx: &Tx, day: Date) -> Result<(), Error> {
+    let of_company = company::table.filter(company::company_id.eq(tx.company_id()));
+    diesel::update(of_company).set(company::end_told_on.eq(DbDate(day))).execute(&mut tx.connection()).await?;
+    Ok(())
+}
+
+/// How many rows a table has.
+#[derive(Clone, Debug, PartialEq, Eq, QueryableByName)]
+pub struct TableCount {
+    /// The table.
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    pub of_table: String,
+    /// Its rows.
+    #[diesel(sql_type = BigInt)]
+    pub amount: i64,
+}
+
+/// How many rows every table has of the company, the empty ones included.
+pub async fn count_company(tx: &ReadTx) -> Result<Vec<TableCount>, Error> {
+    Ok(diesel::sql_query("SELECT name AS of_table, amount FROM count_company()").load(&mut tx.connection()).await?)
 }
 
 /// Whether the company is there and was there before a moment: what a restored backup brought back.

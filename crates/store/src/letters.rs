@@ -53,10 +53,16 @@ pub enum Letter {
     DisclosureAsked,
     /// Information about them was given to somebody outside.
     DisclosureGiven,
+    /// The company's contract ends on a day: to its owners.
+    ContractEnds,
+    /// It goes on after all: to its owners.
+    ContractGoesOn,
+    /// Everything that the company has will be deleted in two weeks: to its owners.
+    DeletionNear,
 }
 
 impl Letter {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 18] = [
         Self::Welcome,
         Self::Invitation,
         Self::PasswordReset,
@@ -72,6 +78,9 @@ impl Letter {
         Self::RestrictionEnds,
         Self::DisclosureAsked,
         Self::DisclosureGiven,
+        Self::ContractEnds,
+        Self::ContractGoesOn,
+        Self::DeletionNear,
     ];
 
     /// The word in the outbox and in the keys of its texts.
@@ -92,6 +101,9 @@ impl Letter {
             Self::RestrictionEnds => "restriction-ends",
             Self::DisclosureAsked => "disclosure-asked",
             Self::DisclosureGiven => "disclosure-given",
+            Self::ContractEnds => "contract-ends",
+            Self::ContractGoesOn => "contract-goes-on",
+            Self::DeletionNear => "deletion-near",
         }
     }
 

@@ -13,6 +13,7 @@ pub mod auth;
 pub mod catalog;
 pub mod changes;
 pub mod companies;
+pub mod company_data;
 mod db;
 pub mod disclosures;
 pub mod entries;
@@ -42,4 +43,4 @@ pub mod users;
 
 pub use db::{Db, RoleError};
 pub use error::Error;
-pub use tx::{AsyncFunc, Lock, ReadTx, Scope, Tx};
+pub use tx::{AfterEnd, AsyncFunc, Lock, ReadTx, Scope, Tx};

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use crate::personal_text::{DbPersonal, personal};
 use crate::pg_types::DbTimestamp;
-use crate::{Db, Error, ReadTx, Scope, Tx};
+use crate::{AfterEnd, Db, Error, ReadTx, Scope, Tx};
 
 pub use companies::{Founding, end_contract, found};
 pub use people::{Operator, add, end, forget, list};
@@ -125,7 +125,7 @@ pub async fn request(
             .await?;
         Ok::<_, OperatorError>(made.id)
     };
-    db.transaction(Scope::of(company), ask).await
+    db.transaction(Scope::of(company).even_after_end(AfterEnd::Grants), ask).await
 }
 
 /// Confirms a grant that another operator asked for; gives back when it ends.
@@ -148,7 +148,7 @@ pub async fn confirm(
             .await?;
         Ok::<_, OperatorError>(until.ends_at.0)
     };
-    db.transaction(Scope::of(company), confirm).await
+    db.transaction(Scope::of(company).even_after_end(AfterEnd::Grants), confirm).await
 }
 
 /// Ends a grant before its time, or takes a request back.
@@ -161,7 +161,7 @@ pub async fn end_grant(db: &Db, company: CompanyId, key: &Personal<String>, gran
             .await?;
         Ok::<_, OperatorError>(())
     };
-    db.transaction(Scope::of(company), end).await
+    db.transaction(Scope::of(company).even_after_end(AfterEnd::Grants), end).await
 }
 
 /// Whether a grant for a company and a purpose is open at this moment.

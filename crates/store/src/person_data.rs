@@ -37,7 +37,7 @@ pub enum Typing {
 
 /// How much is read, and how exactly.
 #[derive(Clone, Copy, Debug)]
-pub struct Reading {
+pub struct Extent {
     /// How exactly moments of typing are told.
     pub typing: Typing,
     /// Only entries of these days, both among them; `None` for all.
@@ -53,11 +53,17 @@ struct Fetched {
     cells: Vec<Option<DbPersonal>>,
 }
 
-/// The rows of one source, read little by little.
+/// What is to be read, and whose journal that tells of, if it is one for a person.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub(crate) statement: String,
+    pub(crate) journal_of: Option<UserId>,
+}
+
+/// Rows that are read little by little.
 pub struct Rows<'t> {
     tx: &'t ReadTx,
-    source: &'static Source,
-    person: UserId,
+    journal_of: Option<UserId>,
 }
 
 /// Lets reading take its time, and lets moments be told in UTC, for the rest of the transaction.
@@ -68,22 +74,22 @@ pub async fn prepare(tx: &ReadTx) -> Result<(), Error> {
     Ok(())
 }
 
-/// Begins to read what a source holds of a person. One source at a time, after [`prepare`].
-pub async fn open<'t>(
-    tx: &'t ReadTx,
-    source: &'static Source,
-    person: UserId,
-    reading: Reading,
-) -> Result<Rows<'t>, Error> {
-    let statement = statements::of(source, tx.company(), person, reading);
-    diesel::sql_query(format!("DECLARE person_data NO SCROLL CURSOR FOR {statement}"))
+/// What a source holds of a person.
+pub fn reading(tx: &ReadTx, source: &'static Source, person: UserId, extent: Extent) -> Reading {
+    let statement = statements::of(source, tx.company(), person, extent);
+    Reading { statement, journal_of: (source.table == "journal").then_some(person) }
+}
+
+/// Begins to read. One at a time, after [`prepare`].
+pub async fn open<'t>(tx: &'t ReadTx, reading: &Reading) -> Result<Rows<'t>, Error> {
+    diesel::sql_query(format!("DECLARE person_data NO SCROLL CURSOR FOR {}", reading.statement))
         .execute(&mut tx.connection())
         .await?;
-    Ok(Rows { tx, source, person })
+    Ok(Rows { tx, journal_of: reading.journal_of })
 }
 
 impl Rows<'_> {
-    /// The next rows; empty, and the source closed, when there are none left.
+    /// The next rows; empty, and the reading closed, when there are none left.
     pub async fn next(&mut self) -> Result<Vec<Cells>, Error> {
         let rows: Vec<Fetched> =
             diesel::sql_query(format!("FETCH {BATCH} FROM person_data")).load(&mut self.tx.connection()).await?;
@@ -92,6 +98,9 @@ impl Rows<'_> {
             return Ok(Vec::new());
         }
         let rows: Vec<Cells> = rows.into_iter().map(|row| row.cells.into_iter().map(personal).collect()).collect();
-        if self.source.table == "journal" { journal::told(self.tx, self.person, rows).await } else { Ok(rows) }
+        match self.journal_of {
+            Some(person) => journal::told(self.tx, person, rows).await,
+            None => Ok(rows),
+        }
     }
 }

@@ -6,7 +6,10 @@ use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
 
 use diesel_async::pooled_connection::deadpool::Object;
-use diesel_async::{AnsiTransactionManager, AsyncConnection, AsyncPgConnection, TransactionManager as _};
+use diesel_async::{
+    AnsiTransactionManager, AsyncConnection, AsyncPgConnection, SimpleAsyncConnection as _, TransactionManager as _,
+};
+use jiff::Timestamp;
 use kernel::{CompanyId, UserId};
 
 use crate::{Db, Error};
@@ -16,6 +19,23 @@ use crate::{Db, Error};
 pub struct Scope {
     company: CompanyId,
     locks: Vec<Lock>,
+    after_end: Option<AfterEnd>,
+}
+
+/// What goes on after the contract of a company has ended: everything else that writes is refused, with the constraint
+/// `company_has_ended`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterEnd {
+    /// Coming in and going out: sessions, passwords, the letters for them.
+    SignIn,
+    /// What a law gives people: asking, being answered, being erased or restricted, knowing who looked.
+    Rights,
+    /// The end itself: taking it back, and taking everything along.
+    End,
+    /// What the installation does by itself: deleting after periods, sending letters.
+    Keeping,
+    /// That the operator of a hosted installation asks to see something, and is granted that.
+    Grants,
 }
 
 /// A row whose lock puts writers in a line.
@@ -30,7 +50,13 @@ pub enum Lock {
 impl Scope {
     /// A scope that locks nothing.
     pub fn of(company: CompanyId) -> Self {
-        Self { company, locks: Vec::new() }
+        Self { company, locks: Vec::new(), after_end: None }
+    }
+
+    /// The same scope for something that goes on after the contract has ended.
+    pub fn even_after_end(mut self, what: AfterEnd) -> Self {
+        self.after_end = Some(what);
+        self
     }
 
     /// The same scope with a lock. Several locks are taken in one order everywhere, so that two never wait for
@@ -40,6 +66,13 @@ impl Scope {
         self.locks.sort_unstable();
         self.locks.dedup();
         self
+    }
+
+    /// Begins a transaction that writes: sets the company, takes the locks, and asks whether the contract goes on, in one
+    /// round trip. Asked behind the locks, so that whoever waited for an end to be set sees it.
+    fn begin_writing(&self, now: Timestamp) -> String {
+        let begin = self.begin_sql("");
+        if self.after_end.is_some() { begin } else { format!("{begin}; SELECT refuse_after_end('{now}')") }
     }
 
     /// Begins the transaction, sets the company and takes the locks in one round trip.
@@ -119,7 +152,8 @@ where
 }
 
 impl Db {
-    /// Runs `work` in a transaction: `Ok` commits, `Err` rolls back.
+    /// Runs `work` in a transaction: `Ok` commits, `Err` rolls back. Fails with the constraint `company_has_ended`
+    /// before anything is done, if the company's contract has ended and the scope names nothing that goes on after that.
     ///
     /// If the caller is dropped half-way, the connection is thrown away and the database rolls back.
     pub async fn transaction<R, E, F>(&self, scope: Scope, work: F) -> Result<R, E>
@@ -130,7 +164,8 @@ impl Db {
         E: From<Error> + Send,
         R: Send,
     {
-        let mut tx = Tx { read: self.begin(&scope, "").await?, concerned: Mutex::default() };
+        let mut tx =
+            Tx { read: self.begin(&scope, &scope.begin_writing(self.now())).await?, concerned: Mutex::default() };
         match work(&mut tx).await {
             Ok(value) => {
                 commit(&mut tx.read.connection).await?;
@@ -153,7 +188,9 @@ impl Db {
         E: From<Error> + Send,
         R: Send,
     {
-        let mut tx = self.begin(&Scope::of(company), " ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+        let scope = Scope::of(company);
+        let begin = scope.begin_sql(" ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        let mut tx = self.begin(&scope, &begin).await?;
         match work(&tx).await {
             Ok(value) => {
                 commit(&mut tx.connection).await?;
@@ -166,9 +203,16 @@ impl Db {
         }
     }
 
-    async fn begin(&self, scope: &Scope, mode: &str) -> Result<ReadTx, Error> {
+    async fn begin(&self, scope: &Scope, begin: &str) -> Result<ReadTx, Error> {
         let mut connection = self.connection().await?;
-        AnsiTransactionManager::begin_transaction_sql(&mut *connection, &scope.begin_sql(mode)).await?;
+        if let Err(error) = AnsiTransactionManager::begin_transaction_sql(&mut *connection, begin).await {
+            // A lock that could not be had, or the end of a contract: the transaction is open and has failed, and the
+            // pool must not give its connection to anybody else like that.
+            if connection.batch_execute("ROLLBACK").await.is_err() {
+                drop(Object::take(connection));
+            }
+            return Err(error.into());
+        }
         Ok(ReadTx { connection, company: scope.company })
     }
 }

@@ -109,6 +109,22 @@ impl TestDatabase {
         rows
     }
 
+    /// A sum over what each table holds, but for what coming in and looking leave behind.
+    pub async fn contents(&self) -> BTreeMap<String, String> {
+        let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");
+        let mut contents = BTreeMap::new();
+        for Found { name } in tables(&mut connection).await {
+            if ["session", "looks"].iter().any(|left| name.ends_with(left)) {
+                continue;
+            }
+            let sum =
+                format!("SELECT md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) AS name FROM {name} t");
+            let found: Found = diesel::sql_query(sum).get_result(&mut connection).await.expect("a sum");
+            contents.insert(name, found.name);
+        }
+        contents
+    }
+
     /// The same as a superuser, whom only constraints hold back.
     pub async fn refused_by_superuser(&self, sql: &str) -> Option<String> {
         let mut connection = AsyncPgConnection::establish(&self.superuser_address()).await.expect("a login");

@@ -21,7 +21,7 @@ use app::{
     App, AttemptLimits, Config, Delivery, Files, HashStrength, Letters, OperatorCompany, PasswordRules, Registration,
     SignUpCode,
 };
-use deletions::Deletions;
+use deletions::{Certificates, Deletions};
 use jiff::SignedDuration;
 use privacy::Periods;
 
@@ -101,5 +101,10 @@ pub fn config() -> Config {
 /// Files of the test's own, below the machine's folder for such; nothing is made until something is written.
 fn files() -> Files {
     let folder = std::env::temp_dir().join(format!("uhrwerk-test-files-{}", uuid::Uuid::new_v4().simple()));
-    Files { letters: folder.join("mail"), deletions: Deletions::at(folder.join("deletions.log")) }
+    Files {
+        letters: folder.join("mail"),
+        deletions: Deletions::at(folder.join("deletions.log")),
+        certificates: Certificates::at(folder.join("certificates")),
+        backup_days: 30,
+    }
 }

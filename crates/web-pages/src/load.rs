@@ -1,6 +1,6 @@
 //! Reading what every page of a signed-in person shows.
 
-use accounts::access::catalog_editor;
+use accounts::access::{catalog_editor, company_manager};
 use app::Fault;
 use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan};
@@ -14,7 +14,8 @@ use timesheets::{Entry, Modules};
 
 use crate::client_key::ClientKeys;
 use crate::present;
-use crate::views::{Choices, CustomerChoice, Frame, Here, Latest, PlaceChoice, Recent, ServiceChoice};
+use crate::urls;
+use crate::views::{Choices, CustomerChoice, EndNote, Frame, Here, Latest, PlaceChoice, Recent, ServiceChoice};
 use crate::visitor::Visitor;
 
 /// How far back "used lately" reaches.
@@ -84,8 +85,22 @@ impl Facts {
             running: running.map(|line| present::running(line, visitor.words(), zone, self.today, self.now)),
             // The same key as the row's own form of that entry: both do the same, so once is enough.
             latest: self.latest.map(|id| Latest { id, client_key: self.keys.of_entry(id) }),
+            end: self.end(visitor),
             now: self.now.as_millisecond(),
         }
+    }
+
+    /// Everybody is told that nothing can be written any more; owners also before, and until when they can do something.
+    fn end(&self, visitor: &Visitor) -> Option<EndNote> {
+        let (words, ends) = (visitor.words(), self.company.ends_on?);
+        let is_over = ends <= kernel::local_day(self.now, &self.company.zone);
+        if company_manager(&visitor.actor).is_err() {
+            let note = || EndNote { text: words.say("pages-end-banner-other"), link: None };
+            return is_over.then(note);
+        }
+        let days = [("ends", words.date(ends)), ("deleted", words.date(visitor.periods.company_deleted_on(ends)))];
+        let key = if is_over { "pages-end-banner" } else { "pages-end-banner-soon" };
+        Some(EndNote { text: words.with_all(key, &days), link: Some(urls::company_end()) })
     }
 
     /// What can be booked on now, with what was used lately in front.

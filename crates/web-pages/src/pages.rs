@@ -145,6 +145,12 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/company"),
     closed("GET", "/app/company/examples"),
     closed("POST", "/app/company/examples"),
+    closed("GET", "/app/company/end"),
+    closed("POST", "/app/company/end"),
+    closed("GET", "/app/company/end/take-back"),
+    closed("POST", "/app/company/end/take-back"),
+    closed("GET", "/app/company/export"),
+    closed("POST", "/app/company/export"),
     closed("GET", "/app/company/operator"),
     closed("GET", "/app/company/overlaps"),
     closed("GET", "/app/company/agreements"),
@@ -317,6 +323,9 @@ fn inside(app: &App, outside: Route) -> Route {
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
         .at("/app/company/examples", signed_in(app, get(company::instead).post(founding::remove)))
+        .at("/app/company/end", signed_in(app, get(company::end::show).post(company::end::set)))
+        .at("/app/company/end/take-back", signed_in(app, get(company::end::instead).post(company::end::take_back)))
+        .at("/app/company/export", signed_in(app, get(company::end::instead).post(company::end::export)))
         .at("/app/company/operator", signed_in(app, get(company::operator::show)))
         .at("/app/company/overlaps", signed_in(app, get(company::overlaps::show)))
         .at("/app/company/agreements", signed_in(app, get(agreements::show).post(agreements::record)))

@@ -1,5 +1,6 @@
 //! The addresses of all pages. Templates and handlers write none of their own.
 
+mod contract;
 mod counting;
 mod founding;
 mod rights;
@@ -11,6 +12,9 @@ use std::borrow::Borrow;
 use jiff::civil::Date;
 use kernel::Month;
 
+pub(crate) use contract::{
+    company_end, company_end_set, company_end_taken_back, company_export, take_company_end_back,
+};
 pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
 pub(crate) use founding::{examples, examples_removed, founding};
 pub(crate) use rights::{

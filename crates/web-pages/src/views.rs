@@ -7,6 +7,7 @@ mod chart;
 mod choices;
 mod clock;
 mod coming_in;
+mod contract;
 mod day;
 mod disclosures;
 mod erasure;
@@ -44,11 +45,12 @@ pub(crate) use clock::{
 pub(crate) use coming_in::{
     AddressPage, ForgotPasswordPage, LetterSentPage, LinkPage, LinkProblemPage, SignUpClosedPage, SignUpPage,
 };
+pub(crate) use contract::CompanyEndPage;
 pub(crate) use day::{DayPage, DayRow, GapRow, GoneLine, HourMark, OverlapEnd, OverlapRow, Piece, Strip};
 pub(crate) use disclosures::{DisclosureForm, DisclosurePage, DisclosureView, DisclosuresPage, PersonDisclosuresPage};
 pub(crate) use erasure::{ErasedView, PersonPrivacyPage, RestrictionView};
 pub(crate) use founding::{Explained, FoundingPage};
-pub(crate) use frame::{Frame, Here, Latest, Place, Running, Sum};
+pub(crate) use frame::{EndNote, Frame, Here, Latest, Place, Running, Sum};
 pub(crate) use guests::{
     CommentForm, CommentPage, CommentView, ContactPage, GuestComment, GuestMessage, GuestWordsPage, MessageForm,
 };

@@ -6,6 +6,7 @@ use app::{App, Fault, Resumed, SessionToken};
 use kernel::{Personal, Sink, UserId};
 use poem::http::{Method, Uri, header};
 use poem::{Endpoint, IntoResponse, Request, Response, Result};
+use privacy::Periods;
 use web::session::{self, Keep, SessionCookie};
 use web::{HttpSettings, Params, Problem, forgery};
 
@@ -26,6 +27,8 @@ pub(crate) struct Visitor {
     pub(crate) form_token: String,
     /// The secret of this session.
     pub(crate) session: SessionToken,
+    /// How long things are kept here.
+    pub(crate) periods: Periods,
 }
 
 impl Visitor {
@@ -75,7 +78,8 @@ impl<E: Endpoint> Endpoint for SignedIn<E> {
             Err(fault) => return Err(Problem::from(fault).into()),
         };
         let cookie = self.new_cookie(&request, &settings, resumed.new_token.as_ref())?;
-        let visitor = visitor(resumed, &token, &secret, *request.method() == Method::POST)?;
+        let sent_form = *request.method() == Method::POST;
+        let visitor = visitor(resumed, &token, &secret, sent_form, self.app.periods)?;
         let language = visitor.actor.language();
         request.set_data(visitor);
         request.set_data(params);
@@ -146,11 +150,13 @@ fn visitor(
     presented: &SessionToken,
     secret: &Personal<String>,
     sent_form: bool,
+    periods: Periods,
 ) -> Result<Visitor, Problem> {
     let user = resumed.actor.user().ok_or(Problem::Fault(Fault::Unauthenticated))?;
     let form_token = forgery::form_token(secret.reveal(Sink::Rule).as_bytes());
     let session = resumed.new_token.unwrap_or_else(|| presented.clone());
-    Ok(Visitor { actor: resumed.actor, user, timeformat_12h: resumed.timeformat_12h, sent_form, form_token, session })
+    let (actor, timeformat_12h) = (resumed.actor, resumed.timeformat_12h);
+    Ok(Visitor { actor, user, timeformat_12h, sent_form, form_token, session, periods })
 }
 
 /// The address of the page that a form stood on, as the browser tells it to its own site.

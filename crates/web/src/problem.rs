@@ -160,7 +160,9 @@ fn fault_status(fault: &Fault, shape: Shape) -> StatusCode {
         Fault::Refused(refusal) if matches!(refusal.code, "registration.email-taken" | "entry.client-key-taken") => {
             StatusCode::CONFLICT
         }
-        Fault::Refused(refusal) if refusal.code.starts_with("registration.") => StatusCode::FORBIDDEN,
+        Fault::Refused(refusal) if refusal.code.starts_with("registration.") || refusal.code == "company.ended" => {
+            StatusCode::FORBIDDEN
+        }
         Fault::Refused(_) => match shape {
             Shape::Simple | Shape::Reading => StatusCode::BAD_REQUEST,
             Shape::General => StatusCode::UNPROCESSABLE_ENTITY,

@@ -32,9 +32,9 @@ enum Names {
     Caller,
 }
 
-struct Case {
-    method: Method,
-    path: &'static str,
+pub(super) struct Case {
+    pub(super) method: Method,
+    pub(super) path: &'static str,
     worker: Worker,
     names: Names,
 }
@@ -43,7 +43,7 @@ fn case(method: Method, path: &'static str, worker: Worker, names: Names) -> Cas
     Case { method, path, worker, names }
 }
 
-fn table() -> Vec<Case> {
+pub(super) fn table() -> Vec<Case> {
     use Names::{Body, Caller, List, Row};
     use Worker::{Allowed, Open, Refused};
     let mut cases = vec![
@@ -86,7 +86,7 @@ fn table() -> Vec<Case> {
 }
 
 /// A path with the id of a row of that company.
-fn path(case: &Case, company: &Company, entry: i64) -> String {
+pub(super) fn path(case: &Case, company: &Company, entry: i64) -> String {
     let id = match case.path {
         path if path.starts_with("/v3/customers") => company.customer.get(),
         path if path.starts_with("/v4/projects") => company.project.get(),
@@ -105,7 +105,7 @@ fn path(case: &Case, company: &Company, entry: i64) -> String {
 }
 
 /// A body that names rows of that company.
-fn body(company: &Company) -> Value {
+pub(super) fn body(company: &Company) -> Value {
     json!({
         "name": "Neu", "price": 1, "customers_id": company.customer.get(), "services_id": company.service.get(),
         "billable": 1, "time_since": "2026-03-02T08:00:00Z", "time_until": "2026-03-02T09:00:00Z",

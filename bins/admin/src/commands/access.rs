@@ -28,6 +28,7 @@ impl Task {
     pub(crate) fn access(&self) -> Access {
         match self {
             Self::CreateCompany(_) | Self::ListCompanies | Self::EndCompany(..) | Self::Attack => Access::Outside,
+            Self::ExportCompany(company, _) => Access::Inside(*company, GrantPurpose::Export),
             Self::ListUsers(company) => Access::Inside(*company, GrantPurpose::People),
             Self::Import(import) => Access::Inside(import.company(), GrantPurpose::Import),
             Self::Undo(undo) => Access::Inside(undo.company(), GrantPurpose::Import),

@@ -1,8 +1,9 @@
-//! `company create`, `list`, `end` and `keep`.
+//! `company create`, `list`, `end`, `keep` and `export`.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
-use app::{App, CreateCompany, Fault, Password, create_company};
+use app::{App, CreateCompany, Fault, Fresh, Password, TakenBy, create_company};
 use jiff::civil::Date;
 use kernel::{CompanyId, CompanyName, EmailAddress, Language, PersonName, Sink, Zone};
 use serde::Serialize;
@@ -102,6 +103,10 @@ struct Company<'a> {
     companies_id: i64,
     name: &'a str,
     created_at: String,
+    /// From which day on nothing can be written any more.
+    ends_on: Option<String>,
+    /// On which day everything is deleted.
+    deleted_on: Option<String>,
 }
 
 pub(super) async fn list(app: &App, json: bool) -> Result<(), AdminError> {
@@ -110,15 +115,18 @@ pub(super) async fn list(app: &App, json: bool) -> Result<(), AdminError> {
     if json {
         let companies = all.iter().map(|listed| {
             let (companies_id, created_at) = company(listed);
-            Company { companies_id, name: listed.name.reveal(Sink::Terminal), created_at }
+            let ends_on = listed.ends_on.map(|day| day.to_string());
+            let deleted_on = listed.ends_on.map(|day| app.periods.company_deleted_on(day).to_string());
+            Company { companies_id, name: listed.name.reveal(Sink::Terminal), created_at, ends_on, deleted_on }
         });
         return output::json(&Companies { companies: companies.collect() });
     }
-    let mut text = String::from("     id  created               name\n");
+    let mut text = String::from("     id  created               ends        name\n");
     for listed in &all {
         let (id, created) = company(listed);
         // Writing to a text cannot fail.
-        let _written = writeln!(text, "{id:>7}  {created}  {}", listed.name.reveal(Sink::Terminal));
+        let ends = listed.ends_on.map_or_else(|| "-".to_owned(), |day| day.to_string());
+        let _written = writeln!(text, "{id:>7}  {created}  {ends:<10}  {}", listed.name.reveal(Sink::Terminal));
     }
     output::text(&text)
 }
@@ -136,6 +144,7 @@ pub(super) async fn end(
     json: bool,
 ) -> Result<(), AdminError> {
     if place.is_hosted {
+        check_not_due(place, company).await?;
         operators::end_contract(&place.app.db, company, day).await.map_err(|error| match error {
             OperatorError::NoCompany => AdminError::NoCompany(company.get()),
             OperatorError::PastDay => AdminError::PastDay,
@@ -145,6 +154,7 @@ pub(super) async fn end(
         let ended = app::end_company(&place.app, &super::administrator(company), day).await;
         ended.map_err(|fault| match fault {
             Fault::Invalid(_) => AdminError::PastDay,
+            Fault::Refused(_) => AdminError::DeletionDue,
             fault => AdminError::of(fault, AdminError::NoCompany(company.get())),
         })?;
     }
@@ -155,4 +165,36 @@ pub(super) async fn end(
         Some(day) => format!("the contract of company {} ends on {day}\n", company.get()),
         None => format!("the contract of company {} goes on\n", company.get()),
     })
+}
+
+/// From the day of the deletion on it may be confirmed already, and nothing is taken back or put off.
+async fn check_not_due(place: &Workplace, company: CompanyId) -> Result<(), AdminError> {
+    let all = store::companies::list(&place.app.db).await?;
+    let Some(listed) = all.into_iter().find(|listed| listed.id == company) else { return Ok(()) };
+    let today = kernel::local_day(place.app.clock.now(), &Zone::utc());
+    let due = listed.ends_on.map(|ended| place.app.periods.company_deleted_on(ended));
+    if due.is_some_and(|due| today >= due) { Err(AdminError::DeletionDue) } else { Ok(()) }
+}
+
+#[derive(Serialize)]
+struct Exported<'a> {
+    companies_id: i64,
+    file: &'a Path,
+    bytes: u64,
+}
+
+/// Writes all that is stored of a company into a file. On a hosted installation the grant is in the company's journal.
+pub(super) async fn export(place: &Workplace, company: CompanyId, to: &Path, json: bool) -> Result<(), AdminError> {
+    let unknown = || AdminError::NoCompany(company.get());
+    let fresh = Fresh::installation(super::administrator(company)).ok_or_else(unknown)?;
+    let by = if place.is_hosted { TakenBy::Operator } else { TakenBy::Company };
+    let make = async |file| {
+        let made = app::export_company(&place.app, &fresh, by, file).await;
+        made.map_err(|fault| AdminError::of(fault, unknown()))
+    };
+    let bytes = super::person::into_file(to, make).await?;
+    if json {
+        return output::json(&Exported { companies_id: company.get(), file: to, bytes });
+    }
+    output::text(&format!("{} ({bytes} bytes)\n", to.display()))
 }

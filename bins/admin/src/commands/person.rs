@@ -1,6 +1,7 @@
 //! `person export` and `import-archive`.
 
 use std::fs::{self, File};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use app::{App, IdentityCheck};
@@ -36,34 +37,43 @@ struct Exported<'a> {
 impl Export {
     /// Makes it. The file has its name only when it is whole.
     pub(super) async fn run(self, app: &App, facts: &Facts, json: bool) -> Result<(), AdminError> {
-        let failed = |error| AdminError::ArchiveFile(self.to.clone(), error);
-        if self.to.exists() {
-            return Err(AdminError::ArchiveThere(self.to));
-        }
-        let unfinished = unfinished(&self.to);
-        let file = File::options()
-            .read(true)
-            .write(true)
-            .create_new(true)
-            .open(&unfinished)
-            .map_err(|error| AdminError::ArchiveFile(unfinished.clone(), error))?;
-        let check = IdentityCheck { how: self.how.clone(), present: None };
-        let made = app::archive_of(app, &administrator(self.company), self.person, check, facts, file).await;
-        let file = match made {
-            Ok(file) => file,
-            Err(fault) => {
-                // What is not whole is worth nothing; that it cannot be removed changes nothing about the fault.
-                let _removed = fs::remove_file(&unfinished);
-                return Err(AdminError::of(fault, AdminError::NoPerson(self.company.get())));
-            }
+        let check = IdentityCheck { how: self.how, present: None };
+        let make = async |file| {
+            let made = app::archive_of(app, &administrator(self.company), self.person, check, facts, file).await;
+            made.map_err(|fault| AdminError::of(fault, AdminError::NoPerson(self.company.get())))
         };
-        let bytes = file.metadata().map_err(failed)?.len();
-        fs::rename(&unfinished, &self.to).map_err(failed)?;
+        let bytes = into_file(&self.to, make).await?;
         if json {
             return output::json(&Exported { users_id: self.person.get(), file: &self.to, bytes });
         }
         output::text(&format!("{} ({bytes} bytes)\n", self.to.display()))
     }
+}
+
+/// Makes an archive in a file that has its name only when it is whole, and gives back how many bytes it has.
+pub(super) async fn into_file(
+    to: &Path,
+    make: impl AsyncFnOnce(File) -> Result<File, AdminError>,
+) -> Result<u64, AdminError> {
+    let failed = |error| AdminError::ArchiveFile(to.to_owned(), error);
+    if to.exists() {
+        return Err(AdminError::ArchiveThere(to.to_owned()));
+    }
+    let unfinished = unfinished(to);
+    let file = File::options()
+        .read(true)
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&unfinished)
+        .map_err(|error| AdminError::ArchiveFile(unfinished.clone(), error))?;
+    let file = make(file).await.inspect_err(|_fault| {
+        // What is not whole is worth nothing; that it cannot be removed changes nothing about the fault.
+        drop(fs::remove_file(&unfinished));
+    })?;
+    let bytes = file.metadata().map_err(failed)?.len();
+    fs::rename(&unfinished, to).map_err(failed)?;
+    Ok(bytes)
 }
 
 /// The name of a file until it is whole.

@@ -3,7 +3,7 @@
 use kernel::{Personal, Sink, UserId};
 use serde_json::Value;
 use store::ReadTx;
-use store::person_data::{self, Cells, Reading, Source};
+use store::person_data::{self, Cells, Extent, Reading, Source};
 
 use super::packer::Packer;
 use crate::Fault;
@@ -21,43 +21,61 @@ pub(crate) struct Stored {
     pub(super) count: usize,
 }
 
-/// Packs a table twice, and keeps what the letter says of it.
+/// Packs a table of a person, and keeps what the letter says of it.
 pub(crate) async fn pack(
     tx: &ReadTx,
     packer: &mut Packer,
     source: &'static Source,
     person: UserId,
-    reading: Reading,
+    extent: Extent,
 ) -> Result<Stored, Fault> {
-    let columns = source.columns();
     let name = format!("{}/{}", super::folder(source.part), source.table);
+    let mut stored = Stored { table: source.table, columns: source.columns(), rows: Vec::new(), count: 0 };
+    let columns = stored.columns.clone();
+    let mut keep = |row: &Cells| {
+        if stored.rows.len() < IN_THE_LETTER {
+            stored.rows.push(row.iter().map(|cell| Personal::new(plain(cell.as_ref()))).collect());
+        }
+    };
+    let reading = person_data::reading(tx, source, person, extent);
+    stored.count = pack_rows(tx, packer, &name, &columns, &reading, &mut keep).await?;
+    Ok(stored)
+}
+
+/// Packs rows twice, as JSON and as CSV, and gives back how many they are; `seen` is shown each of them once.
+pub(crate) async fn pack_rows(
+    tx: &ReadTx,
+    packer: &mut Packer,
+    name: &str,
+    columns: &[&'static str],
+    reading: &Reading,
+    seen: &mut (dyn FnMut(&Cells) + Send),
+) -> Result<usize, Fault> {
     packer.file(&format!("{name}.json")).await?;
-    let mut stored = Stored { table: source.table, columns, rows: Vec::new(), count: 0 };
-    let mut rows = person_data::open(tx, source, person, reading).await?;
+    let mut count = 0;
+    let mut rows = person_data::open(tx, reading).await?;
     loop {
         let batch = rows.next().await?;
         let mut text = String::new();
         for row in &batch {
-            text.push_str(if stored.count == 0 { "[\n" } else { ",\n" });
-            text.push_str(&json_row(&stored.columns, row));
-            stored.count += 1;
-            if stored.rows.len() < IN_THE_LETTER {
-                stored.rows.push(row.iter().map(|cell| Personal::new(plain(cell.as_ref()))).collect());
-            }
+            text.push_str(if count == 0 { "[\n" } else { ",\n" });
+            text.push_str(&json_row(columns, row));
+            count += 1;
+            seen(row);
         }
         if batch.is_empty() {
             break;
         }
         packer.bytes(text.into_bytes()).await?;
     }
-    packer.bytes(if stored.count == 0 { b"[]\n".to_vec() } else { b"\n]\n".to_vec() }).await?;
+    packer.bytes(if count == 0 { b"[]\n".to_vec() } else { b"\n]\n".to_vec() }).await?;
     packer.file(&format!("{name}.csv")).await?;
-    packer.bytes(csv_row(stored.columns.iter().map(|column| (*column).to_owned()))).await?;
-    let mut rows = person_data::open(tx, source, person, reading).await?;
+    packer.bytes(csv_row(columns.iter().map(|column| (*column).to_owned()))).await?;
+    let mut rows = person_data::open(tx, reading).await?;
     loop {
         let batch = rows.next().await?;
         if batch.is_empty() {
-            return Ok(stored);
+            return Ok(count);
         }
         let lines = batch.iter().map(|row| csv_row(row.iter().map(|cell| in_a_spreadsheet(cell.as_ref()))));
         packer.bytes(lines.collect::<Vec<_>>().concat()).await?;

@@ -13,6 +13,8 @@ mod coming_in;
 #[cfg(test)]
 mod company;
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod disclosures;
 #[cfg(test)]
 mod entries;

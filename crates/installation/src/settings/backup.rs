@@ -32,6 +32,11 @@ impl Settings {
         placed(&self.data_dir, self.backup.deletions.as_deref(), "deletions.log")
     }
 
+    /// The folder with the certificates of companies that were deleted.
+    pub fn certificates_folder(&self) -> PathBuf {
+        self.data_dir.join("certificates")
+    }
+
     /// The folder of letters that are written as files.
     pub fn letters_folder(&self) -> PathBuf {
         self.data_dir.join("mail")

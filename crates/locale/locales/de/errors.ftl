@@ -95,3 +95,6 @@ user-restricted = Die Daten dieser Person sind auf ihren Wunsch eingeschränkt u
 user-running-at-archiving = Für diese Person läuft eine Uhr. Halten Sie sie zuerst an.
 user-running-at-erasure = Für diese Person läuft eine Uhr. Halten Sie sie zuerst an.
 user-running-at-removal = Für diese Person läuft eine Uhr.
+company-deletion-due = Der Tag der Löschung ist da. Das lässt sich nicht mehr ändern.
+company-ended = Der Vertrag dieser Firma ist beendet. Es kann nichts mehr geändert werden; Lesen und Mitnehmen gehen noch.
+company-other-name = Das ist nicht der Name der Firma.

@@ -80,3 +80,22 @@ mail-comment-waits-action = Kommentare ansehen
 mail-message-waits-subject = Eine Nachricht ist da
 mail-message-waits-lead = Jemand hat Ihnen über die öffentlichen Seiten geschrieben. Der Text steht nicht in dieser Mail, damit er gelöscht werden kann, wenn er beantwortet ist.
 mail-message-waits-action = Nachricht lesen
+
+mail-contract-ends-subject = Der Vertrag von { $company } endet
+mail-contract-ends-lead = Der Vertrag von { $company } endet am { $ends }. Von diesem Tag an kann nichts mehr erfasst oder geändert werden; Lesen und Mitnehmen gehen noch.
+mail-contract-ends-more = Am { $deleted } wird alles gelöscht, was von { $company } gespeichert ist. Nehmen Sie vorher mit, was Sie aufbewahren müssen. Bis dahin lässt sich das Ende zurücknehmen.
+mail-contract-ends-action = Daten mitnehmen oder Ende zurücknehmen
+
+mail-contract-goes-on-subject = Der Vertrag von { $company } geht weiter
+mail-contract-goes-on-lead = Das Ende des Vertrags von { $company } wurde zurückgenommen. Es wird nichts gelöscht.
+mail-contract-goes-on-action = Ansehen
+
+mail-deletion-near-subject = Am { $deleted } wird { $company } gelöscht
+mail-deletion-near-lead = Der Vertrag von { $company } endete am { $ends }. Am { $deleted } wird alles gelöscht, was von { $company } gespeichert ist.
+mail-deletion-near-more = Haben Sie mitgenommen, was Sie aufbewahren müssen? Danach lässt sich nichts mehr zurückholen.
+mail-deletion-near-action = Daten mitnehmen oder Ende zurücknehmen
+
+mail-company-deleted-subject = Die Daten Ihrer Firma wurden gelöscht
+mail-company-deleted-lead = Ihre Firma mit der Nummer { $certificate } wurde am { $deleted } bei { $site } gelöscht. Ab dem { $backups } enthalten auch Backups nichts mehr davon.
+mail-company-deleted-more = Gelöschte Zeilen je Tabelle: { $tables }. Danach blieben 0 Zeilen.
+mail-company-deleted-after = Heben Sie diesen Brief auf: Er ist die Bescheinigung der Löschung. Eine gleichlautende liegt unter Nummer { $certificate } beim Betreiber. Ihre Adresse wurde nur noch für diesen Brief gebraucht und ist danach ebenfalls gelöscht.

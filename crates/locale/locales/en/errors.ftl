@@ -95,3 +95,6 @@ user-restricted = The data of this person is restricted at their request, and un
 user-running-at-archiving = A clock of this person is running. Stop it first.
 user-running-at-erasure = A clock of this person is running. Stop it first.
 user-running-at-removal = A clock of this person is running.
+company-deletion-due = The day of the deletion has come. This cannot be changed any more.
+company-ended = The contract of this company has ended. Nothing can be changed any more; reading and taking data along still work.
+company-other-name = This is not the name of the company.

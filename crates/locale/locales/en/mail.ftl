@@ -80,3 +80,22 @@ mail-comment-waits-action = Look at the comments
 mail-message-waits-subject = There is a message
 mail-message-waits-lead = Somebody wrote to you over the public pages. The text is not in this mail, so that it can be deleted once it has been answered.
 mail-message-waits-action = Read the message
+
+mail-contract-ends-subject = The contract of { $company } ends
+mail-contract-ends-lead = The contract of { $company } ends on { $ends }. From that day on nothing can be recorded or changed any more; reading and taking data along still work.
+mail-contract-ends-more = On { $deleted } everything that is stored of { $company } will be deleted. Take along before then what you have to keep. Until then the end can be taken back.
+mail-contract-ends-action = Take data along, or take the end back
+
+mail-contract-goes-on-subject = The contract of { $company } goes on
+mail-contract-goes-on-lead = The end of the contract of { $company } was taken back. Nothing will be deleted.
+mail-contract-goes-on-action = Have a look
+
+mail-deletion-near-subject = { $company } will be deleted on { $deleted }
+mail-deletion-near-lead = The contract of { $company } ended on { $ends }. On { $deleted } everything that is stored of { $company } will be deleted.
+mail-deletion-near-more = Have you taken along what you have to keep? Nothing can be brought back afterwards.
+mail-deletion-near-action = Take data along, or take the end back
+
+mail-company-deleted-subject = The data of your company was deleted
+mail-company-deleted-lead = Your company, number { $certificate }, was deleted at { $site } on { $deleted }. From { $backups } on backups hold nothing of it either.
+mail-company-deleted-more = Deleted rows by table: { $tables }. 0 rows were left.
+mail-company-deleted-after = Keep this letter: it is the certificate of the deletion. The operator has one that says the same under number { $certificate }. Your address was needed for this letter only, and is deleted after it, too.

@@ -28,6 +28,7 @@ fn facts(language: Language) -> Facts {
         site: "https://zeit.muster.example".to_owned(),
         link: personal("https://zeit.muster.example/link/abc_DEF-123"),
         link_ends: Some("2026-07-01T21:30:00Z".parse().unwrap()),
+        contract: None,
     }
 }
 

@@ -16,6 +16,7 @@ fn letter() -> Letter {
         site: "https://zeit.muster.example".to_owned(),
         link: Some(Personal::new("https://zeit.muster.example/link/abc".to_owned())),
         link_ends: None,
+        contract: None,
     };
     Letter::about(Topic::Welcome, &facts)
 }

@@ -36,5 +36,6 @@ pub(super) const COMPANY: Table = Table {
         OF_COMPANY.plain("module_work_time"),
         OF_COMPANY.plain("module_project_times"),
         OF_COMPANY.internal("examples_id"),
+        OF_COMPANY.plain("end_told_on"),
     ],
 };

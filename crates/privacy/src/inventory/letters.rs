@@ -13,7 +13,7 @@ const OF_LETTER: Common = Common {
     erasure: Erasure::Row,
 };
 
-/// Somebody asked for a new password with an address that has no account here.
+/// Somebody asked for a new password with an address that has no account here, or is told that their company is gone.
 const OF_UNKNOWN: Common =
     Common { subject: Subject::Visitor, basis: Basis::Interest, export: Export::Mention, ..OF_LETTER };
 
@@ -40,5 +40,6 @@ pub(super) const LETTER_TO_UNKNOWN: Table = Table {
         OF_UNKNOWN.column("created_at", Category::Activity),
         OF_UNKNOWN.internal("due_at"),
         OF_UNKNOWN.plain("attempts"),
+        OF_UNKNOWN.internal("certificate"),
     ],
 };

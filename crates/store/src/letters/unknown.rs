@@ -1,10 +1,11 @@
 //! Letters to addresses that no company of the installation knows.
 //!
 //! Whoever asks for a new password with such an address must see and cause the same as with a known one; the owner of
-//! the address learns that there is no account here. The row holds the address until it is sent or given up.
+//! the address learns that there is no account here. The row holds the address until it is sent or given up. Whoever
+//! owned a company that was deleted has no company here either.
 
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use kernel::{EmailAddress, Language};
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use crate::personal_text::DbPersonal;
 use crate::pg_types::DbTimestamp;
-use crate::{Db, Error};
+use crate::{Db, Error, Tx};
 
 /// A letter that waits.
 #[derive(Clone, Debug)]
@@ -28,6 +29,9 @@ pub struct Waiting {
     pub attempts: i32,
     /// Since when it waits.
     pub created: Timestamp,
+    /// The certificate of the deletion of a company that the letter tells its former owner about; else the letter is
+    /// about a new password.
+    pub certificate: Option<i64>,
 }
 
 /// Writes a letter down. One statement, one commit: there is nothing that it belongs to.
@@ -46,6 +50,29 @@ pub async fn put(db: &Db, id: Uuid, email: &EmailAddress, language: Language, no
     Ok(())
 }
 
+/// Writes down a letter that tells somebody that the company of the transaction is deleted. Leaves if and only if that
+/// commits.
+pub async fn put_deleted(
+    tx: &Tx,
+    id: Uuid,
+    email: &EmailAddress,
+    language: Language,
+    now: Timestamp,
+) -> Result<(), Error> {
+    diesel::insert_into(table::table)
+        .values((
+            table::id.eq(id),
+            table::email.eq(DbPersonal::of(email)),
+            table::language.eq(language.code()),
+            table::created_at.eq(DbTimestamp(now)),
+            table::due_at.eq(DbTimestamp(now)),
+            table::certificate.eq(tx.company_id()),
+        ))
+        .execute(&mut tx.connection())
+        .await?;
+    Ok(())
+}
+
 #[derive(QueryableByName)]
 struct Row {
     #[diesel(sql_type = SqlUuid)]
@@ -58,6 +85,8 @@ struct Row {
     attempts: i32,
     #[diesel(sql_type = Timestamptz)]
     created_at: DbTimestamp,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    certificate: Option<i64>,
 }
 
 /// Takes one due letter until `lease`, when it becomes due again unless it was settled.
@@ -65,7 +94,8 @@ pub async fn claim(db: &Db, now: Timestamp, lease: Timestamp) -> Result<Option<W
     let mut connection = db.connection().await?;
     let row: Option<Row> = diesel::sql_query(
         "UPDATE letter_to_unknown SET attempts = attempts + 1, due_at = $2 WHERE id = (SELECT id FROM letter_to_unknown \
-         WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, email, language, attempts, created_at",
+         WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id, email, language, attempts, \
+         created_at, certificate",
     )
     .bind::<Timestamptz, _>(DbTimestamp(now))
     .bind::<Timestamptz, _>(DbTimestamp(lease))
@@ -78,6 +108,7 @@ pub async fn claim(db: &Db, now: Timestamp, lease: Timestamp) -> Result<Option<W
         language: Language::parse(&row.language).unwrap_or_default(),
         attempts: row.attempts,
         created: row.created_at.0,
+        certificate: row.certificate,
     }))
 }
 

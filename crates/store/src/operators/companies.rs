@@ -11,7 +11,7 @@ use store_schema::PersonalText;
 use super::OperatorError;
 use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbDate, DbTimestamp};
-use crate::{Db, Error, Scope, Tx};
+use crate::{AfterEnd, Db, Error, Scope, Tx};
 
 /// A company that an operator founds for somebody.
 #[derive(Clone, Debug)]
@@ -64,5 +64,5 @@ pub async fn end_contract(db: &Db, company: CompanyId, day: Option<Date>) -> Res
             .await?;
         Ok::<_, OperatorError>(())
     };
-    db.transaction(Scope::of(company), end).await
+    db.transaction(Scope::of(company).even_after_end(AfterEnd::End), end).await
 }

@@ -4,7 +4,7 @@ use kernel::{CompanyId, UserId};
 use privacy::inventory::{Column, Export};
 use timesheets::RecordedBy;
 
-use super::{Reading, SOURCES, Source, Typing};
+use super::{Extent, SOURCES, Source, Typing};
 
 /// What a person's entries are booked on, each with the number of its reference: in the order of names and texts, so
 /// that the same content always has the same references.
@@ -27,9 +27,9 @@ const OWN: &str = "WITH own_entries AS (SELECT customers_id, projects_id, servic
 const OTHER: &str = "other-person";
 
 /// Reads the rows of a source as cells. Only numbers are put in.
-pub(super) fn of(source: &Source, company: CompanyId, person: UserId, reading: Reading) -> String {
+pub(super) fn of(source: &Source, company: CompanyId, person: UserId, extent: Extent) -> String {
     let reference = source.reference.map(|word| format!("'{word}-' || r.n"));
-    let columns = source.exported().map(|column| value(source.table, column, reading.typing));
+    let columns = source.exported().map(|column| value(source.table, column, extent.typing));
     let cells: Vec<String> =
         reference.into_iter().chain(columns).map(|value| format!("to_jsonb({value})::text")).collect();
     let (cells, rows, order) = (cells.join(", "), source.rows, source.order);
@@ -37,12 +37,12 @@ pub(super) fn of(source: &Source, company: CompanyId, person: UserId, reading: R
         "{OWN}SELECT cells FROM (SELECT ARRAY[{cells}]::text[] AS cells, row_number() OVER (ORDER BY {order}, \
          array_to_string(ARRAY[{cells}]::text[], ',', '-') COLLATE \"C\") AS place FROM {rows}) numbered ORDER BY place"
     );
-    filled(&statement, company, person, &within(reading))
+    filled(&statement, company, person, &within(extent))
 }
 
 /// Only entries of some days. A day is its digits, whatever it is.
-fn within(reading: Reading) -> String {
-    let days = reading.days.map(|(first, last)| format!(" AND t.local_day BETWEEN '{first}' AND '{last}'"));
+fn within(extent: Extent) -> String {
+    let days = extent.days.map(|(first, last)| format!(" AND t.local_day BETWEEN '{first}' AND '{last}'"));
     days.unwrap_or_default()
 }
 

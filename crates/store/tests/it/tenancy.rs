@@ -12,9 +12,10 @@ const SIGN_IN_TABLES: [&str; 4] = ["sign_in", "session", "api_key", "mail_link"]
 /// The only functions that may more than the server: that see more than one company (by an exact key, by name alone,
 /// for statistics that tell nobody anything, and for the operator of a hosted installation, whom they show nothing of a
 /// company), or that write and delete in the journal what they are there for.
-const DEFINER_FUNCTIONS: [&str; 25] = [
+const DEFINER_FUNCTIONS: [&str; 27] = [
     "append_to_company_journal",
     "confirm_grant",
+    "count_company",
     "deputy_may",
     "due_outbox",
     "end_contract",
@@ -34,6 +35,7 @@ const DEFINER_FUNCTIONS: [&str; 25] = [
     "open_grant",
     "operator_with_key",
     "refresh_statistics",
+    "refuse_after_end",
     "remove_company",
     "request_grant",
     "retire_journal",

@@ -22,8 +22,17 @@ pub(crate) struct Frame {
     pub(crate) running: Option<Running>,
     /// What "continue" continues.
     pub(crate) latest: Option<Latest>,
+    /// That the company's contract ends or has ended, for those whom it concerns.
+    pub(crate) end: Option<EndNote>,
     /// The server's present moment in milliseconds since 1970.
     pub(crate) now: i64,
+}
+
+/// A note about the end of the contract.
+pub(crate) struct EndNote {
+    pub(crate) text: String,
+    /// Where an owner does something about it.
+    pub(crate) link: Option<&'static str>,
 }
 
 /// The part of the product that a page belongs to.

@@ -11,6 +11,8 @@ mod clock;
 #[cfg(test)]
 mod coming_in;
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod correct;
 #[cfg(test)]
 mod days;
