@@ -6,6 +6,7 @@ mod accounts;
 mod addresses;
 mod analysis;
 mod counting;
+mod disclosures;
 mod logs;
 mod papers;
 mod people;
@@ -58,6 +59,7 @@ pub const CHECKERS: &[Checker] = &[
     Checker { name: "signing-out-ends-it", run: accounts::signing_out_ends_it },
     Checker { name: "passwords-are-hashed", run: accounts::passwords_are_hashed },
     Checker { name: "archives-are-whole", run: people::archives_are_whole },
+    Checker { name: "disclosures-are-recorded", run: disclosures::disclosures_are_recorded },
     Checker { name: "one-access-log", run: logs::one_access_log },
     Checker { name: "logs-lead-to-nobody", run: logs::logs_lead_to_nobody },
     Checker { name: "the-log-says-little", run: logs::the_log_says_little },

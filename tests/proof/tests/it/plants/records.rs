@@ -179,6 +179,29 @@ fi"#;
 
 pub(super) fn people() -> Vec<Plant> {
     vec![
+        plant(
+            &["disclosures-are-recorded"],
+            "information that nobody approved",
+            Sql(
+                "ALTER TABLE disclosures DROP CONSTRAINT disclosures_given_check; INSERT INTO disclosures (company_id, users_id, \
+                 recipient, reason, basis, has_record, has_terms, has_hours, has_entries, asked_at, asked_by, \
+                 approvals_needed, closed_at, closed_by, closed_as) SELECT company_id, users_id, 'jemand', 'darum', 'tax', \
+                 true, false, false, false, now(), users_id, 2, now(), users_id, 'given' FROM sign_in \
+                 WHERE email = 'wendelin.basaltfeld@basalt.example'",
+                "DELETE FROM disclosures WHERE recipient = 'jemand'; ALTER TABLE disclosures ADD CONSTRAINT \
+                 disclosures_given_check CHECK (closed_as IS DISTINCT FROM 'given' \
+                 OR first_approver IS NOT NULL AND (approvals_needed = 1 OR second_approver IS NOT NULL))",
+            ),
+        ),
+        plant(
+            &["disclosures-are-recorded"],
+            "a page that is silent about it",
+            Spoilt(|path, answer| {
+                if path == "/app/my-data" {
+                    answer.body = answer.body.replace("Amt fuer Obsidian", "niemand");
+                }
+            }),
+        ),
         plant(&["nobody-reads-alone"], "a backup that says a name", Program("uhrwerk-admin", CHATTY)),
         plant(
             &["archives-are-whole"],
