@@ -1,6 +1,8 @@
 //! What crosses the layers: locks, races, repeated requests, sessions, the journal.
 
 #[cfg(test)]
+mod breach;
+#[cfg(test)]
 mod catalog;
 #[cfg(test)]
 mod changes;

@@ -66,6 +66,7 @@ async fn every_field_about_a_person_says_why_it_is_asked() {
         ("/app/people", 4),
         (person.as_str(), 4),
         ("/app/company", 8),
+        ("/app/company/breach", 12),
         ("/app/company/end", 4),
         ("/app/account", 9),
         ("/app/account/sign-in", 3),
