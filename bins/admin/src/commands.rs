@@ -6,6 +6,7 @@ mod access;
 mod attack;
 pub(crate) mod audit;
 pub(crate) mod backup;
+mod breach;
 mod company;
 mod erasure;
 mod grant;
@@ -52,6 +53,7 @@ pub(crate) enum Task {
     ExportPerson(person::Export),
     ImportArchive(CompanyId, PathBuf),
     VerifyJournal(CompanyId),
+    Breach(Box<breach::Wish>),
     Grant(grant::Granting),
     Staff(operator::Staff),
     Attack,
@@ -80,6 +82,7 @@ impl Task {
             Command::Privacy(PrivacyCommand::Rewrite) => return Ok(Prepared::Rewrite),
             Command::Backup(wish) => return Ok(Prepared::Backup(wish)),
 
+            Command::Privacy(PrivacyCommand::Breach(wish)) => Self::Breach(Box::new(breach::prepare(wish)?)),
             Command::Privacy(PrivacyCommand::Attack) => Self::Attack,
             Command::Company(CompanyCommand::Create(wish)) => Self::CreateCompany(Box::new(company::prepare(&wish)?)),
             Command::Operator(OperatorCommand::Add { name }) => Self::Staff(operator::Staff::Add(
@@ -147,6 +150,7 @@ impl Task {
             Self::Undo(undo) => undo.run(app, json).await,
             Self::ExportPerson(export) => export.run(app, &place.facts, json).await,
             Self::ImportArchive(company, file) => person::import(app, company, file, json).await,
+            Self::Breach(wish) => wish.run(place, json).await,
             Self::VerifyJournal(company) => journal::verify(app, company, json).await,
             Self::Grant(granting) => granting.run(app, json).await,
         }

@@ -69,6 +69,12 @@ pub(crate) enum AdminError {
     AddressTaken,
     #[error("--on must be today or later: after a day that is over nobody could take it back")]
     PastDay,
+    #[error(
+        "there is no table {0:?} with something about people: uhrwerk-admin privacy breach --help; the tables are {1}"
+    )]
+    NoTable(String, String),
+    #[error("name a table with --table, and an --until that is later than --from")]
+    NoWindow,
     #[error("the day of the deletion has come: the end of this contract cannot be changed any more")]
     DeletionDue,
     #[error("this import was taken back already")]

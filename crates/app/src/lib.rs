@@ -40,6 +40,7 @@ mod import_archive;
 mod import_time_log;
 mod invite_user;
 mod keep_periods;
+mod measure_breach;
 mod moderate;
 mod note_look;
 mod operator;
@@ -114,6 +115,7 @@ pub use import_time_log::{
 };
 pub use invite_user::{Invite, Invited, invite_again, invite_known_user, invite_user, take_invitation_back};
 pub use keep_periods::keep_periods;
+pub use measure_breach::{Breach, check_breach, measure_breach, name_concerned};
 pub use moderate::{Moderation, guest_words, moderate};
 pub use note_look::{note_look, note_look_at_all};
 pub use operator::{OperatorCompany, operator, operator_company};

@@ -2,6 +2,7 @@
 //!
 //! A [`Document`] is made from facts and texts, and then written as a fragment of a page or as a file.
 
+pub mod breach;
 pub mod certificate;
 mod document;
 mod facts;

@@ -10,6 +10,7 @@ pub mod agreements;
 pub mod attack;
 pub mod audit;
 pub mod auth;
+pub mod breach;
 pub mod catalog;
 pub mod changes;
 pub mod companies;

@@ -45,6 +45,8 @@ pub(crate) fn message(problem: &Problem, words: Words) -> String {
         }
         (Some("words"), "field.empty") => words.say("pages-fault-words"),
         (Some("day"), _) => words.say("pages-fault-day"),
+        (Some("tables"), "field.missing") => words.say("pages-breach-fault-tables"),
+        (Some("window"), _) => words.say("pages-breach-fault-window"),
         (Some("scope"), _) => words.say("pages-agreements-fault-scope"),
         (Some("words"), "field.missing") => words.say("pages-data-fault-words"),
         (Some("identity"), "field.empty") => words.say("pages-data-fault-identity"),

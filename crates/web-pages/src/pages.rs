@@ -143,6 +143,8 @@ pub const ROUTES: &[PageRoute] = &[
     closed("POST", "/app/account/sessions/:id/end"),
     closed("GET", "/app/company"),
     closed("POST", "/app/company"),
+    closed("GET", "/app/company/breach"),
+    closed("POST", "/app/company/breach"),
     closed("GET", "/app/company/examples"),
     closed("POST", "/app/company/examples"),
     closed("GET", "/app/company/end"),
@@ -322,6 +324,7 @@ fn inside(app: &App, outside: Route) -> Route {
         .at("/app/account/sessions/end-others", signed_in(app, post(account::end_others)))
         .at("/app/account/sessions/:id/end", signed_in(app, post(account::end_one)))
         .at("/app/company", signed_in(app, get(company::show).post(company::save)))
+        .at("/app/company/breach", signed_in(app, get(company::breach::show).post(company::breach::measure)))
         .at("/app/company/examples", signed_in(app, get(company::instead).post(founding::remove)))
         .at("/app/company/end", signed_in(app, get(company::end::show).post(company::end::set)))
         .at("/app/company/end/take-back", signed_in(app, get(company::end::instead).post(company::end::take_back)))

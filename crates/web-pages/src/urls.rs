@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use kernel::Month;
 
 pub(crate) use contract::{
-    company_end, company_end_set, company_end_taken_back, company_export, take_company_end_back,
+    breach, company_end, company_end_set, company_end_taken_back, company_export, take_company_end_back,
 };
 pub(crate) use counting::{SIGN_UP_SENT, choice, choice_made, sign_up_from, statistics, statistics_week};
 pub(crate) use founding::{examples, examples_removed, founding};

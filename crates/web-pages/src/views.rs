@@ -2,6 +2,7 @@
 
 mod account;
 mod analytics;
+mod breach;
 mod catalog;
 mod chart;
 mod choices;
@@ -32,6 +33,7 @@ use crate::words::Words;
 
 pub(crate) use account::{KeyView, MySignInPage, SessionView};
 pub(crate) use analytics::{AnalyticsBox, AnalyticsScript, Asking};
+pub(crate) use breach::{BreachLine, BreachPage, BreachResult, BreachTable};
 pub(crate) use catalog::{
     CatalogForm, CatalogList, CatalogRow, CatalogRowPage, CatalogRows, Choice, Control, DeletePage, FieldView, Link,
     Mark, ProjectsOf, StoredRow,

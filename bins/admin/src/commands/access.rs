@@ -28,11 +28,16 @@ impl Task {
     pub(crate) fn access(&self) -> Access {
         match self {
             Self::CreateCompany(_) | Self::ListCompanies | Self::EndCompany(..) | Self::Attack => Access::Outside,
-            Self::ExportCompany(company, _) => Access::Inside(*company, GrantPurpose::Export),
             Self::ListUsers(company) => Access::Inside(*company, GrantPurpose::People),
             Self::Import(import) => Access::Inside(import.company(), GrantPurpose::Import),
             Self::Undo(undo) => Access::Inside(undo.company(), GrantPurpose::Import),
-            Self::Erasure(company, _, erasure::Wish::LegalRecord) => Access::Inside(*company, GrantPurpose::Export),
+            Self::ExportCompany(company, _) | Self::Erasure(company, _, erasure::Wish::LegalRecord) => {
+                Access::Inside(*company, GrantPurpose::Export)
+            }
+            Self::Breach(wish) => match wish.named() {
+                Some(company) => Access::Inside(company, GrantPurpose::People),
+                None => Access::Outside,
+            },
             Self::VerifyJournal(company) => Access::Inside(*company, GrantPurpose::Check),
             // Who comes with an archive is let in by an invitation to the address that is in it.
             Self::CreateUser(..) | Self::SetPassword(..) | Self::RenewApiKey(..) | Self::ImportArchive(..) => {

@@ -95,11 +95,20 @@ async fn the_end_of_a_contract_is_set_and_taken_back() {
     let ended = tool.json(&["company", "end", "--company", &company, "--on", "9026-12-31"], "");
     assert_eq!(ended["ends_on"], "9026-12-31");
     assert_eq!(tool.test.count(ends).await, 1);
+    let listed = &tool.json(&["company", "list"], "")["companies"][0];
+    assert_eq!((&listed["ends_on"], &listed["deleted_on"]), (&"9026-12-31".into(), &"9027-01-31".into()));
+    let text = tool.run(&["company", "list"], "");
+    assert!(text.out.contains("9026-12-31  endlich"), "{}", text.out);
     tool.json(&["company", "keep", "--company", &company], "");
     assert_eq!(tool.test.count(ends).await, 0);
     tool.fails(&["company", "end", "--company", "99", "--on", "9026-12-31"], "", "there is no company 99");
     tool.fails(&["company", "end", "--company", &company, "--on", "2020-01-01"], "", "today or later");
     assert_ne!(tool.run(&["company", "end", "--company", &company, "--on", "morgen"], "").code, 0);
+    let export = ["company", "export", "--company", &company, "--to", "alles.zip"];
+    assert!(tool.json(&export, "")["bytes"].as_u64().unwrap() > 1000);
+    tool.fails(&export, "", "alles.zip");
+    tool.fails(&["company", "export", "--company", "99", "--to", "nichts.zip"], "", "there is no company 99");
+    assert!(!tool.folder.join("nichts.zip.part").exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -140,6 +140,59 @@ async fn a_log_is_imported_and_taken_back_under_a_grant() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_breach_is_counted_without_a_grant_and_named_under_one() {
+    let place = Operators::start("breach").await;
+    let (tool, company) = (&place.tool, place.company.as_str());
+    let breach =
+        ["privacy", "breach", "--table", "users", "--from", "2000-01-01T00:00:00Z", "--until", "9000-01-01T00:00:00Z"];
+    let found = tool.json(&breach, "");
+    assert_eq!((&found["companies"][0]["persons"], &found["persons"]), (&1.into(), &1.into()), "{found}");
+    assert!(!found.to_string().contains("Erika"), "{found}");
+    let named = [breach.as_slice(), &["--company", company, "--names"]].concat();
+    tool.fails(&named, "", "--purpose people");
+    let grant = place.request("people", 0);
+    place.confirm(&grant, 1);
+    assert_eq!(tool.json(&named, "")["companies"][0]["names"][0]["name"], "Erika Muster");
+    let told = "SELECT count(*) AS count FROM journal WHERE action = 'operator.read' AND content LIKE '%breach%'";
+    assert_eq!(tool.test.count(told).await, 1, "the journal says so");
+    tool.fails(
+        &[
+            "privacy",
+            "breach",
+            "--table",
+            "operator",
+            "--from",
+            "2000-01-01T00:00:00Z",
+            "--until",
+            "2001-01-01T00:00:00Z",
+        ],
+        "",
+        "there is no table",
+    );
+    let drafts = tool.folder.join("drafts");
+    let ran = tool.run(&[breach.as_slice(), &["--csv", "--to", drafts.to_str().unwrap()]].concat(), "");
+    assert!(ran.code == 0 && ran.out.contains(",users,1,1,0,name,user.name,1\n"), "{}{}", ran.out, ran.err);
+    assert_eq!(std::fs::read_dir(&drafts).unwrap().count(), 8);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_company_is_exported_under_a_grant_without_its_ways_in() {
+    let place = Operators::start("company-export").await;
+    let (tool, company) = (&place.tool, place.company.as_str());
+    let export = ["company", "export", "--company", company, "--to", "company.zip"];
+    tool.fails(&export, "", "--purpose export");
+    let grant = place.request("export", 0);
+    place.confirm(&grant, 1);
+    assert_eq!(tool.json(&export, "")["companies_id"].to_string(), company);
+    let archive = std::fs::read(tool.folder.join("company.zip")).unwrap();
+    let has = |name: &str| archive.windows(name.len()).any(|part| part == name.as_bytes());
+    assert!(has("data/users.json") && !has("data/sign_in.json") && !has("data/api_key.json"));
+    let told = "SELECT count(*) AS count FROM journal WHERE action = 'operator.read'";
+    assert_eq!(tool.test.count(told).await, 1);
+    tool.fails(&export, "", "company.zip");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_operator_never_holds_a_way_in() {
     let place = Operators::start("ways-in").await;
     let (tool, company) = (&place.tool, place.company.as_str());

@@ -18,6 +18,10 @@ use testkit::{Company, Person, TestApp, a_customer, record_hours};
 
 const DAY: i64 = 24 * 3600;
 
+fn always() -> bool {
+    true
+}
+
 /// The day on which the tests' clock stands.
 const TODAY: jiff::civil::Date = date(2026, 3, 2);
 
@@ -209,8 +213,8 @@ async fn the_erased_are_in_it_under_their_pseudonym_only() {
 
 /// What is on the disk of a company's certificate.
 fn certificate(test: &TestApp, company: &Company) -> Option<Value> {
-    let text = test.app.files.certificates.read(company.id).unwrap()?;
-    Some(serde_json::from_str(&text).unwrap())
+    let written = test.app.files.certificates.read(company.id).unwrap()?;
+    Some(serde_json::from_str(&written).unwrap())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -228,13 +232,13 @@ async fn the_deletion_is_certified_and_the_owner_is_told() {
     let tables = made["tables"].as_array().unwrap();
     let rows = |name: &str| tables.iter().find(|table| table["table"] == name).unwrap()["rows"].as_i64().unwrap();
     assert_eq!((rows("entries"), rows("users"), rows("company")), (1, 2, 1));
-    let text = made.to_string();
-    assert!(!text.contains("eins") && !text.contains("Muster"), "{text}");
+    let whole = made.to_string();
+    assert!(!whole.contains("eins") && !whole.contains("Muster"), "{whole}");
     // The owner's address outlives the company for this one letter.
     let folder = test.app.files.letters.clone();
     let way = Transport::Files(folder.clone());
     let post = Post::new("Uhrwerk <uhrwerk@localhost>", "http://127.0.0.1:8080", way).unwrap();
-    let sent = app::send_letters(&test.app, &post, || true).await.unwrap();
+    let sent = app::send_letters(&test.app, &post, always).await.unwrap();
     assert_eq!((sent.sent, sent.given_up), (1, 0));
     let letter = std::fs::read_dir(&folder).unwrap().map(|file| std::fs::read(file.unwrap().path()).unwrap()).next();
     let letter = String::from_utf8(letter.unwrap()).unwrap();

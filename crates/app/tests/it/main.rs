@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod addresses;
 #[cfg(test)]
+mod breach;
+#[cfg(test)]
 mod catalog;
 #[cfg(test)]
 mod changes;

@@ -25,3 +25,29 @@ pages-end-take-back = Ende zurücknehmen
 pages-end-take-back-more = Bis zur Löschung geht das jederzeit; danach nicht mehr.
 pages-end-taken-back = Das Ende ist zurückgenommen.
 pages-end-done = Das Ende ist eingetragen. Die Inhaber bekommen einen Brief.
+
+# Datenpanne
+pages-breach = Hilfe bei einer Datenpanne
+pages-breach-lead = Zählt, was eine Tabelle in einem Zeitraum von wem enthielt, und entwirft die Meldung an die Aufsichtsbehörde (binnen 72 Stunden, Artikel 33 DSGVO) und den Brief an die Betroffenen (Artikel 34). Wer betroffen ist, sieht auf „Meine Daten“, dass Sie nachgesehen haben.
+pages-breach-tables = Tabellen
+pages-breach-tables-why = Was Unbefugte gesehen haben können.
+pages-breach-from = Von
+pages-breach-until = Bis
+pages-breach-window-why = Gezählt wird, was vor dem Ende da war. Zeiten gelten in Ihrer Zeitzone.
+pages-breach-go = Zählen
+pages-breach-result = Was betroffen ist
+pages-breach-persons =
+    { $count ->
+        [one] Eine Person ist betroffen.
+       *[other] { $count } Personen sind betroffen.
+    }
+pages-breach-took = Gezählt in { $milliseconds } Millisekunden.
+pages-breach-people = Personen
+pages-breach-undated = * Zeilen dieser Tabelle sagen nicht, seit wann es sie gibt: Alle sind gezählt.
+pages-breach-names = Wer betroffen ist
+pages-breach-in = Sprache des Entwurfs
+pages-breach-in-why = In dieser Sprache wird der Entwurf geschrieben.
+pages-breach-authority = Entwurf für die Behörde
+pages-breach-letter = Entwurf für die Betroffenen
+pages-breach-fault-tables = Wählen Sie mindestens eine Tabelle.
+pages-breach-fault-window = Geben Sie Anfang und Ende an.

@@ -25,3 +25,29 @@ pages-end-take-back = Take the end back
 pages-end-take-back-more = This works until the deletion, and not after it.
 pages-end-taken-back = The end is taken back.
 pages-end-done = The end is set. The owners get a letter.
+
+# Breach
+pages-breach = Help after a breach
+pages-breach-lead = Counts what a table held of whom in a window of time, and drafts the notification to the supervisory authority (within 72 hours, Article 33 GDPR) and the letter to the people concerned (Article 34). Whoever is concerned sees under “My data” that you looked.
+pages-breach-tables = Tables
+pages-breach-tables-why = What somebody may have seen who must not.
+pages-breach-from = From
+pages-breach-until = Until
+pages-breach-window-why = Counted is what was there before the end. Times are in your time zone.
+pages-breach-go = Count
+pages-breach-result = What is concerned
+pages-breach-persons =
+    { $count ->
+        [one] One person is concerned.
+       *[other] { $count } people are concerned.
+    }
+pages-breach-took = Counted in { $milliseconds } milliseconds.
+pages-breach-people = People
+pages-breach-undated = * Rows of this table do not say since when they are there: all of them are counted.
+pages-breach-names = Who is concerned
+pages-breach-in = Language of the draft
+pages-breach-in-why = The draft is written in this language.
+pages-breach-authority = Draft for the authority
+pages-breach-letter = Draft for those concerned
+pages-breach-fault-tables = Choose at least one table.
+pages-breach-fault-window = Say when it begins and ends.

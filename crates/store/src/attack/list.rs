@@ -19,7 +19,7 @@ pub(super) const FUNCTIONS: &str = "SELECT format('%s(%s)', p.oid::regproc, (SEL
     FROM unnest(p.proargtypes) AS t)) FROM pg_proc p WHERE p.prosecdef AND p.pronamespace NOT IN ('pg_catalog'::regnamespace, \
     'information_schema'::regnamespace) AND p.proname NOT IN ('confirm_grant', 'deputy_may', 'end_contract', 'end_grant', \
     'found_company', 'list_companies', 'list_grants', 'list_hash_kinds', 'open_grant', 'request_grant') \
-    AND NOT (p.proname IN ('refresh_statistics', 'note_operator_reading', 'refuse_after_end')) ORDER BY 1";
+    AND NOT (p.proname IN ('refresh_statistics', 'note_operator_reading', 'refuse_after_end', 'measure_breach', 'count_breach_persons')) ORDER BY 1";
 
 pub(super) const DEPUTY: &str = "SET LOCAL ROLE uhrwerk_deputy";
 

@@ -17,6 +17,7 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 use crate::{faults, redirect, urls, zones};
 
+pub(super) mod breach;
 pub(super) mod end;
 pub(super) mod operator;
 pub(super) mod overlaps;

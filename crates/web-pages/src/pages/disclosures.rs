@@ -244,6 +244,13 @@ pub(crate) async fn told(app: Data<&App>, visitor: Data<&Visitor>, Path(id): Pat
 
 /// The page in place of an address that only takes a form.
 #[handler]
-pub(crate) fn instead(Path(id): Path<String>) -> Result<Response> {
-    Ok(redirect::to(&urls::disclosure(parse(&id)?.get())))
+pub(crate) async fn instead(app: Data<&App>, visitor: Data<&Visitor>, Path(id): Path<String>) -> Result<Response> {
+    let permit = discloser(&visitor.actor).map_err(|denied| Problem::from(Fault::from(denied)))?;
+    let id = parse(&id)?;
+    let find = async |tx: &store::ReadTx| Ok::<_, Fault>(disclosures::read(tx, Of::One(&permit, id)).await?);
+    let found = app.db.read(visitor.actor.company(), find).await.map_err(Problem::from)?;
+    if found.is_empty() {
+        return Err(Problem::Fault(Fault::NotFound).into());
+    }
+    Ok(redirect::to(&urls::disclosure(id.get())))
 }

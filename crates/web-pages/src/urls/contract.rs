@@ -1,4 +1,9 @@
-//! The addresses of the end of a company's contract.
+//! The addresses of the end of a company's contract, and of the help after a breach.
+
+/// What a breach concerns.
+pub(crate) fn breach() -> &'static str {
+    "/app/company/breach"
+}
 
 /// The end of the contract.
 pub(crate) fn company_end() -> &'static str {

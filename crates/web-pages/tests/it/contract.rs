@@ -7,7 +7,8 @@ use web_pages::{For, ROUTES};
 use crate::site::Site;
 
 /// What goes on after the end, by its address.
-const GOES_ON: [&str; 15] = [
+const GOES_ON: [&str; 16] = [
+    "/app/company/breach",
     "/sign-out",
     "/app/account/password",
     "/app/account/sessions/end-others",
@@ -23,6 +24,10 @@ const GOES_ON: [&str; 15] = [
     "/app/people/:id/erase",
     "/app/people/:id/restrict",
     "/app/people/:id/announce",
+    "/app/people/:id/disclosures",
+    "/app/company/disclosures/:id/decide",
+    "/app/company/disclosures/:id/give",
+    "/app/company/disclosures/:id/told",
 ];
 
 const ENDED: &str = "Der Vertrag dieser Firma ist beendet. Es kann nichts mehr";
@@ -83,6 +88,7 @@ async fn no_form_changes_anything_after_the_end() {
             ("comparison", "1"),
             ("price", "1"),
             ("customers_id", &id),
+            ("modules", "both"),
         ];
         let path = route.path.replace(":id", &id).replace(":day", "2026-03-02");
         let answer = browser.submit(&page, &path, &fields).await;
@@ -150,4 +156,31 @@ async fn an_owner_takes_everything_along_also_after_the_end() {
     for path in ["/app/company/export", "/app/company/end/take-back"] {
         assert_eq!(owner.get(path).await.location, "/app/company/end");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_counts_what_a_breach_concerns_and_gets_the_drafts() {
+    let site = Site::start().await;
+    record_hours(&site.test.app, &site.company, &site.company.worker, "2026-03-02T06:00:00Z", 1).await;
+    let mut owner = site.browser_of(&site.company.owner).await;
+    let page = owner.get("/app/company/breach").await;
+    assert!(page.has("name=\"table_entries\"") && !page.has("table_operator\""), "{}", page.body);
+    let nothing = [("from", "2026-03-02T07:00"), ("until", "2026-03-02T12:00")];
+    let answer = owner.submit(&page, "/app/company/breach", &nothing).await;
+    assert!(answer.status == StatusCode::UNPROCESSABLE_ENTITY && answer.has("mindestens eine Tabelle"));
+    let odd = [("table_entries", "1"), ("from", "gestern"), ("until", "2026-03-02T12:00")];
+    let answer = owner.submit(&page, "/app/company/breach", &odd).await;
+    assert!(answer.status == StatusCode::UNPROCESSABLE_ENTITY && answer.has("Anfang und Ende"), "{}", answer.body);
+    let wish = [("table_entries", "1"), ("from", "2026-03-02T07:00"), ("until", "2026-03-02T12:00")];
+    let answer = owner.submit(&page, "/app/company/breach", &wish).await;
+    assert!(answer.has("Eine Person ist betroffen.") && answer.has("<li>Max Muster</li>"), "{}", answer.body);
+    assert!(answer.has("value=\"2026-03-02T07:00\""));
+    for document in ["authority", "persons"] {
+        let draft = [wish.as_slice(), &[("document", document), ("in", "en")]].concat();
+        let file = owner.submit(&page, "/app/company/breach", &draft).await;
+        assert!(file.status == StatusCode::OK && file.body.starts_with("%PDF"), "{}", file.status);
+    }
+    let mut worker = site.browser_of(&site.company.worker).await;
+    assert!(worker.get("/app/my-data").await.has("Erika Muster</span>"));
+    assert_eq!(worker.get("/app/company/breach").await.status, StatusCode::FORBIDDEN);
 }

@@ -55,6 +55,8 @@ const TABLE: &[(&str, &str, Leaves)] = &[
     ("POST", "/app/account/sessions/:id/end", Change),
     ("GET", "/app/company", Nothing),
     ("POST", "/app/company", Change),
+    ("GET", "/app/company/breach", Nothing),
+    ("POST", "/app/company/breach", A(Look::Record)),
     ("GET", "/app/company/examples", Nothing),
     ("POST", "/app/company/examples", Change),
     ("GET", "/app/company/end", Nothing),

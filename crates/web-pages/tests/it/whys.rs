@@ -68,6 +68,7 @@ async fn every_field_about_a_person_says_why_it_is_asked() {
         (person.as_str(), 4),
         ("/app/company", 9),
         (disclosures.as_str(), 11),
+        ("/app/company/breach", 12),
         ("/app/company/end", 4),
         ("/app/account", 9),
         ("/app/account/sign-in", 3),
