@@ -7,7 +7,7 @@ use web_pages::{For, ROUTES};
 use crate::site::Site;
 
 /// What goes on after the end, by its address.
-const GOES_ON: [&str; 16] = [
+const GOES_ON: [&str; 20] = [
     "/app/company/breach",
     "/sign-out",
     "/app/account/password",

@@ -27,7 +27,7 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
 
 /// The page in place of an address that only takes a form.
 #[handler]
-pub(crate) async fn instead(visitor: Data<&Visitor>) -> Result<Response> {
+pub(crate) fn instead(Data(visitor): Data<&Visitor>) -> Result<Response> {
     company_manager(&visitor.actor).map_err(|denied| Problem::Fault(denied.into()))?;
     Ok(redirect::to(urls::company_end()))
 }
