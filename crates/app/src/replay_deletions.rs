@@ -1,6 +1,7 @@
 //! Doing again what was deleted, in a database that a backup brought back or that was broken off.
 
 use deletions::{Deleted, Deletion};
+use jiff::SignedDuration;
 use kernel::{Zone, local_day};
 use store::erasure::Numbers;
 use store::guests::{comments, messages};
@@ -36,9 +37,11 @@ pub async fn replay_deletions(app: &App) -> Result<u64, Fault> {
 async fn delete_again(app: &App, Deletion { at, what }: Deletion) -> Result<bool, Fault> {
     // Of what visitors wrote only the day is known.
     let day = local_day(at, &Zone::utc());
+    // The journal keeps whole seconds: whoever came and went in one is meant too.
+    let end = at.checked_add(SignedDuration::from_secs(1)).unwrap_or(at);
     match what {
         Deleted::Person(company, user) => {
-            let back = async |tx: &ReadTx| Ok::<_, Fault>(erasure::is_back(tx, user, at).await?);
+            let back = async |tx: &ReadTx| Ok::<_, Fault>(erasure::is_back(tx, user, end).await?);
             let is_back = app.db.read(company, back).await?;
             if is_back {
                 erase_again(app, company, user).await?;
@@ -46,7 +49,7 @@ async fn delete_again(app: &App, Deletion { at, what }: Deletion) -> Result<bool
             Ok(is_back)
         }
         Deleted::Company(company) => {
-            let back = async |tx: &ReadTx| Ok::<_, Fault>(keeping::is_company_back(tx, at).await?);
+            let back = async |tx: &ReadTx| Ok::<_, Fault>(keeping::is_company_back(tx, end).await?);
             let is_back = app.db.read(company, back).await?;
             if is_back {
                 remove_again(app, company, at).await?;
