@@ -16,6 +16,8 @@ const OPEN = ["/", "/privacy", "/promises", "/sign-in", "/sign-up", "/forgot-pas
 const CLOSED = [
   "/app/customers", "/app/customers/new", "/app/projects", "/app/services", "/app/lump-sums", "/app/people",
   "/app/company", "/app/company/operator", "/app/company/overlaps", "/app/operator", "/app/account", "/app/account/sign-in", "/app/days/2026-01-01",
+  "/app/company/agreements", "/app/company/disclosures", "/app/company/end", "/app/company/breach", "/app/founding",
+  "/app/my-data", "/app/people/requests", "/app/people?show=erased", "/app/operator/words",
   "/app/privacy", "/app/privacy/record", "/app/privacy/measures", "/app/privacy/contract", "/app/privacy/assessment",
 ];
 const PAGES = [...OPEN, ...CLOSED, "/app", "/app?day=2026-01-01", "/app/reports", "/app/reports/2026-01?by=person", "/api/openapi.json"];
@@ -72,7 +74,10 @@ for (const colorScheme of ["light", "dark"]) {
       await page.waitForSelector(".face");
       const edit = await page.getAttribute(".line a.button", "href");
       const today = new Date().toISOString().slice(0, 10);
-      for (const path of [...OPEN, ...CLOSED, "/app?hand=1", edit, `${edit.split("?")[0]}/journal`, `/app/days/${today}`, "/app/reports", "/nothing-here"]) {
+      await page.goto("/app/people");
+      const person = await page.getAttribute(".rows a[href^='/app/people/']", "href");
+      const ofPerson = ["", "/data", "/disclosures", "/privacy"].map((what) => `${person.match(/^\/app\/people\/\d+/)[0]}${what}`);
+      for (const path of [...OPEN, ...CLOSED, ...ofPerson, "/app?hand=1", edit, `${edit.split("?")[0]}/journal`, `/app/days/${today}`, "/app/reports", "/nothing-here"]) {
         await page.goto(path);
         const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
         const barriers = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(", ")}`);

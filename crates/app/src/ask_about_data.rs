@@ -1,20 +1,19 @@
 //! Asking about what is stored about a person, and answering (Articles 12, 15, 16 and 21 GDPR).
 
+use accounts::Actor;
 use accounts::access::{own_settings, request_answerer, user_manager};
-use accounts::{Actor, Role};
 use jiff::Timestamp;
 use kernel::{FieldErrors, Flaw, RequestId, RequestText, UserId, local_day};
 use privacy::requests::{AnswerError, Kind, Outcome, check_answer, due_on};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
 use store::requests::{self, NewAnswer, NewRequest};
-use store::users::{self, UserFilter};
-use store::{AfterEnd, Lock, Scope, Tx};
+use store::{AfterEnd, Lock, Scope, Tx, users};
 
 use crate::{App, Fault, Refusal, ids};
 
 /// So many of those who answer get a letter.
-const MOST_LETTERS: i64 = 100;
+const MOST_LETTERS: usize = 100;
 
 /// Asks something about one's own data. Whoever administers the company gets a letter.
 pub async fn ask_about_data(app: &App, actor: &Actor, kind: Kind, words: Option<RequestText>) -> Result<(), Fault> {
@@ -65,10 +64,8 @@ async fn keep(
 
 /// Everybody who can answer, but for whoever put the request down.
 async fn tell_owners(tx: &Tx, actor: &Actor, now: Timestamp) -> Result<(), Fault> {
-    let filter = UserFilter { active: Some(true), ..UserFilter::default() };
-    let (people, _) = users::list(tx, &filter, MOST_LETTERS, 0).await?;
-    let owners = people.iter().filter(|user| user.role == Role::Owner && actor.user() != Some(user.id));
-    for owner in owners {
+    let owners = users::owners(tx).await?.into_iter().filter(|owner| actor.user() != Some(owner.id));
+    for owner in owners.take(MOST_LETTERS) {
         letters::put(tx, ids::at(now), Letter::RequestAsked, owner.id, None, now).await?;
     }
     Ok(())

@@ -1,20 +1,16 @@
 //! Asking for information about a person for somebody outside of the company.
 
+use accounts::Actor;
 use accounts::access::discloser;
-use accounts::{Actor, Role};
 use jiff::civil::Date;
 use kernel::{FieldErrors, Flaw, RequestText, Title, UserId, local_day};
 use privacy::disclosure::{AskError, Basis, Scope, Silence, approvals_needed, check};
 use store::disclosures::{self, NewDisclosure};
 use store::journal::{self, Author, Chain};
 use store::letters::{self, Letter};
-use store::users::{self, UserFilter};
-use store::{AfterEnd, Lock, ReadTx, Scope as Company, auth};
+use store::{AfterEnd, Lock, ReadTx, Scope as Company, auth, users};
 
 use crate::{App, Fault, ids};
-
-/// So many of those who could approve are looked at.
-const MOST_OWNERS: i64 = 100;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -72,17 +68,11 @@ pub async fn ask_disclosure(app: &App, actor: &Actor, ask: AskDisclosure) -> Res
     Ok(())
 }
 
-/// Who can approve what is about a person: everybody else who administers the company and can sign in.
-pub(crate) async fn approvers(tx: &ReadTx, about: UserId) -> Result<Vec<UserId>, Fault> {
-    let filter = UserFilter { active: Some(true), restricted_too: true, ..UserFilter::default() };
-    let (people, _) = users::list(tx, &filter, MOST_OWNERS, 0).await?;
-    let mut approvers = Vec::new();
-    for owner in people.into_iter().filter(|user| user.role == Role::Owner && user.id != about) {
-        if auth::password_of(tx, owner.id).await?.is_some() {
-            approvers.push(owner.id);
-        }
-    }
-    Ok(approvers)
+/// Who can approve what somebody outside is told about a person: everybody else who administers the company and can sign in.
+pub async fn approvers(tx: &ReadTx, about: UserId) -> Result<Vec<UserId>, Fault> {
+    let owners: Vec<UserId> = users::owners(tx).await?.into_iter().map(|owner| owner.id).collect();
+    let with_password = auth::with_password(tx, &owners).await?;
+    Ok(owners.into_iter().filter(|owner| *owner != about && with_password.contains(owner)).collect())
 }
 
 fn flaw(error: AskError) -> Fault {

@@ -2,9 +2,11 @@
 
 use std::fs::File;
 
-use accounts::access::{Discloser, discloser, user_manager};
-use accounts::{Actor, Job};
-use kernel::{CompanyId, DisclosureId, Sink, UserId, local_day};
+use accounts::Actor;
+use accounts::access::{Discloser, discloser};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::{CompanyId, DisclosureId, Sink, UserId};
 use privacy::disclosure::State;
 use serde_json::json;
 use store::disclosures::{self, Disclosure, Of};
@@ -13,10 +15,9 @@ use store::letters::{self, Letter};
 use store::looks::Look;
 use store::person_data::{self, Extent, Typing};
 use store::restriction::Told;
-use store::{AfterEnd, Lock, ReadTx, Scope, Tx, invitations};
+use store::{AfterEnd, Lock, ReadTx, Scope, Tx, auth};
 
 use crate::decide_disclosure::{one, refused};
-use crate::keep_periods::zone;
 use crate::note_look::note_look;
 use crate::person_archive::packer::Packer;
 use crate::person_archive::tables;
@@ -64,17 +65,16 @@ async fn close(app: &App, actor: &Actor, permit: &Discloser, id: DisclosureId) -
             journal::append(tx, tip, &author, &[event]).await?;
             match found.silence {
                 Some(_until_then) => Ok(()),
-                None => tell(tx, actor, found.id, found.standing.person, now).await,
+                None => tell(tx, found.id, found.standing.person, now).await,
             }
         })
         .await
 }
 
 /// From now on the person may see it, and gets a letter if letters reach them; otherwise the company tells them.
-async fn tell(tx: &Tx, actor: &Actor, id: DisclosureId, person: UserId, now: jiff::Timestamp) -> Result<(), Fault> {
+async fn tell(tx: &Tx, id: DisclosureId, person: UserId, now: Timestamp) -> Result<(), Fault> {
     disclosures::open(tx, id).await?;
-    let standing = invitations::standing(tx, &user_manager(actor)?, &[person]).await?;
-    if standing.iter().any(|standing| standing.has_password) {
+    if auth::with_password(tx, &[person]).await?.contains(&person) {
         letters::put(tx, ids::at(now), Letter::DisclosureGiven, person, None, now).await?;
         disclosures::note_told(tx, id, Told::Letter, now).await?;
     }
@@ -97,10 +97,8 @@ pub async fn note_disclosure_told(app: &App, actor: &Actor, id: DisclosureId) ->
 }
 
 /// Tells those who could not be told before, because a norm forbade it until a day that has come.
-pub(crate) async fn tell_of_disclosures(app: &App, company: CompanyId) -> Result<(), Fault> {
+pub(crate) async fn tell_of_disclosures(app: &App, company: CompanyId, today: Date) -> Result<(), Fault> {
     let now = app.clock.now();
-    let today = local_day(now, &zone(app, company).await?);
-    let actor = &Actor::system(company, Job::Keeping);
     let due = async |tx: &ReadTx| Ok::<_, Fault>(disclosures::due(tx, today).await?);
     // Most days there is nobody, and nothing to write.
     if app.db.read(company, due).await?.is_empty() {
@@ -109,7 +107,7 @@ pub(crate) async fn tell_of_disclosures(app: &App, company: CompanyId) -> Result
     app.db
         .transaction(Scope::of(company).locking(Lock::Company).even_after_end(AfterEnd::Keeping), async |tx| {
             for (id, person) in disclosures::due(tx, today).await? {
-                tell(tx, actor, id, person, now).await?;
+                tell(tx, id, person, now).await?;
             }
             Ok::<_, Fault>(())
         })
@@ -140,7 +138,7 @@ fn cover(found: &Disclosure) -> String {
     let scope = found.scope;
     let areas = [(scope.record, "record"), (scope.terms, "terms"), (scope.hours, "hours"), (scope.entries, "entries")];
     let areas: Vec<_> = areas.into_iter().filter(|(told, _)| *told).map(|(_, area)| area).collect();
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
     let cover = json!({
         "format": "uhrwerk-disclosure",
         "version": 1,

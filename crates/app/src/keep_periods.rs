@@ -200,7 +200,7 @@ async fn sweep_rights(app: &App, company: CompanyId, periods: Periods, now: Time
         )?;
         Ok::<_, Fault>(counted(looks + requests + disclosed))
     };
-    tell_of_disclosures(app, company).await?;
+    tell_of_disclosures(app, company, today).await?;
     app.db.transaction(Scope::of(company).even_after_end(AfterEnd::Keeping), sweep).await
 }
 

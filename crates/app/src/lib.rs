@@ -84,7 +84,7 @@ pub use access_log::{AccessLog, Visitor};
 pub use add_user::{AddUser, Invitation, add_user};
 pub use app::{App, Config, Delivery, Files, Letters};
 pub use ask_about_data::{AnswerRequest, answer_request, ask_about_data, put_down_request};
-pub use ask_disclosure::{AskDisclosure, ask_disclosure};
+pub use ask_disclosure::{AskDisclosure, approvers, ask_disclosure};
 pub use attempts::{AttemptLimits, Tried};
 pub use audit::audit;
 pub use authenticate_key::authenticate_key;

@@ -1,7 +1,7 @@
 //! Deleting a company whose contract has ended, with a certificate of it.
 
 use accounts::access::company_manager;
-use accounts::{Actor, Job, Role};
+use accounts::{Actor, Job};
 use deletions::Deleted;
 use documents::certificate::Certificate;
 use jiff::civil::{Date, date};
@@ -9,8 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::{CompanyId, local_day};
 use privacy::Periods;
 use store::letters::{self, Letter, unknown};
-use store::users::{self, UserFilter};
-use store::{AfterEnd, Lock, Scope, Tx, companies, keeping};
+use store::{AfterEnd, Lock, Scope, Tx, companies, keeping, users};
 
 use crate::{App, Fault, certificate, ids};
 
@@ -122,7 +121,5 @@ async fn remind(tx: &Tx, periods: Periods, ends_on: Date, today: Date, now: Time
 
 /// The owners who can be written to.
 pub(crate) async fn owners(tx: &Tx) -> Result<Vec<users::User>, Fault> {
-    let active = UserFilter { active: Some(true), restricted_too: true, ..UserFilter::default() };
-    let (people, _all) = users::list(tx, &active, i64::MAX, 0).await?;
-    Ok(people.into_iter().filter(|user| user.role == Role::Owner && user.email.is_some()).collect())
+    Ok(users::owners(tx).await?.into_iter().filter(|owner| owner.email.is_some()).collect())
 }

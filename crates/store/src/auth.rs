@@ -222,6 +222,15 @@ pub async fn password_of(tx: &ReadTx, user: UserId) -> Result<Option<String>, Er
     Ok(hash.flatten())
 }
 
+/// Which of some people have a password.
+pub async fn with_password(tx: &ReadTx, people: &[UserId]) -> Result<Vec<UserId>, Error> {
+    let ids: Vec<i64> = people.iter().map(|id| id.get()).collect();
+    let of_people = sign_in::company_id.eq(tx.company_id()).and(sign_in::users_id.eq_any(ids));
+    let having = sign_in::table.filter(of_people.and(sign_in::password_hash.is_not_null())).select(sign_in::users_id);
+    let ids: Vec<i64> = having.load(&mut tx.connection()).await?;
+    Ok(ids.into_iter().filter_map(|id| UserId::try_from(id).ok()).collect())
+}
+
 /// Takes the address of a person away as a way in.
 pub async fn unregister(tx: &Tx, user: UserId) -> Result<(), Error> {
     let of_user = sign_in::company_id.eq(tx.company_id()).and(sign_in::users_id.eq(user.get()));

@@ -1,5 +1,7 @@
 //! The register of disclosures.
 
+use std::collections::HashMap;
+
 use accounts::access::Discloser;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -13,6 +15,8 @@ use store_schema::{disclosures as table, users};
 use crate::journal::Event;
 use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbDate, DbTimestamp};
+use crate::reports::groups::Grouping;
+use crate::reports::names_of;
 use crate::restriction::Told;
 use crate::{Error, ReadTx, Tx};
 
@@ -164,6 +168,13 @@ pub async fn read(tx: &ReadTx, of: Of<'_>) -> Result<Vec<Disclosure>, Error> {
     };
     let rows: Vec<(Row, DbPersonal)> = query.load(&mut tx.connection()).await?;
     rows.into_iter().map(|(row, name)| row.into_disclosure(name)).collect()
+}
+
+/// The names of those who asked for these and approved them; whoever is gone has none.
+pub async fn names(tx: &ReadTx, of: &[Disclosure]) -> Result<HashMap<UserId, Personal<String>>, Error> {
+    let people = of.iter().flat_map(|one| one.standing.approvers.iter().copied().chain(one.asked_by));
+    let names = names_of(tx, Grouping::User, people.map(UserId::get).collect()).await?;
+    Ok(names.into_iter().filter_map(|(id, name)| Some((UserId::try_from(id).ok()?, name))).collect())
 }
 
 /// What the journal says: numbers and words of ours, nothing that anybody wrote.

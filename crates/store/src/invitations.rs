@@ -6,11 +6,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use kernel::UserId;
-use store_schema::{mail_link, sign_in};
+use store_schema::mail_link;
 
 use crate::letters::{self, Letter};
 use crate::pg_types::DbTimestamp;
-use crate::{Error, ReadTx};
+use crate::{Error, ReadTx, auth};
 
 /// How far a person's invitation has come.
 #[derive(Clone, Copy, Debug)]
@@ -28,18 +28,13 @@ pub struct Standing {
 /// The standing of some people of the company.
 pub async fn standing(tx: &ReadTx, _permit: &UserManager, people: &[UserId]) -> Result<Vec<Standing>, Error> {
     let ids: Vec<i64> = people.iter().map(|id| id.get()).collect();
-    let passwords = sign_in::table
-        .filter(sign_in::company_id.eq(tx.company_id()))
-        .filter(sign_in::users_id.eq_any(ids.clone()))
-        .filter(sign_in::password_hash.is_not_null())
-        .select(sign_in::users_id);
     let links = mail_link::table
         .filter(mail_link::company_id.eq(tx.company_id()))
         .filter(mail_link::users_id.eq_any(ids))
         .filter(mail_link::purpose.eq("invitation"))
         .group_by(mail_link::users_id)
         .select((mail_link::users_id, max(mail_link::created_at)));
-    let with_password: Vec<i64> = passwords.load(&mut tx.connection()).await?;
+    let with_password = auth::with_password(tx, people).await?;
     let linked: Vec<(i64, Option<DbTimestamp>)> = links.load(&mut tx.connection()).await?;
     let waiting = letters::waiting_for(tx, Letter::Invitation).await?;
     let standing = |user: &UserId| {
@@ -48,7 +43,7 @@ pub async fn standing(tx: &ReadTx, _permit: &UserManager, people: &[UserId]) -> 
         let newest = letters().map(|(letter, _)| letter.created).max();
         Standing {
             user: *user,
-            has_password: with_password.contains(&user.get()),
+            has_password: with_password.contains(user),
             invited: newest.max(link.map(|at| at.0)),
             undelivered: letters().any(|(_, gave_up)| *gave_up),
         }

@@ -92,6 +92,14 @@ pub async fn is_alone(tx: &ReadTx, id: UserId) -> Result<bool, Error> {
     Ok(!diesel::select(dsl::exists(others)).get_result::<bool>(&mut tx.connection()).await?)
 }
 
+/// Everybody who administers the company and is there, the oldest first; also those whose data is restricted.
+pub async fn owners(tx: &ReadTx) -> Result<Vec<User>, Error> {
+    let of_company = users::company_id.eq(tx.company_id()).and(users::role.eq(Role::Owner.code()));
+    let rows: Vec<Row> =
+        Row::query().filter(of_company.and(users::active)).order(users::id).load(&mut tx.connection()).await?;
+    rows.into_iter().map(Row::into_user).collect()
+}
+
 /// The people of the company, and how many there are in all pages.
 pub async fn list(tx: &ReadTx, filter: &UserFilter, limit: i64, offset: i64) -> Result<(Vec<User>, i64), Error> {
     let narrowed = || {

@@ -125,6 +125,19 @@ async fn two_approve_and_exactly_the_scope_is_given_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn two_approve_also_where_hundreds_work() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let workers = "INSERT INTO users (company_id, name, role, active, created_at) \
+         SELECT company_id, 'Person ' || n, 'worker', true, now() FROM company, generate_series(1, 300) n";
+    test.database.as_superuser(workers).await;
+    second_owner(&test, &company).await;
+    ask(&test, &company, Basis::Tax, HOURS, None).await.unwrap();
+    assert_eq!(register(&test, &company).await[0].standing.needed, 2);
+    assert_eq!(test.letters("disclosure-asked").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_person_learns_of_it_on_the_day_that_a_norm_names() {
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;

@@ -162,6 +162,7 @@ pages-restriction-told-letter = Der Brief an die Person wurde am { $day } aufgeg
 pages-restriction-told-company = Die Person weiß es seit dem { $day }.
 pages-restriction-from = Die Einschränkung kann ab dem { $day } aufgehoben werden.
 pages-restriction-lift = Einschränkung aufheben
+pages-erase-told = Diese bekamen Auskunft über die Person. Löschen oder schränken Sie ein, dann sagen Sie es auch ihnen (Artikel 19 DSGVO):
 pages-erase = Person löschen
 pages-erase-more = Name, Adresse, Zugänge, Einstellungen, Texte und der Verlauf verschwinden sofort und für immer. Zeiten, die ein Gesetz aufbewahrt, bleiben bis zum Ende ihrer Frist unter einem Pseudonym, und niemand sieht sie mehr.
 pages-erase-password-why = Das lässt sich nicht zurücknehmen. Deshalb fragen wir noch einmal.

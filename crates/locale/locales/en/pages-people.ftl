@@ -162,6 +162,7 @@ pages-restriction-told-letter = The letter to the person was posted on { $day }.
 pages-restriction-told-company = The person has known since { $day }.
 pages-restriction-from = The restriction can be lifted from { $day } on.
 pages-restriction-lift = Lift the restriction
+pages-erase-told = These were told something about the person. If you erase or restrict, tell them too (Article 19 GDPR):
 pages-erase = Erase the person
 pages-erase-more = Name, address, ways in, settings, texts and history go at once and for good. Time that a law keeps stays under a pseudonym until its period is over, and nobody sees it any more.
 pages-erase-password-why = This cannot be taken back. That is why we ask once more.

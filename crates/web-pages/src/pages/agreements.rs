@@ -19,7 +19,7 @@ use crate::{faults, redirect, urls};
 #[handler]
 pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
     let mut page = list(&app, &visitor).await?;
-    let saved = || Notice { text: visitor.words().say("pages-saved"), undo: None, fields: Vec::new() };
+    let saved = || Notice::plain(visitor.words().say("pages-saved"));
     page.notice = params.text("saved").map(|_| saved());
     Ok(page.into_response())
 }

@@ -35,7 +35,7 @@ const LINKED: Switch = ("force_linked_times", "pages-rule-linked", "pages-rule-l
 #[handler]
 pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<&Params>) -> Result<Response> {
     let mut page = page(&app, &visitor, None).await?;
-    let saved = || Notice { text: visitor.words().say("pages-saved"), undo: None, fields: Vec::new() };
+    let saved = || Notice::plain(visitor.words().say("pages-saved"));
     page.notice = params.text("saved").map(|_| saved());
     Ok(page.into_response())
 }

@@ -10,7 +10,7 @@ use poem::web::{Data, Path};
 use poem::{IntoResponse, Request, Response, Result, handler};
 use store::disclosures::{self, Of};
 use store::looks::Look;
-use store::users::{self, UserFilter};
+use store::users;
 use web::{Params, Problem};
 
 use self::view::{Names, shown};
@@ -23,8 +23,12 @@ use crate::{faults, redirect, urls};
 
 pub(super) use self::view::shown_to_oneself;
 
-/// So many people are known by name.
-const MOST_NAMES: i64 = 200;
+/// Disclosures with the names of those who asked and approved.
+async fn named(tx: &store::ReadTx, of: Of<'_>) -> Result<(Vec<disclosures::Disclosure>, Names), Fault> {
+    let all = disclosures::read(tx, of).await?;
+    let names = disclosures::names(tx, &all).await?;
+    Ok((all, names))
+}
 
 /// The whole register, what is open first.
 #[handler]
@@ -34,8 +38,9 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>) -> Result<Res
     let (facts, all, names) = app
         .db
         .read(visitor.actor.company(), async |tx| {
-            let all = async { Ok(disclosures::read(tx, Of::All(&permit)).await?) };
-            futures_util::try_join!(Facts::read(tx, &visitor, now), all, names(tx))
+            let all = named(tx, Of::All(&permit));
+            let (facts, (all, names)) = futures_util::try_join!(Facts::read(tx, &visitor, now), all)?;
+            Ok::<_, Fault>((facts, all, names))
         })
         .await
         .map_err(Problem::from)?;
@@ -54,13 +59,6 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>) -> Result<Res
     Ok(page.into_response())
 }
 
-/// The names of those who ask and approve.
-async fn names(tx: &store::ReadTx) -> Result<Names, Fault> {
-    let filter = UserFilter { restricted_too: true, ..UserFilter::default() };
-    let (people, _) = users::list(tx, &filter, MOST_NAMES, 0).await?;
-    Ok(people.into_iter().map(|user| (user.id, user.name.reveal(Sink::Page).to_owned())).collect())
-}
-
 /// What concerns one person, with the form that asks for more.
 #[handler]
 pub(crate) async fn of_person(
@@ -71,7 +69,7 @@ pub(crate) async fn of_person(
 ) -> Result<Response> {
     let person = super::people::known(&app, &visitor, &id).await?;
     let mut page = person_page(&app, &visitor, person).await?;
-    let asked = || Notice { text: visitor.words().say("pages-disclosures-asked"), undo: None, fields: Vec::new() };
+    let asked = || Notice::plain(visitor.words().say("pages-disclosures-asked"));
     page.notice = params.text("asked").map(|_| asked());
     Ok(page.into_response())
 }
@@ -83,8 +81,9 @@ async fn person_page(app: &App, visitor: &Visitor, id: UserId) -> Result<PersonD
         .db
         .read(visitor.actor.company(), async |tx| {
             let person = async { users::find(tx, id).await?.ok_or(Fault::NotFound) };
-            let all = async { Ok(disclosures::read(tx, Of::Person(&permit, id)).await?) };
-            futures_util::try_join!(Facts::read(tx, visitor, now), person, all, names(tx))
+            let all = named(tx, Of::Person(&permit, id));
+            let (facts, person, (all, names)) = futures_util::try_join!(Facts::read(tx, visitor, now), person, all)?;
+            Ok::<_, Fault>((facts, person, all, names))
         })
         .await?;
     app::note_look(app, &visitor.actor, [id], Look::Record).await?;
@@ -138,7 +137,7 @@ pub(crate) async fn show_one(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let mut page = one(&app, &visitor, parse(&id)?).await?;
-    let saved = || Notice { text: visitor.words().say("pages-saved"), undo: None, fields: Vec::new() };
+    let saved = || Notice::plain(visitor.words().say("pages-saved"));
     page.notice = params.text("saved").map(|_| saved());
     Ok(page.into_response())
 }
@@ -146,14 +145,16 @@ pub(crate) async fn show_one(
 async fn one(app: &App, visitor: &Visitor, id: DisclosureId) -> Result<DisclosurePage, Problem> {
     let permit = discloser(&visitor.actor).map_err(Fault::from)?;
     let now = app.clock.now();
-    let (facts, found, names) = app
+    let (facts, found, names, others) = app
         .db
         .read(visitor.actor.company(), async |tx| {
-            let found = async { Ok(disclosures::read(tx, Of::One(&permit, id)).await?) };
-            futures_util::try_join!(Facts::read(tx, visitor, now), found, names(tx))
+            let found = named(tx, Of::One(&permit, id));
+            let (facts, (found, names)) = futures_util::try_join!(Facts::read(tx, visitor, now), found)?;
+            let found = found.into_iter().next().ok_or(Fault::NotFound)?;
+            let others = app::approvers(tx, found.standing.person).await?;
+            Ok::<_, Fault>((facts, found, names, others))
         })
         .await?;
-    let found = found.into_iter().next().ok_or(Fault::NotFound)?;
     let standing = &found.standing;
     app::note_look(app, &visitor.actor, [standing.person], Look::Record).await?;
     Ok(DisclosurePage {
@@ -161,8 +162,7 @@ async fn one(app: &App, visitor: &Visitor, id: DisclosureId) -> Result<Disclosur
         frame: facts.frame(visitor, Here::Company, urls::disclosure(id.get())),
         notice: None,
         person: urls::person(standing.person.get(), "disclosures"),
-        // Whether somebody is alone with this is decided when they approve.
-        may_approve: standing.approve(&visitor.user, true).is_ok(),
+        may_approve: standing.approve(&visitor.user, others.is_empty()).is_ok(),
         may_end: standing.end().is_ok(),
         may_give: standing.give().is_ok(),
         is_to_tell: found.is_open && found.told.is_none(),

@@ -56,7 +56,7 @@ pub(crate) async fn remove(app: Data<&App>, visitor: Data<&Visitor>) -> Result<R
 pub(super) fn notice(words: Words, params: &Params) -> Option<Notice> {
     let kept: i64 = params.text("examples")?.parse().ok()?;
     let text = if kept > 0 { words.count("pages-examples-kept", kept) } else { words.say("pages-examples-removed") };
-    Some(Notice { text, undo: None, fields: Vec::new() })
+    Some(Notice::plain(text))
 }
 
 /// What can be recorded, each with a sentence about it.

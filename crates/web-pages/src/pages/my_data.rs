@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::sync::Arc;
 
-use accounts::{Actor, Role};
+use accounts::Actor;
 use app::{App, Fault, Password};
 use documents::Facts as Installation;
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ use store::disclosures::{self, Disclosure, Of};
 use store::looks::{self, Looked};
 use store::person_data::{self, RecordChange};
 use store::requests::{self, Request as Asked};
-use store::users::{self, UserFilter};
+use store::users;
 use web::{Params, Problem};
 
 use super::disclosures::shown_to_oneself;
@@ -32,9 +32,6 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 use crate::{faults, redirect, urls};
 
-/// So many of those who administer the company are named.
-const MOST_NAMES: i64 = 50;
-
 /// So many looks stand there at once; the template shows the rest when it is asked for.
 const FIRST_LOOKS: usize = 5;
 
@@ -47,7 +44,7 @@ pub(crate) async fn show(
     params: Data<&Params>,
 ) -> Result<Response> {
     let mut page = page(&app, &installation, &visitor).await?;
-    let asked = || Notice { text: visitor.words().say("pages-data-asked"), undo: None, fields: Vec::new() };
+    let asked = || Notice::plain(visitor.words().say("pages-data-asked"));
     page.notice = params.text("asked").map(|_| asked());
     Ok(page.into_response())
 }
@@ -156,18 +153,17 @@ async fn page(app: &App, installation: &Installation, visitor: &Visitor) -> Resu
         .db
         .read(visitor.actor.company(), async |tx| {
             let facts = Facts::read(tx, visitor, now).await?;
-            let filter = UserFilter { active: Some(true), ..UserFilter::default() };
-            let (counts, looks, asked, history, agreements, disclosures, (people, _)) = futures_util::try_join!(
+            let (counts, looks, asked, history, agreements, disclosures, owners) = futures_util::try_join!(
                 person_data::counts(tx, person),
                 looks::of_person(tx, person),
                 requests::of_person(tx, person),
                 person_data::history(tx, person),
                 agreements::all(tx),
                 disclosures::read(tx, Of::Oneself(person)),
-                users::list(tx, &filter, MOST_NAMES, 0),
+                users::owners(tx),
             )?;
-            let owners = people.iter().filter(|user| user.role == Role::Owner && user.id != person);
-            let owners = owners.map(|user| user.name.reveal(Sink::Page).to_owned()).collect();
+            let owners = owners.iter().filter(|owner| owner.id != person);
+            let owners = owners.map(|owner| owner.name.reveal(Sink::Page).to_owned()).collect();
             Ok::<_, Fault>((facts, Read { counts, looks, asked, history, agreements, owners, disclosures }))
         })
         .await?;

@@ -41,7 +41,7 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
     let words = visitor.words();
     let shown = |one: &requests::Request| late(view(one, &visitor.actor, words), one, facts.today);
     let (open, answered): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.answer.is_none());
-    let saved = || Notice { text: words.say("pages-saved"), undo: None, fields: Vec::new() };
+    let saved = || Notice::plain(words.say("pages-saved"));
     let page = RequestsPage {
         words,
         frame: facts.frame(&visitor, Here::People, urls::requests().to_owned()),

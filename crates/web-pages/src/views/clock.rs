@@ -38,6 +38,13 @@ pub(crate) struct Notice {
     pub(crate) fields: Vec<(&'static str, &'static str)>,
 }
 
+impl Notice {
+    /// A sentence about something that cannot be undone.
+    pub(crate) fn plain(text: String) -> Self {
+        Self { text, undo: None, fields: Vec::new() }
+    }
+}
+
 /// The forms around what runs.
 pub(crate) struct RunForm {
     /// The exact start that the page shows.

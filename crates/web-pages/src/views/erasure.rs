@@ -17,6 +17,8 @@ pub(crate) struct PersonPrivacyPage {
     pub(crate) is_self: bool,
     pub(crate) can_get_letters: bool,
     pub(crate) restriction: Option<RestrictionView>,
+    /// Others who were told something about the person, and have to learn of it (Article 19 GDPR).
+    pub(crate) told_others: Vec<String>,
     pub(crate) restrict_fault: Option<String>,
     pub(crate) erase_fault: Option<String>,
 }

@@ -60,6 +60,8 @@ async fn information_is_asked_for_approved_given_and_told() {
     let given = owner.submit(&approved, &give, &[("way", "archive"), ("present", PASSWORD)]).await;
     assert!(given.body.starts_with("PK"), "an archive");
     assert!(owner.get(&one).await.has("bekam am 2. März 2026 einen Brief"));
+    let erasing = owner.get(&format!("/app/people/{}/privacy", worker.id.get())).await;
+    assert!(erasing.has("Artikel 19") && erasing.has("Finanzamt Musterstadt"), "{}", erasing.body);
     let told = theirs.get("/app/my-data").await;
     assert!(told.has("Finanzamt Musterstadt") && told.has("gegeben am 2. März 2026"), "{}", told.body);
     assert!(!told.has("Zugestimmt hat"), "who decided is the company's");

@@ -32,14 +32,17 @@ fn pass(mut visitor: TcpStream, server: SocketAddr, spoil: Spoil) -> io::Result<
     let text = String::from_utf8_lossy(&request);
     let path = text.split(' ').nth(1).unwrap_or_default().split('?').next().unwrap_or_default().to_owned();
     let mut answer = exchange(server, &request)?;
+    let text = answer.body.clone();
     spoil(&path, &mut answer);
+    // What is no text stays as it is, byte for byte.
+    let body = if answer.body == text { answer.bytes } else { answer.body.into_bytes() };
     let own = ["content-length", "transfer-encoding", "connection"];
     let mut lines = vec![format!("HTTP/1.1 {} Spoilt", answer.status)];
     let kept = answer.headers.iter().filter(|(name, _)| !own.contains(&name.as_str()));
     lines.extend(kept.map(|(name, value)| format!("{name}: {value}")));
-    lines.push(format!("content-length: {}\r\nconnection: close\r\n\r\n", answer.body.len()));
+    lines.push(format!("content-length: {}\r\nconnection: close\r\n\r\n", body.len()));
     visitor.write_all(lines.join("\r\n").as_bytes())?;
-    visitor.write_all(answer.body.as_bytes())
+    visitor.write_all(&body)
 }
 
 /// One request, told to be the last on its connection and to be answered without compression.

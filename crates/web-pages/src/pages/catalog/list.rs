@@ -48,7 +48,7 @@ pub(super) fn after(segment: &str, done: &str, id: i64) -> String {
 
 /// What the list says when something could not be undone.
 pub(super) fn refusal(problem: &Problem, words: Words) -> Notice {
-    Notice { text: problem.message(words.language), undo: None, fields: Vec::new() }
+    Notice::plain(problem.message(words.language))
 }
 
 /// What is asked for.

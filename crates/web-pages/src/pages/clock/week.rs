@@ -150,7 +150,7 @@ fn moved_end(facts: &Facts, visitor: &Visitor, params: &Params) -> Option<Notice
     let time = visitor.words().time(line.entry.until()?, &line.entry.zone);
     let values = [("what", present::place(&line.names).short()), ("time", time)];
     let text = visitor.words().with_all("pages-correct-moved", &values);
-    Some(Notice { text, undo: None, fields: Vec::new() })
+    Some(Notice::plain(text))
 }
 
 /// The form of a company that has nothing to book on yet, for those who may make it.

@@ -20,7 +20,7 @@ pub(crate) async fn show(app: Data<&App>, visitor: Data<&Visitor>, params: Data<
     let mut page = page(&app, &visitor).await?;
     let done = [("set", "pages-end-done"), ("back", "pages-end-taken-back")];
     let done = done.into_iter().find(|(name, _)| params.text(name).is_some());
-    let notice = |key| Notice { text: visitor.words().say(key), undo: None, fields: Vec::new() };
+    let notice = |key| Notice::plain(visitor.words().say(key));
     page.notice = done.map(|(_, key)| notice(key));
     Ok(page.into_response())
 }

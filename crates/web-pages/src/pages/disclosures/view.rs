@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kernel::{Sink, UserId, local_day};
+use kernel::{Personal, Sink, UserId, local_day};
 use privacy::disclosure::{Basis, State};
 use store::disclosures::Disclosure;
 use store::restriction::Told;
@@ -12,13 +12,13 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 
 /// Names by number.
-pub(super) type Names = HashMap<UserId, String>;
+pub(super) type Names = HashMap<UserId, Personal<String>>;
 
 /// For those who decide.
 pub(super) fn shown(one: &Disclosure, visitor: &Visitor, names: &Names) -> DisclosureView {
     let words = visitor.words();
     let name = |id: Option<UserId>| {
-        let name = id.and_then(|id| names.get(&id).cloned());
+        let name = id.and_then(|id| names.get(&id)).map(|name| name.reveal(Sink::Page).clone());
         name.unwrap_or_else(|| words.say("pages-data-gone"))
     };
     let asked = [("name", name(one.asked_by)), ("day", words.date(local_day(one.asked, visitor.actor.zone())))];

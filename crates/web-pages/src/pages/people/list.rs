@@ -89,7 +89,7 @@ fn open_requests(visitor: &Visitor, open: i64, due: jiff::civil::Date) -> String
 fn notice(visitor: &Visitor, params: &Params) -> Option<Notice> {
     let said = [("saved", "pages-saved"), ("erased", "pages-erase-done"), ("asked", "pages-people-email-asked")];
     let (_, key) = said.into_iter().find(|(name, _)| params.text(name).is_some())?;
-    Some(Notice { text: visitor.words().say(key), undo: None, fields: Vec::new() })
+    Some(Notice::plain(visitor.words().say(key)))
 }
 
 /// The pseudonym, and what a law keeps under it.

@@ -1,11 +1,13 @@
 //! What a person has a right to and an owner does for them: erasing, restricting, lifting that again.
 
-use accounts::access::privacy_manager;
+use accounts::access::{discloser, privacy_manager};
 use app::{App, Fault, Fresh, Password};
 use jiff::Timestamp;
 use kernel::{FieldErrors, Note, Sink, UserId};
 use poem::web::{Data, Path};
 use poem::{IntoResponse, Request, Response, Result, handler};
+use privacy::disclosure::State;
+use store::disclosures::{self, Of};
 use store::looks::Look;
 use store::restriction::{self, Restriction, Told};
 use store::users;
@@ -107,13 +109,17 @@ async fn refused(
 
 async fn page(app: &App, visitor: &Visitor, id: UserId) -> Result<PersonPrivacyPage, Problem> {
     let permit = privacy_manager(&visitor.actor).map_err(Fault::from)?;
+    let discloser = discloser(&visitor.actor).map_err(Fault::from)?;
     let now = app.clock.now();
     let page = app
         .db
         .read(visitor.actor.company(), async |tx| {
             let person = async { users::find(tx, id).await?.ok_or(Fault::NotFound) };
             let found = async { Ok(restriction::list(tx, &permit, Some(id)).await?) };
-            let (facts, person, found) = futures_util::try_join!(Facts::read(tx, visitor, now), person, found)?;
+            let told = async { Ok(disclosures::read(tx, Of::Person(&discloser, id)).await?) };
+            let (facts, person, found, told) =
+                futures_util::try_join!(Facts::read(tx, visitor, now), person, found, told)?;
+            let told = told.iter().filter(|one| one.standing.state() == State::Given);
             Ok::<_, Fault>(PersonPrivacyPage {
                 words: visitor.words(),
                 frame: facts.frame(visitor, Here::People, urls::people().to_owned()),
@@ -122,6 +128,7 @@ async fn page(app: &App, visitor: &Visitor, id: UserId) -> Result<PersonPrivacyP
                 is_self: id == visitor.user,
                 can_get_letters: person.active && person.email.is_some(),
                 restriction: found.first().map(|found| shown(visitor, found, now)),
+                told_others: told.map(|one| one.recipient.reveal(Sink::Page).clone()).collect(),
                 restrict_fault: None,
                 erase_fault: None,
             })

@@ -193,6 +193,15 @@ pub(super) fn people() -> Vec<Plant> {
                  OR first_approver IS NOT NULL AND (approvals_needed = 1 OR second_approver IS NOT NULL))",
             ),
         ),
+        plant(
+            &["disclosures-are-recorded"],
+            "a page that is silent about it",
+            Spoilt(|path, answer| {
+                if path == "/app/my-data" {
+                    answer.body = answer.body.replace("Amt fuer Obsidian", "niemand");
+                }
+            }),
+        ),
         plant(&["nobody-reads-alone"], "a backup that says a name", Program("uhrwerk-admin", CHATTY)),
         plant(
             &["archives-are-whole"],
