@@ -4,12 +4,12 @@ use std::error::Error as _;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use app::{Fault, ImportError, PasswordError, ProfileError, WeakPassword};
+use app::{Details, Fault, ImportError, PasswordError, ProfileError, Refusal, WeakPassword};
 use backup::BackupError;
 use deletions::DeletionsError;
 use installation::settings::SettingsError;
 use installation::{ProgramsError, StartError};
-use kernel::TextError;
+use kernel::{Language, TextError};
 use store::RoleError;
 use store::migrate::MigrateError;
 use store::operators::OperatorError;
@@ -31,8 +31,13 @@ pub(crate) enum AdminError {
     Role(#[from] RoleError),
     #[error("the database cannot be used")]
     Store(#[from] store::Error),
-    #[error("the database cannot be reached, or somebody is changing this company's master data: try again")]
+    #[error("the database cannot be reached: try again")]
     Unavailable(#[source] store::Error),
+    #[error(
+        "something that takes longer is running in this company, such as an import: nothing was changed, try again in a \
+         minute"
+    )]
+    Busy(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the program's runtime does not start")]
     Runtime(#[source] std::io::Error),
     #[error("--{0} cannot be used")]
@@ -100,6 +105,8 @@ pub(crate) enum AdminError {
     Replay(#[source] Fault),
     #[error("{0}")]
     Refused(&'static str),
+    #[error("{0}")]
+    Rule(String),
     #[error(transparent)]
     Fault(Fault),
     #[error("the document {} cannot be written", .0.display())]
@@ -154,6 +161,11 @@ pub(crate) enum AdminError {
     ArchiveThere(PathBuf),
     #[error("the archive {} cannot be imported", .0.display())]
     Archive(PathBuf, #[source] app::ArchiveError),
+    #[error(
+        "{0} others are connected to the database, or left a transaction or a replication slot there: what was deleted would \
+         stay in its files. Stop the server and whatever else uses the database, and try again"
+    )]
+    InUse(i64),
     #[error("this person can ask for the archive on their own page: it is made here for people who cannot")]
     CanAsk,
     #[error("there is no installation in {}: nothing was looked at", .0.display())]
@@ -193,13 +205,23 @@ impl AdminError {
             Fault::Refused(refusal) if refusal.code == "import.already-undone" => Self::AlreadyUndone,
             Fault::Refused(refusal) if refusal.code == "archive.can-ask" => Self::CanAsk,
             Fault::Unavailable(error) => Self::Unavailable(error),
+            Fault::Busy(error) => Self::Busy(error),
             Fault::Refused(refusal) => match refused(refusal.code) {
                 Some(sentence) => Self::Refused(sentence),
-                None => Self::Fault(Fault::Refused(refusal)),
+                None => rule(&refusal).map_or(Self::Fault(Fault::Refused(refusal)), Self::Rule),
             },
             other => Self::Fault(other),
         }
     }
+}
+
+/// The sentence that everybody gets for a refusal, where the command line has no better one.
+fn rule(refusal: &Refusal) -> Option<String> {
+    let limit = match refusal.details {
+        Details::Limit(limit) => limit.to_string(),
+        Details::None | Details::Resources(_) => String::new(),
+    };
+    locale::find(Language::English, &refusal.code.replace('.', "-"), &[("limit", limit.as_str().into())])
 }
 
 /// What a rule says no to, in the words of the command line.
@@ -216,3 +238,6 @@ fn refused(code: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -42,6 +42,7 @@ pub async fn create_company(app: &App, command: CreateCompany) -> Result<Created
     let owner = PasswordOwner { name: &command.owner_name, email: Some(&command.email), company: &command.name };
     app.password_rules.judge(&command.password, &owner)?;
     let hash = app.passwords.hash(command.password).await?;
+    let api_key = ApiKey::generate()?;
     let founding = Founding {
         company: command.name,
         name: command.owner_name,
@@ -51,9 +52,10 @@ pub async fn create_company(app: &App, command: CreateCompany) -> Result<Created
         job: Job::Administration,
         place: Place::Any,
         way_in: WayIn::Password(hash),
+        key: Some(api_key.hash()),
         trial_until: None,
         modules: Some(Modules::ProjectTimes),
     };
     let founded = found(app, &founding).await?;
-    Ok(CreatedCompany { company: founded.company, owner: founded.owner, api_key: founded.api_key })
+    Ok(CreatedCompany { company: founded.company, owner: founded.owner, api_key })
 }

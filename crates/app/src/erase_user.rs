@@ -9,7 +9,7 @@ use kernel::{CompanyId, Language, PersonName, Personal, Sink, UserId};
 use privacy::erasure::{KeptByLaw, mark};
 use store::erasure::{self, Outcome, Words};
 use store::journal::{self, Author, Chain};
-use store::{AfterEnd, Lock, Scope, Tx, restriction, users};
+use store::{AfterEnd, Lock, Scope, Tx, imports, restriction, users};
 
 use crate::edit_user::by;
 use crate::keep_periods::zone;
@@ -80,6 +80,8 @@ impl Erasing<'_> {
     }
 
     async fn erase(&self, tx: &Tx, law: KeptByLaw) -> Result<(Outcome, Words), Fault> {
+        // An import that is still running would write on about somebody who is gone.
+        imports::alone(tx).await?;
         let words = erasure::words(tx, self.id).await?;
         let pseudonym = pseudonym(tx, self.actor.language()).await?;
         let (outcome, event) = erasure::erase(tx, &self.permit, self.id, &pseudonym, law, self.now).await?;

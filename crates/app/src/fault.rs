@@ -31,6 +31,9 @@ pub enum Fault {
     /// The database cannot be reached at the moment; nothing was changed.
     #[error("the database cannot be reached")]
     Unavailable(#[source] store::Error),
+    /// Something that takes longer held what this needed, such as an import; nothing was changed, later it will work.
+    #[error("something that takes longer is running in this company")]
+    Busy(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A defect of the program or its data. The source goes to the log, once, at the edge.
     #[error("something went wrong inside")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -119,6 +122,7 @@ impl From<store::Error> for Fault {
     fn from(error: store::Error) -> Self {
         match error.constraint().and_then(refusal_of) {
             Some(refusal) => Self::Refused(refusal),
+            None if error.is_busy() => Self::Busy(Box::new(error)),
             None if error.is_unavailable() => Self::Unavailable(error),
             None => Self::Internal(Box::new(error)),
         }
@@ -134,6 +138,7 @@ fn refusal_of(constraint: &str) -> Option<Refusal> {
         "customers_name_key" | "projects_name_key" | "services_name_key" | "lumpsum_services_name_key" => {
             Refusal::about("catalog.name-taken", "name")
         }
+        "entries_users_fkey" => Refusal::about("catalog.gone", "users_id"),
         "entries_customers_fkey" | "projects_customers_fkey" => Refusal::about("catalog.gone", "customers_id"),
         "entries_projects_fkey" => Refusal::about("catalog.gone", "projects_id"),
         "entries_services_fkey" => Refusal::about("catalog.gone", "services_id"),
@@ -169,6 +174,7 @@ impl Refusal {
         "disclosure.closed",
         "disclosure.not-approved",
         "entry.changed-meanwhile",
+        "entry.client-key-deleted",
         "entry.client-key-taken",
         "entry.other-running",
         "entry.overlaps",
@@ -177,6 +183,7 @@ impl Refusal {
         "guest.full",
         "guest.too-soon",
         "guest.trap",
+        "import.already-undone",
         "link.elsewhere",
         "link.ended",
         "password.common",
@@ -197,6 +204,9 @@ impl Refusal {
         "registration.code",
         "registration.email-taken",
         "request.answered",
+        "restore.customer-gone",
+        "restore.project-gone",
+        "restore.service-gone",
         "restriction.already",
         "restriction.letter-waits",
         "restriction.no-address",
@@ -213,6 +223,7 @@ impl Refusal {
         "user.running-at-archiving",
         "user.running-at-erasure",
         "user.running-at-removal",
+        "user.was-disclosed",
     ];
 }
 

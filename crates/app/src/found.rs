@@ -12,7 +12,7 @@ use store::{Lock, Scope, auth, companies, journal, users};
 use timesheets::Modules;
 
 use crate::create_user::taken_address;
-use crate::{ApiKey, App, Fault, Refusal, ids};
+use crate::{App, Fault, Refusal, ids};
 
 /// What is known about a company and its first person.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub(crate) struct Founding {
     /// Whether others may be there already.
     pub(crate) place: Place,
     pub(crate) way_in: WayIn,
+    /// The owner's key for the interface, hashed, where somebody is shown it: a key that nobody has seen is none.
+    pub(crate) key: Option<TokenHash>,
     pub(crate) trial_until: Option<Timestamp>,
     /// What it records, where whoever founds it knows; else its first person is asked.
     pub(crate) modules: Option<Modules>,
@@ -56,14 +58,11 @@ pub(crate) enum WayIn {
 pub(crate) struct Founded {
     pub(crate) company: CompanyId,
     pub(crate) owner: UserId,
-    pub(crate) api_key: ApiKey,
 }
 
 /// Founds the company with its owner. Of two that both want to be the first, one is refused.
 pub(crate) async fn found(app: &App, founding: &Founding) -> Result<Founded, Fault> {
     let now = app.clock.now();
-    let api_key = ApiKey::generate()?;
-    let key_hash = api_key.hash();
     let company = companies::next_id(&app.db).await?;
     let actor = Actor::system(company, founding.job);
     let manager = user_manager(&actor)?;
@@ -86,7 +85,9 @@ pub(crate) async fn found(app: &App, founding: &Founding) -> Result<Founded, Fau
             }
             let (id, event) = users::create(tx, &manager, &person, None, now).await?;
             auth::register(tx, id, &founding.email).await.map_err(taken_address)?;
-            auth::set_api_key(tx, id, &key_hash, now).await?;
+            if let Some(key) = &founding.key {
+                auth::set_api_key(tx, id, key, now).await?;
+            }
             let tip = journal::tip(tx, Chain::Company).await?;
             journal::append(tx, tip, &Author::new(&actor, now), &[event]).await?;
             open_way(app, tx, id, &founding.way_in, now).await?;
@@ -94,7 +95,7 @@ pub(crate) async fn found(app: &App, founding: &Founding) -> Result<Founded, Fau
         })
         .await?;
     app.letter_bell.notify_one();
-    Ok(Founded { company, owner, api_key })
+    Ok(Founded { company, owner })
 }
 
 async fn open_way(app: &App, tx: &store::Tx, owner: UserId, way_in: &WayIn, now: Timestamp) -> Result<(), Fault> {

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use kernel::{ImportId, Personal};
 use store::imports::{Booked, Permits, Places, Run, SourceKey};
 use store::journal::Author;
-use store::{Lock, Scope, Tx, companies, imports};
+use store::{Scope, Tx, companies, imports};
 use timesheets::import::{ImportRow, Refusal};
 use tokio::sync::mpsc::Receiver;
 
@@ -82,8 +82,9 @@ pub type OnRefused<'a> = &'a mut (dyn FnMut(&RefusedRow) -> io::Result<()> + Sen
 /// Imports a log in one transaction, reading the file while the database writes.
 ///
 /// Rows whose key is known are left alone, so that a second run imports nothing. Customers, projects, services and
-/// people are found by name or created; new people cannot sign in until they are invited. Master data of the company
-/// cannot be changed by others meanwhile; clocks and entries can.
+/// people are found by name or created; new people cannot sign in until they are invited. Others work on meanwhile: only
+/// at the end the company is locked. Until then, what the import has created or books on can be waited for in vain by
+/// whoever gives something the same name or deletes it. A second import is refused until this one has ended.
 pub async fn import_time_log(
     app: &App,
     actor: &Actor,
@@ -92,10 +93,9 @@ pub async fn import_time_log(
 ) -> Result<ImportReport, ImportError> {
     let import = Import::new(actor, &command, app.clock.now())?;
     let log = LogFile::open(command.log, command.profile).await?;
-    let scope = Scope::of(actor.company()).locking(Lock::Company);
     let outcome = app
         .db
-        .transaction(scope, async |tx| {
+        .transaction(Scope::of(actor.company()), async |tx| {
             let report = Box::pin(import.write(tx, log.read(), on_refused)).await?;
             // Nothing is left behind by a run that had nothing to do.
             let keep = command.mode == ImportMode::Run && report.counts.imported > 0;
@@ -159,6 +159,7 @@ impl Import {
             if lines.is_empty() {
                 break;
             }
+            places.next_batch();
             self.write_batch(tx, lines, &mut places, &mut tally).await?;
             if COUNTED.contains(&batch) {
                 imports::refresh_statistics(tx, &self.permit).await?;
@@ -166,7 +167,7 @@ impl Import {
         }
         let created = places.created();
         imports::finish(tx, &self.permit, &self.run, tally.counts, places, &self.author).await?;
-        Ok(tally.report(created, &imports::hours_by_month(tx).await?))
+        Ok(tally.report(created, &imports::hours_of(tx, self.run.id).await?))
     }
 
     async fn write_batch(

@@ -9,13 +9,13 @@ use store::journal::Author;
 use store::{Lock, Scope, entries};
 use timesheets::{Beside, Billable, NewWork, RecordEntry, Recorded};
 
-use crate::repeat::same_key;
+use crate::repeat::{not_deleted, same_key};
 use crate::{App, Fault, sight};
 
 /// Records a finished entry of a person, or of the actor where none is named.
 ///
 /// An entry that was sent before with the same client key is given back as it is now; nothing is written twice. With
-/// other content the key is refused.
+/// other content the key is refused, and also when that entry was deleted since.
 pub async fn record_entry(
     app: &App,
     actor: &Actor,
@@ -33,9 +33,10 @@ pub async fn record_entry(
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
             sight::check(tx, actor, person).await?;
             let asked = asked(person, &command);
-            let (facts, known, overlapping, running, tip) = tokio::try_join!(
+            let (facts, known, deleted, overlapping, running, tip) = tokio::try_join!(
                 entries::booking_facts(tx, &asked),
                 entries::by_client_key(tx, person, command.client_key),
+                entries::deleted_with_key(tx, person, command.client_key, command.since),
                 entries::overlapping(tx, person, span(&command), None),
                 entries::running(tx, person),
                 entries::tip(tx, person),
@@ -44,6 +45,7 @@ pub async fn record_entry(
                 same_key(tx, &known, |first| timesheets::repeats_record(&command, first)).await?;
                 return Ok(Recorded { entry: known, stopped: None });
             }
+            not_deleted(deleted)?;
             let recorded = timesheets::record(&command, &facts, Beside { overlapping, running }, now)?;
             let stopped = recorded.stopped.iter().map(|(before, after)| ("entry.stopped", before, after));
             let writes = Writes { changed: stopped.collect(), deleted: Vec::new(), new: Some(&recorded.entry) };

@@ -74,12 +74,14 @@ pub async fn admission(app: &App, visit: &Visit) -> Result<Admission, Fault> {
 pub async fn register(app: &App, command: Register, visit: &Visit) -> Result<Registered, Fault> {
     admit(app, &command, visit).await?;
     app.attempts.at_sign_up(visit.network)?;
-    let founded = found(app, &founding(app, command, WayIn::Letter)).await.map_err(known_address)?;
-    Ok(Registered { company: founded.company, owner: founded.owner, api_key: founded.api_key })
+    let api_key = ApiKey::generate()?;
+    let wish = Founding { key: Some(api_key.hash()), ..founding(app, command, WayIn::Letter) };
+    let founded = found(app, &wish).await.map_err(known_address)?;
+    Ok(Registered { company: founded.company, owner: founded.owner, api_key })
 }
 
 /// Registers on the page. Where anybody may register, the answer is the same for a known and an unknown address: the
-/// difference stands in the letter.
+/// difference stands in the letter. There is no key yet: nobody would be shown it.
 pub async fn sign_up(app: &App, command: Register, visit: &Visit) -> Result<SignedUp, Fault> {
     admit(app, &command, visit).await?;
     if matches!(app.registration, Registration::Once(_)) {
@@ -142,6 +144,7 @@ fn founding(app: &App, command: Register, way_in: WayIn) -> Founding {
         job: Job::Registration,
         place,
         way_in,
+        key: None,
         trial_until: trial_until.and_then(|until: Result<Timestamp, jiff::Error>| until.ok()),
         modules: None,
     }

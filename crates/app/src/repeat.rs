@@ -15,3 +15,8 @@ pub(crate) async fn same_key(tx: &ReadTx, known: &Entry, repeats: impl FnOnce(&E
         _ => Ok(()),
     }
 }
+
+/// Refuses a key whose entry was made and has been deleted since: a late repetition would record it a second time.
+pub(crate) fn not_deleted(deleted: bool) -> Result<(), Fault> {
+    if deleted { Err(Fault::Refused(Refusal::about("entry.client-key-deleted", "client_key"))) } else { Ok(()) }
+}

@@ -1,17 +1,18 @@
 //! Bringing a deleted entry back.
 
 use accounts::Actor;
-use accounts::access::entry_editor;
+use accounts::access::{EntryEditor, entry_editor};
+use jiff::Timestamp;
 use kernel::{EntryId, UserId};
 use store::journal::Author;
-use store::{Lock, Scope, entries};
-use timesheets::Entry;
+use store::{Lock, Scope, Tx, companies, entries};
+use timesheets::{Entry, Since};
 
 use crate::{App, Fault, Refusal, sight};
 
 /// Brings a deleted entry of a person, or of the actor where none is named, back from the journal, with its old id.
 ///
-/// An entry that is there is no fault: undoing twice does no harm.
+/// An entry that is there is no fault: undoing twice does no harm. Where overlaps are forbidden, its time must be free.
 pub async fn restore_entry(app: &App, actor: &Actor, person: Option<UserId>, id: EntryId) -> Result<(), Fault> {
     let editor = entry_editor(actor, person)?;
     let person = editor.person();
@@ -20,20 +21,40 @@ pub async fn restore_entry(app: &App, actor: &Actor, person: Option<UserId>, id:
     if actor.user() != Some(person) {
         app.db.read(actor.company(), async |tx| sight::check(tx, actor, person).await).await?;
     }
-    let restored = app
-        .db
+    app.db
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
-            let tip = entries::tip(tx, person).await?;
-            entries::restore(tx, &editor, id, tip, &author, now).await
+            let (found, tip) = tokio::try_join!(entries::deleted(tx, &editor, id), entries::tip(tx, person))?;
+            let deleted = found.ok_or(Fault::NotFound)?;
+            if entries::find(tx, &accounts::access::entry_reach(actor), id).await?.is_some() {
+                return Ok(());
+            }
+            let entry = decide(tx, &editor, deleted, now).await?;
+            entries::restore(tx, &editor, &entry, tip, &author).await.map_err(told)
         })
-        .await;
-    match restored {
-        Ok(Some(Entry { .. })) => Ok(()),
-        Ok(None) => Err(Fault::NotFound),
-        Err(error) => match error.constraint() {
-            Some("entries_pkey") => Ok(()),
-            Some("entries_running_key") => Err(Fault::Refused(Refusal::plain("entry.other-running"))),
-            _ => Err(Fault::from(error)),
-        },
-    }
+        .await
+}
+
+async fn decide(tx: &Tx, editor: &EntryEditor, deleted: Entry, now: Timestamp) -> Result<Entry, Fault> {
+    let span = (deleted.since, deleted.until().unwrap_or(deleted.since));
+    let (rules, overlapping, taken) = tokio::try_join!(
+        companies::rules(tx),
+        entries::overlapping(tx, editor.person(), span, None),
+        entries::has_client_key(tx, deleted.client_key),
+    )?;
+    let since = Since { rules, overlapping, taken_key: deleted.client_key.filter(|_| taken) };
+    Ok(timesheets::restore(deleted, since, now)?)
+}
+
+/// What is missing is named: it can be brought back first.
+fn told(error: store::Error) -> Fault {
+    let refusal = match error.constraint() {
+        Some("entries_running_key") => Refusal::plain("entry.other-running"),
+        Some("entries_users_fkey") => return Fault::NotFound,
+        Some("entries_customers_fkey") => Refusal::about("restore.customer-gone", "customers_id"),
+        Some("entries_projects_fkey") => Refusal::about("restore.project-gone", "projects_id"),
+        Some("entries_services_fkey") => Refusal::about("restore.service-gone", "services_id"),
+        Some("entries_lumpsum_services_fkey") => Refusal::about("restore.service-gone", "lumpsum_services_id"),
+        _ => return Fault::from(error),
+    };
+    Fault::Refused(refusal)
 }

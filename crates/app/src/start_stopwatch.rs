@@ -9,14 +9,14 @@ use store::journal::Author;
 use store::{Lock, ReadTx, Scope, entries};
 use timesheets::{Around, Entry, Overlapped, StartStopwatch, Started};
 
-use crate::repeat::same_key;
+use crate::repeat::{not_deleted, same_key};
 use crate::{App, Fault, sight};
 
 /// Starts the stopwatch of a person, or of the actor where none is named; what ran before stops in the same second.
 ///
 /// Starts at the same moment wait for each other at the person's row: each stops the one before it, and one entry
-/// runs in the end. The same client key starts once: the entry is given back as it is, with nothing stopped; with
-/// other content it is refused.
+/// runs in the end. The same client key starts once: the entry is given back as it is, also when it has ended since, with
+/// nothing stopped; with other content it is refused, and also when that entry was deleted since.
 pub async fn start_stopwatch(
     app: &App,
     actor: &Actor,
@@ -38,9 +38,10 @@ pub async fn start_stopwatch(
                 lump_sum_service: None,
                 text: command.booking.text.as_ref(),
             };
-            let (facts, known, around, tip) = tokio::try_join!(
+            let (facts, known, deleted, around, tip) = tokio::try_join!(
                 entries::booking_facts(tx, &asked),
                 entries::by_client_key(tx, person, command.client_key),
+                entries::deleted_with_key(tx, person, command.client_key, command.since.unwrap_or(now)),
                 around(tx, person, &command, now),
                 entries::tip(tx, person),
             )?;
@@ -48,6 +49,7 @@ pub async fn start_stopwatch(
                 same_key(tx, &known, |first| timesheets::repeats_start(&command, first)).await?;
                 return Ok(Started { running: known, stopped: None, truncated: Vec::new(), deleted: Vec::new() });
             }
+            not_deleted(deleted)?;
             let started = timesheets::start(&command, &facts, around, now)?;
             entries::save(tx, &editor, &writes(&started), tip, &author).await?;
             Ok(started)

@@ -38,6 +38,10 @@ pub enum Flaw {
     Inactive,
     /// Cannot be given together with what else was sent.
     InvalidCombination,
+    /// A duration other than the span, where the company keeps both linked.
+    DurationBesideSpan,
+    /// No project, where the company wants one for every entry.
+    ProjectNeeded,
     /// A feature that this server does not have yet: the value would be lost, so it is refused.
     NotAvailableYet,
     /// Another of the kind already has it.
@@ -63,6 +67,8 @@ impl Flaw {
             Self::NotFound => "field.not-found",
             Self::Inactive => "field.inactive",
             Self::InvalidCombination => "field.invalid-combination",
+            Self::DurationBesideSpan => "field.duration-beside-span",
+            Self::ProjectNeeded => "field.project-needed",
             Self::NotAvailableYet => "field.not-available-yet",
             Self::Taken => "field.taken",
             Self::OddCharacters => "field.odd-characters",
@@ -84,6 +90,8 @@ impl Flaw {
             Self::NotFound,
             Self::Inactive,
             Self::InvalidCombination,
+            Self::DurationBesideSpan,
+            Self::ProjectNeeded,
             Self::NotAvailableYet,
             Self::Taken,
             Self::OddCharacters,

@@ -1,5 +1,6 @@
 //! Entries: the facts that decisions about them need, and writing what was decided.
 
+mod deleted;
 mod facts;
 mod row;
 mod write;
@@ -18,6 +19,7 @@ use crate::personal_text::{DbPersonal, personal};
 use crate::pg_types::DbTimestamp;
 use crate::{Error, ReadTx};
 
+pub use deleted::{deleted, deleted_with_key, has_client_key};
 pub use facts::{Asked, booking_facts, next_run, overlapping};
 pub(crate) use row::Row;
 pub use write::{Writes, delete, restore, save, save_changed, tip};

@@ -8,6 +8,12 @@ pub enum Error {
     /// No connection could be had: the database is gone, starting, or all connections are taken.
     #[error("the database cannot be reached")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Another transaction held for too long what this one needed: an import, for example. Nothing was changed.
+    #[error("another transaction held for too long what this one needed ({kind})")]
+    Busy {
+        /// What the database or the program said, without values.
+        kind: &'static str,
+    },
     /// A stored value breaks a rule of the domain: an address for whoever repairs it.
     #[error("row {id} of {table} holds a value in {field} that cannot be")]
     Corrupt {
@@ -38,7 +44,12 @@ pub enum Error {
 impl Error {
     /// Whether the same request can succeed later without any change.
     pub fn is_unavailable(&self) -> bool {
-        matches!(self, Self::Unavailable(_))
+        matches!(self, Self::Unavailable(_) | Self::Busy { .. })
+    }
+
+    /// Whether it only had to wait for too long.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Busy { .. })
     }
 
     /// The name of the constraint that said no.
@@ -78,9 +89,11 @@ impl From<DieselError> for Error {
 
 /// Tells a passing state of the server from a refusal, by the beginnings of its fixed (C locale) messages.
 fn refused_or_lost(kind: DatabaseErrorKind, message: &str) -> Error {
-    const PASSING: [&str; 8] = [
+    const WAITED: [&str; 2] = ["canceling statement due to lock timeout", "deadlock detected"];
+    const PASSING: [&str; 9] = [
+        "canceling statement due to statement timeout",
+        "canceling statement due to user request",
         "canceling statement due to",
-        "deadlock detected",
         "connection closed",
         "terminating connection",
         "the database system is",
@@ -88,6 +101,9 @@ fn refused_or_lost(kind: DatabaseErrorKind, message: &str) -> Error {
         "could not write",
         "error communicating with the server",
     ];
+    if let Some(kind) = WAITED.into_iter().find(|start| message.starts_with(start)) {
+        return Error::Busy { kind };
+    }
     match PASSING.iter().find(|start| message.starts_with(**start)) {
         Some(start) => Error::Unavailable(Box::new(Lost((*start).to_owned()))),
         None => Error::Refused { kind: format!("{kind:?}") },
@@ -98,3 +114,6 @@ fn kind_of(error: &DieselError) -> String {
     let printed = format!("{error:?}");
     printed.split(['(', '{', ' ']).next().unwrap_or("unknown").to_owned()
 }
+
+#[cfg(test)]
+mod tests;

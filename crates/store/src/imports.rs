@@ -9,6 +9,7 @@ mod made;
 mod places;
 mod shares;
 mod undo;
+mod wait;
 mod write;
 
 use accounts::access::Importer;
@@ -25,10 +26,11 @@ use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbTimestamp, instant};
 use crate::{Error, ReadTx, Tx};
 
-pub use hours::{MonthHours, hours_by_month};
+pub use hours::{MonthHours, hours_by_month, hours_of};
 pub use made::{Kept, items, kept};
 pub use places::{Created, Permits, Place, Places, WhoseTime};
 pub use undo::{Undone, undo};
+pub use wait::alone;
 pub use write::{Booked, SourceKey, insert, known_keys};
 
 /// One run of an import, as the transaction writes it.
@@ -68,9 +70,10 @@ pub struct Import {
     pub undone: Option<Timestamp>,
 }
 
-/// Begins an import in a transaction that holds the company's lock: no limit on the time that a statement takes,
-/// and the row that entries point to.
+/// Begins an import: no other one beside it, no limit on the time that a statement takes, and the row that entries point
+/// to. The company's lock need not be held before the end.
 pub async fn begin(tx: &Tx, _permit: &Importer, run: &Run) -> Result<(), Error> {
+    alone(tx).await?;
     lift_limits(tx).await?;
     diesel::insert_into(table::table)
         .values((
@@ -103,7 +106,7 @@ struct Ran<'a> {
     counts: Counts,
 }
 
-/// Ends an import: its counts, the marks on what it created, and the journal.
+/// Ends an import: its counts, the marks on what it created, and the journal, under the company's lock.
 pub async fn finish(
     tx: &Tx,
     permit: &Importer,
@@ -112,6 +115,7 @@ pub async fn finish(
     places: Places,
     author: &Author,
 ) -> Result<(), Error> {
+    wait::lock_company(tx, run.at).await?;
     diesel::update(table::table.filter(table::company_id.eq(tx.company_id())).filter(table::id.eq(run.id.0)))
         .set((
             table::rows_read.eq(counts.read),

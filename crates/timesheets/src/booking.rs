@@ -163,7 +163,7 @@ pub(crate) fn check_place(
     }
     match (project, facts.project) {
         (None, _) if facts.rules.allow_without_project || archived == Archived::Kept => {}
-        (None, _) => errors.push("projects_id", Flaw::Missing),
+        (None, _) => errors.push("projects_id", Flaw::ProjectNeeded),
         (Some(_), None) => errors.push("projects_id", Flaw::NotFound),
         (Some(_), Some(found)) if found.customer != customer => errors.push("projects_id", Flaw::InvalidCombination),
         (Some(_), Some(found)) if !found.active && archived == Archived::Refused => {

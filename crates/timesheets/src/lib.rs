@@ -18,6 +18,7 @@ pub mod import;
 mod modules;
 mod record;
 mod repeat;
+mod restore;
 mod stopwatch;
 
 pub use booking::{
@@ -30,6 +31,7 @@ pub use example_days::{ExampleEntry, ExampleTask, example_days};
 pub use modules::Modules;
 pub use record::{Beside, NewWork, RecordEntry, Recorded, record};
 pub use repeat::{repeats_record, repeats_start};
+pub use restore::{Since, restore};
 pub use stopwatch::{
     Afterwards, Around, CorrectStopwatch, Corrected, Correction, Gap, NextRun, Overlapped, Overlapping, Pressed,
     StartExtras, StartStopwatch, Started, StopStopwatch, StopwatchError, again, correct, corrected_start, start, stop,

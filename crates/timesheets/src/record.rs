@@ -204,7 +204,7 @@ pub(crate) fn finished(
     }
     let duration = duration.unwrap_or(span);
     if force_linked && duration != span {
-        errors.push("duration", Flaw::InvalidCombination);
+        errors.push("duration", Flaw::DurationBesideSpan);
     }
     (until, duration)
 }

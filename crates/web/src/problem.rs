@@ -77,6 +77,7 @@ impl Problem {
                 Fault::Invalid(errors) => errors.iter().next().map_or("field.wrong-format", |error| error.flaw.code()),
                 Fault::Refused(refusal) => refusal.code,
                 Fault::TooMany { .. } => "request.too-many",
+                Fault::Busy(_) => "request.busy",
                 Fault::Unavailable(_) => "request.unavailable",
                 Fault::Internal(_) => "request.internal",
             },
@@ -127,6 +128,7 @@ impl Problem {
         match self {
             // The next whole second, so that nobody comes back a moment too early.
             Self::Fault(Fault::TooMany { wait }) => Some(wait.as_secs().saturating_add(1)),
+            Self::Fault(Fault::Busy(_)) => Some(60),
             Self::Fault(Fault::Unavailable(_)) => Some(5),
             _ => None,
         }
@@ -157,7 +159,12 @@ fn fault_status(fault: &Fault, shape: Shape) -> StatusCode {
             Shape::Simple | Shape::General | Shape::Reading => StatusCode::BAD_REQUEST,
         },
         // The contract knows a conflict for creating.
-        Fault::Refused(refusal) if matches!(refusal.code, "registration.email-taken" | "entry.client-key-taken") => {
+        Fault::Refused(refusal)
+            if matches!(
+                refusal.code,
+                "registration.email-taken" | "entry.client-key-taken" | "entry.client-key-deleted"
+            ) =>
+        {
             StatusCode::CONFLICT
         }
         Fault::Refused(refusal) if refusal.code.starts_with("registration.") || refusal.code == "company.ended" => {
@@ -168,7 +175,7 @@ fn fault_status(fault: &Fault, shape: Shape) -> StatusCode {
             Shape::General => StatusCode::UNPROCESSABLE_ENTITY,
         },
         Fault::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-        Fault::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        Fault::Busy(_) | Fault::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Fault::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -97,6 +97,31 @@ async fn the_same_key_starts_once() {
     assert_eq!(second["stopped"], Value::Null);
 }
 
+/// A start that is sent again late: what it started has ended, and something else runs.
+#[tokio::test]
+async fn a_late_repetition_of_a_start_is_told_what_runs() {
+    let site = Site::start().await;
+    let worker = &site.company.worker;
+    let mut body = start(&site.company, "one");
+    body["client_key"] = json!("018f3f1e-7c1a-7000-8000-000000000001");
+    let first = site.post(worker, "/v2/clock", &body).await;
+    site.test.clock.advance(60);
+    site.send(worker, Method::DELETE, "/v2/clock", &json!({})).await;
+    let again = site.post(worker, "/v2/clock", &body).await;
+    assert_eq!((&again["running"], &again["stopped"]["id"]), (&Value::Null, &first["running"]["id"]));
+    let second = site.post(worker, "/v2/clock", &start(&site.company, "two")).await;
+    let again = site.post(worker, "/v2/clock", &body).await;
+    assert_eq!(again["running"]["id"], second["running"]["id"]);
+    assert_eq!((&again["stopped"]["id"], &again["stopped"]["duration"]), (&first["running"]["id"], &json!(60)));
+
+    // Deleted, it is neither answered nor started once more.
+    let path = format!("/v2/entries/{}", first["running"]["id"]);
+    site.send(worker, Method::DELETE, &path, &json!({})).await;
+    let (status, refused) = site.send(worker, Method::POST, "/v2/clock", &body).await;
+    assert_eq!((status, &refused["error"]["fields"]), (StatusCode::CONFLICT, &json!(["client_key"])), "{refused}");
+    assert_eq!(refused["errors"][0]["type"], "ResourceConflictFound");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn many_starts_at_once_end_in_one_running_entry() {
     let site = Site::start().await;

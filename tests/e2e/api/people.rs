@@ -52,8 +52,8 @@ async fn a_person_is_added_with_everything_that_is_kept() {
     let all = json!({
         "name": "Max Neu", "email": "max.neu@muster.example", "role": "owner", "active": true, "number": "7",
         "language": "en", "timezone": "Europe/Vienna", "timeformat_12h": true, "weekstart_monday": false,
-        "weekend_friday": true, "wage_type": 2, "start_date": "2026-04-01", "edit_lock": "2026-02-28",
-        "edit_lock_dyn": 31, "edit_lock_sync": false, "work_time_edit_lock_days": 0, "default_holidays_count": false,
+        "weekend_friday": true, "wage_type": 2, "start_date": "2026-04-01", "edit_lock": null,
+        "edit_lock_dyn": null, "edit_lock_sync": false, "work_time_edit_lock_days": null, "default_holidays_count": false,
         "default_target_hours": false, "exempt_from_flextime": true,
     });
     let mut sent = all.clone();
@@ -104,7 +104,9 @@ async fn what_cannot_be_kept_is_refused() {
         (with("name", json!("x".repeat(101))), 422, "NotBetween"),
         (with("timezone", json!("Europe/Muster")), 422, "ResourceNotFound"),
         (with("language", json!("it")), 422, "UnexpectedValue"),
-        (with("edit_lock_dyn", json!(4)), 422, "UnexpectedValue"),
+        (with("edit_lock", json!("2026-02-28")), 422, "FieldsShouldBeEmpty"),
+        (with("edit_lock_dyn", json!(31)), 422, "FieldsShouldBeEmpty"),
+        (with("work_time_edit_lock_days", json!(8)), 422, "FieldsShouldBeEmpty"),
         (with("teams_id", json!(3)), 422, "FieldsShouldBeEmpty"),
         (with("access_groups_ids", json!([3])), 422, "FieldsShouldBeEmpty"),
         (with("default_work_time_regulation", json!(false)), 422, "FieldsShouldBeEmpty"),

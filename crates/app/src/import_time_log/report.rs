@@ -20,7 +20,7 @@ pub struct ImportReport {
     pub created: Created,
     /// The company's recorded time before.
     pub before: Seconds,
-    /// The company's recorded time after.
+    /// The same with what this import added.
     pub after: Seconds,
     /// The months that the log has rows in, in order.
     pub months: Vec<MonthLine>,
@@ -82,8 +82,9 @@ impl<'a> Tally<'a> {
         (self.on_refused)(row).map_err(ImportError::Refused)
     }
 
-    pub(super) fn report(self, created: Created, after: &[MonthHours]) -> ImportReport {
-        let sum = |months: &[MonthHours]| months.iter().map(|month| month.seconds).sum();
+    /// `own` is what the database has of this import: what others recorded meanwhile is not counted.
+    pub(super) fn report(self, created: Created, own: &[MonthHours]) -> ImportReport {
+        let sum = |months: &[MonthHours]| months.iter().map(|month| month.seconds).sum::<Seconds>();
         let of = |months: &[MonthHours], wanted: Month| {
             months.iter().find(|month| month.month == wanted).map_or(Seconds(0), |month| month.seconds)
         };
@@ -91,14 +92,14 @@ impl<'a> Tally<'a> {
             month: *month,
             imported: *imported,
             before: of(&self.before, *month),
-            after: of(after, *month),
+            after: of(&self.before, *month) + of(own, *month),
         };
         ImportReport {
             import: None,
             counts: self.counts,
             created,
             before: sum(&self.before),
-            after: sum(after),
+            after: sum(&self.before) + sum(own),
             months: self.months.iter().map(line).collect(),
         }
     }

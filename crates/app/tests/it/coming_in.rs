@@ -122,12 +122,17 @@ async fn the_first_visitor_founds_the_company_and_nobody_after_them() {
     set(&test, token.reveal(Sink::Rule), NEW).await.unwrap();
     assert!(signs_in(&test, "max@muster.example", NEW).await);
     assert_eq!(test.letters("welcome").await, 0);
+    assert_eq!(keys(&test).await, 0, "a key that nobody was shown");
     for (command, visit) in [(wish("erika@muster.example"), &Visit::INSIDE), (with_code, &elsewhere)] {
         let refused = app::sign_up(&test.app, command.clone(), visit).await;
         assert_eq!(code_of(refused.unwrap_err()), "registration.closed");
         let refused = app::register(&test.app, command, visit).await;
         assert_eq!(code_of(refused.unwrap_err()), "registration.closed");
     }
+}
+
+async fn keys(test: &TestApp) -> i64 {
+    test.count("SELECT count(*) FROM api_key").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -147,6 +152,7 @@ async fn a_hosted_company_gets_fourteen_days() {
     hosted(&mut test);
     let registered = app::register(&test.app, wish("max@muster.example"), &Visit::INSIDE).await.unwrap();
     assert!(registered.api_key.reveal(Sink::Rule).starts_with("uhr_"));
+    assert_eq!(keys(&test).await, 1);
     assert_eq!(test.letters("welcome").await, 1);
     let until = "2026-03-16 08:00:00+00";
     assert_eq!(test.count(&format!("SELECT count(*) AS count FROM company WHERE trial_until = '{until}'")).await, 1);

@@ -4,8 +4,8 @@ use accounts::access::entry_reach;
 use app::Fault;
 use kernel::{Change, EntryId, FieldErrors, Flaw, Seconds};
 use store::entries;
-use testkit::{Company, TestApp, a_customer, record_hours, start};
-use timesheets::{EditEntry, Entry};
+use testkit::{Company, TestApp, a_customer, booking, record_hours, start};
+use timesheets::{EditEntry, Entry, NewWork, RecordEntry, RecordedBy};
 
 async fn find(test: &TestApp, company: &Company, id: EntryId) -> Option<Entry> {
     let reach = entry_reach(&company.owner.actor);
@@ -103,4 +103,121 @@ async fn what_time_hangs_on_stays() {
     assert!(matches!(gone, Err(Fault::NotFound)));
     let taken = create(&test.app, owner, a_customer("Kunde")).await.unwrap_err();
     assert!(matches!(taken, Fault::Refused(refusal) if refusal.code == "catalog.name-taken"));
+}
+
+fn with_key(company: &Company, since: &str) -> RecordEntry {
+    let work = NewWork::Time {
+        service: Some(company.service),
+        until: None,
+        duration: Some(Seconds(3600)),
+        hourly_rate: None,
+        recorded_by: RecordedBy::Hand,
+        clocked_since: None,
+    };
+    let client_key = Some(uuid::Uuid::from_u128(9));
+    RecordEntry { booking: booking(company, None), work, since: since.parse().unwrap(), client_key }
+}
+
+fn code(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Refused(refusal) => refusal.code,
+        other => panic!("{other:?} is no refusal"),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_repetition_does_not_bring_a_deleted_entry_back() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let actor = &company.worker.actor;
+    let record = async |since| app::record_entry(&test.app, actor, None, with_key(&company, since)).await;
+    // Shortly before midnight in Berlin, shortly after it there and not yet in UTC, at noon.
+    for since in ["2026-03-02T22:30:00Z", "2026-03-03T23:30:00Z", "2026-03-05T11:00:00Z"] {
+        let first = record(since).await.unwrap().entry;
+        app::delete_entry(&test.app, actor, first.id).await.unwrap();
+        assert_eq!(code(record(since).await.unwrap_err()), "entry.client-key-deleted", "{since}");
+        // Elsewhere the key is one like any other.
+        let other = record("2026-03-20T08:00:00Z").await.unwrap().entry;
+        assert_ne!(other.id, first.id);
+        app::restore_entry(&test.app, actor, None, first.id).await.unwrap();
+        let back = find(&test, &company, first.id).await.unwrap();
+        assert_eq!((back.client_key, back.since), (None, first.since), "the key stays with the entry that has it");
+        assert_eq!(find(&test, &company, other.id).await.unwrap().client_key, other.client_key);
+        // As if the other one had never had the key, for the next case.
+        let forget = format!("UPDATE entries SET client_key = NULL WHERE id = {}", other.id.get());
+        test.database.as_superuser(&forget).await;
+    }
+    let kept = app::record_entry(&test.app, actor, None, with_key(&company, "2026-03-10T08:00:00Z")).await.unwrap();
+    app::delete_entry(&test.app, actor, kept.entry.id).await.unwrap();
+    app::restore_entry(&test.app, actor, None, kept.entry.id).await.unwrap();
+    let back = find(&test, &company, kept.entry.id).await.unwrap();
+    assert_eq!(back.client_key, kept.entry.client_key, "a key that nobody else has comes back along");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_start_whose_entry_was_deleted_is_not_started_again() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let actor = &company.worker.actor;
+    let (service, extras) = (Some(company.service), timesheets::StartExtras::default());
+    let command = timesheets::StartStopwatch {
+        booking: booking(&company, None),
+        service,
+        since: None,
+        client_key: Some(uuid::Uuid::from_u128(9)),
+        extras,
+    };
+    let id = app::start_stopwatch(&test.app, actor, None, command.clone()).await.unwrap().running.id;
+    app::delete_entry(&test.app, actor, id).await.unwrap();
+    test.clock.advance(60);
+    let again = app::start_stopwatch(&test.app, actor, None, command).await.unwrap_err();
+    assert_eq!(code(again), "entry.client-key-deleted");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_comes_back_where_its_time_is_free() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let actor = &company.worker.actor;
+    let at_eight = async || record_hours(&test.app, &company, &company.worker, "2026-03-02T08:00:00Z", 2).await;
+    let rule = |allowed| app::EditCompany { allow_overlaps: Change::Set(allowed), ..Default::default() };
+    let first = at_eight().await;
+    app::delete_entry(&test.app, actor, first.id).await.unwrap();
+    let second = at_eight().await;
+    app::edit_company(&test.app, &company.owner.actor, rule(false)).await.unwrap();
+    let refused = app::restore_entry(&test.app, actor, None, first.id).await.unwrap_err();
+    assert_eq!(code(refused), "entry.overlaps");
+    assert_eq!(find(&test, &company, first.id).await, None);
+    app::delete_entry(&test.app, actor, second.id).await.unwrap();
+    app::restore_entry(&test.app, actor, None, first.id).await.unwrap();
+    app::restore_entry(&test.app, actor, None, first.id).await.unwrap();
+    assert!(find(&test, &company, first.id).await.unwrap().no_overlap, "bound by the rule from now on");
+    app::edit_company(&test.app, &company.owner.actor, rule(true)).await.unwrap();
+    app::restore_entry(&test.app, actor, None, second.id).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_missing_for_coming_back_is_named() {
+    use app::catalog::{Removal, remove, restore};
+    use timesheets::catalog::{Customer, Project, Service};
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let (owner, worker) = (&company.owner.actor, &company.worker.actor);
+    let entry = record_hours(&test.app, &company, &company.worker, "2026-03-02T08:00:00Z", 3).await;
+    app::delete_entry(&test.app, worker, entry.id).await.unwrap();
+    remove::<Project>(&test.app, owner, company.project, Removal::Final).await.unwrap();
+    let back = async || app::restore_entry(&test.app, worker, None, entry.id).await;
+    assert_eq!(code(back().await.unwrap_err()), "restore.project-gone");
+    remove::<Customer>(&test.app, owner, company.customer, Removal::Final).await.unwrap();
+    remove::<Service>(&test.app, owner, company.service, Removal::Final).await.unwrap();
+    assert_eq!(code(back().await.unwrap_err()), "restore.customer-gone");
+    let project = restore::<Project>(&test.app, owner, company.project).await.unwrap_err();
+    assert_eq!(code(project), "restore.customer-gone");
+
+    restore::<Customer>(&test.app, owner, company.customer).await.unwrap();
+    restore::<Project>(&test.app, owner, company.project).await.unwrap();
+    assert_eq!(code(back().await.unwrap_err()), "restore.service-gone");
+    restore::<Service>(&test.app, owner, company.service).await.unwrap();
+    back().await.unwrap();
+    assert_eq!(find(&test, &company, entry.id).await.map(|found| found.project), Some(entry.project));
 }

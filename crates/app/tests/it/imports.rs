@@ -1,5 +1,6 @@
 //! Importing a log, importing it again, and taking it back.
 
+mod beside;
 mod broken_off;
 
 use std::collections::BTreeSet;

@@ -62,6 +62,10 @@ impl Row {
         (self.users_id, self.customers_id, self.projects_id, self.services_id, self.lumpsum_services_id)
     }
 
+    pub(crate) fn client_key(&self) -> Option<Uuid> {
+        self.client_key
+    }
+
     pub(crate) fn texts_id(&self) -> Option<i64> {
         self.texts_id
     }

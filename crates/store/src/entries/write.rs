@@ -5,8 +5,7 @@ use std::pin::Pin;
 use accounts::access::EntryEditor;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use jiff::Timestamp;
-use kernel::{EntryId, Sink, UserId};
+use kernel::{EntryId, UserId};
 use store_schema::entries as table;
 use timesheets::Entry;
 
@@ -93,34 +92,16 @@ pub async fn delete(tx: &Tx, _permit: &EntryEditor, entry: &Entry, tip: Tip, aut
     both(remove(tx, entry.id), journal::append(tx, tip, author, &events)).await
 }
 
-/// Brings a deleted entry of a person back from the journal, with its old id; `None` if it was never deleted.
+/// Writes an entry that was deleted once more, with its old id.
 ///
 /// Fails with the constraint `entries_pkey` if it is there already, `entries_running_key` if it was running and
-/// another one runs now.
-pub async fn restore(
-    tx: &Tx,
-    permit: &EntryEditor,
-    id: EntryId,
-    tip: Tip,
-    author: &Author,
-    now: Timestamp,
-) -> Result<Option<Entry>, Error> {
-    let chain = Chain::Person(permit.person());
-    let Some(content) = journal::latest_content(tx, chain, "entry.deleted", id.get()).await? else {
-        return Ok(None);
-    };
-    let corrupt = |_cannot_be| Error::Corrupt { table: "journal", id: id.get(), field: "content" };
-    let row: Row = serde_json::from_str(content.reveal(Sink::Rule)).map_err(corrupt)?;
-    let text = super::text(tx, row.texts_id()).await?;
-    let mut entry = row.into_entry(text)?;
-    entry.changed = now;
-    entry.no_overlap = false;
-    let row = Row::from(&entry);
-    let events = [Event::new("entry.restored", id.get(), &row)?.on(entry.day)];
+/// another one runs now, and with that of what it is booked on if that is gone.
+pub async fn restore(tx: &Tx, _permit: &EntryEditor, entry: &Entry, tip: Tip, author: &Author) -> Result<(), Error> {
+    let row = Row::from(entry);
+    let events = [Event::new("entry.restored", entry.id.get(), &row)?.on(entry.day)];
     let values = (table::company_id.eq(tx.company_id()), &row);
     diesel::insert_into(table::table).values(values).execute(&mut tx.connection()).await?;
-    journal::append(tx, tip, author, &events).await?;
-    Ok(Some(entry))
+    journal::append(tx, tip, author, &events).await
 }
 
 /// Sends two writes together. If both fail, the first one says why: the second only met a broken transaction.

@@ -1,9 +1,9 @@
 //! What the company has recorded in all, month by month.
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Date as SqlDate};
+use diesel::sql_types::{BigInt, Date as SqlDate, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use kernel::{Month, Seconds};
+use kernel::{ImportId, Month, Seconds};
 
 use crate::pg_types::DbDate;
 use crate::{Error, ReadTx};
@@ -34,5 +34,22 @@ pub async fn hours_by_month(tx: &ReadTx) -> Result<Vec<MonthHours>, Error> {
     .bind::<BigInt, _>(tx.company_id())
     .load(&mut tx.connection())
     .await?;
-    Ok(rows.iter().map(|row| MonthHours { month: Month::of(row.month.0), seconds: Seconds(row.seconds) }).collect())
+    Ok(months(&rows))
+}
+
+/// The time that came with one import, likewise.
+pub async fn hours_of(tx: &ReadTx, import: ImportId) -> Result<Vec<MonthHours>, Error> {
+    let rows: Vec<Row> = diesel::sql_query(
+        "SELECT date_trunc('month', local_day)::date AS month, sum(duration)::bigint AS seconds FROM entries \
+         WHERE company_id = $1 AND imports_id = $2 AND duration IS NOT NULL GROUP BY 1 ORDER BY 1",
+    )
+    .bind::<BigInt, _>(tx.company_id())
+    .bind::<SqlUuid, _>(import.0)
+    .load(&mut tx.connection())
+    .await?;
+    Ok(months(&rows))
+}
+
+fn months(rows: &[Row]) -> Vec<MonthHours> {
+    rows.iter().map(|row| MonthHours { month: Month::of(row.month.0), seconds: Seconds(row.seconds) }).collect()
 }

@@ -1,11 +1,12 @@
 //! What the rows of an import are booked on: found by name, or created on first use.
 
+mod load;
+
 use std::collections::HashMap;
 
 use accounts::Role;
 use accounts::access::{CatalogEditor, UserManager};
-use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Bool, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use kernel::{CatalogName, CustomerId, ImportId, Language, PersonName, ProjectId, ServiceId, UserId, Zone};
@@ -13,7 +14,6 @@ use timesheets::Billable;
 use timesheets::catalog::{Common, Customer, Project, Service};
 use timesheets::import::ImportRow;
 
-use super::Named;
 use crate::catalog::Stored as _;
 use crate::journal::Event;
 use crate::users::{self, NewUser};
@@ -78,6 +78,8 @@ pub struct Places {
     services: HashMap<CatalogName, ServiceId>,
     people: HashMap<PersonName, WhoseTime>,
     new: New,
+    /// Whether the catalogue was read while this batch is booked.
+    fresh: bool,
 }
 
 #[derive(Default)]
@@ -87,24 +89,6 @@ struct New {
     services: Vec<i64>,
     people: Vec<i64>,
     events: Vec<Event>,
-}
-
-#[derive(QueryableByName)]
-struct CustomerRow {
-    #[diesel(embed)]
-    named: Named,
-    #[diesel(sql_type = Bool)]
-    billable_default: bool,
-}
-
-#[derive(QueryableByName)]
-struct ProjectRow {
-    #[diesel(embed)]
-    named: Named,
-    #[diesel(sql_type = BigInt)]
-    customers_id: i64,
-    #[diesel(sql_type = Bool)]
-    billable_default: bool,
 }
 
 impl Places {
@@ -126,48 +110,24 @@ impl Places {
             services: HashMap::new(),
             people: HashMap::new(),
             new: New::default(),
+            fresh: true,
         };
-        places.load_customers(tx).await?;
-        places.load_projects(tx).await?;
-        for Named { id, name } in named(tx, "SELECT id, name FROM services WHERE company_id = $1").await? {
-            places.services.insert(CatalogName::from_stored(name), id_of(id, "services")?);
-        }
-        for Named { id, name } in named(tx, "SELECT id, name FROM users WHERE company_id = $1").await? {
-            let one = WhoseTime::One(id_of(id, "users")?);
-            let known = places.people.entry(PersonName::from_stored(name));
-            known.and_modify(|whose| *whose = WhoseTime::Several).or_insert(one);
-        }
+        places.load_catalogue(tx).await?;
+        places.load_people(tx).await?;
         Ok(places)
     }
 
-    async fn load_customers(&mut self, tx: &Tx) -> Result<(), Error> {
-        let rows: Vec<CustomerRow> =
-            diesel::sql_query("SELECT id, name, billable_default FROM customers WHERE company_id = $1")
-                .bind::<BigInt, _>(tx.company_id())
-                .load(&mut tx.connection())
-                .await?;
-        for CustomerRow { named: Named { id, name }, billable_default } in rows {
-            let id = id_of(id, "customers")?;
-            self.customers.insert(CatalogName::from_stored(name), (id, billable_default));
-        }
-        Ok(())
-    }
-
-    async fn load_projects(&mut self, tx: &Tx) -> Result<(), Error> {
-        let rows: Vec<ProjectRow> =
-            diesel::sql_query("SELECT id, name, customers_id, billable_default FROM projects WHERE company_id = $1")
-                .bind::<BigInt, _>(tx.company_id())
-                .load(&mut tx.connection())
-                .await?;
-        for ProjectRow { named: Named { id, name }, customers_id, billable_default } in rows {
-            let key = (id_of(customers_id, "customers")?, CatalogName::from_stored(name));
-            self.projects.insert(key, (id_of(id, "projects")?, billable_default));
-        }
-        Ok(())
+    /// Others may have created since what this batch is going to need.
+    pub fn next_batch(&mut self) {
+        self.fresh = false;
     }
 
     /// What a row is booked on; `None` if its person's name stands for several people.
     pub async fn place(&mut self, tx: &Tx, row: &ImportRow) -> Result<Option<Place>, Error> {
+        if !self.fresh && !self.knows(row) {
+            self.load_catalogue(tx).await?;
+            self.fresh = true;
+        }
         let person = match self.people.get(&row.person) {
             Some(WhoseTime::Several) => return Ok(None),
             Some(WhoseTime::One(person)) => *person,
@@ -280,10 +240,6 @@ impl Places {
         }
         Ok(events)
     }
-}
-
-async fn named(tx: &Tx, sql: &'static str) -> Result<Vec<Named>, Error> {
-    Ok(diesel::sql_query(sql).bind::<BigInt, _>(tx.company_id()).load(&mut tx.connection()).await?)
 }
 
 fn common(name: &CatalogName) -> Common {

@@ -2,11 +2,12 @@
 
 use accounts::access::Importer;
 use diesel::prelude::*;
-use diesel::sql_types::{Array, BigInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{BigInt, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use kernel::{ImportId, UserId};
 use serde::Serialize;
 
+use super::wait;
 use crate::journal::{self, Author, Chain, Event};
 use crate::{Error, Tx};
 
@@ -49,24 +50,17 @@ pub(super) async fn of(tx: &Tx, _permit: &Importer, import: ImportId) -> Result<
     Ok(shares)
 }
 
-/// Locks the people of an import, in the order in which everybody takes locks.
+/// Locks the people of an import: those with time in it, and those whom it created.
 pub(super) async fn lock_people(tx: &Tx, import: ImportId) -> Result<(), Error> {
-    let people: Vec<super::Id> =
-        diesel::sql_query("SELECT DISTINCT users_id AS id FROM entries WHERE company_id = $1 AND imports_id = $2")
-            .bind::<BigInt, _>(tx.company_id())
-            .bind::<SqlUuid, _>(import.0)
-            .load(&mut tx.connection())
-            .await?;
-    lock(tx, people.iter().map(|person| person.id).collect()).await
-}
-
-async fn lock(tx: &Tx, people: Vec<i64>) -> Result<(), Error> {
-    diesel::sql_query("SELECT FROM users WHERE company_id = $1 AND id = ANY($2) ORDER BY id FOR NO KEY UPDATE")
-        .bind::<BigInt, _>(tx.company_id())
-        .bind::<Array<BigInt>, _>(people)
-        .execute(&mut tx.connection())
-        .await?;
-    Ok(())
+    let people: Vec<super::Id> = diesel::sql_query(
+        "SELECT users_id AS id FROM entries WHERE company_id = $1 AND imports_id = $2 \
+         UNION SELECT id FROM users WHERE company_id = $1 AND imports_id = $2",
+    )
+    .bind::<BigInt, _>(tx.company_id())
+    .bind::<SqlUuid, _>(import.0)
+    .load(&mut tx.connection())
+    .await?;
+    wait::lock_people(tx, &people.iter().map(|person| person.id).collect::<Vec<_>>()).await
 }
 
 /// Writes each share into its person's chain, under that person's lock.
@@ -77,7 +71,7 @@ pub(super) async fn record(
     shares: &[Share],
     author: &Author,
 ) -> Result<(), Error> {
-    lock(tx, shares.iter().map(|share| share.users_id).collect()).await?;
+    wait::lock_people(tx, &shares.iter().map(|share| share.users_id).collect::<Vec<_>>()).await?;
     for share in shares {
         let person = UserId::try_from(share.users_id).map_err(|_negative| Error::Corrupt {
             table: "entries",

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use kernel::{EntryId, ImportId, Seconds};
 use serde::Serialize;
 
-use super::{Id, about, lift_limits, shares};
+use super::{Id, about, alone, lift_limits, shares};
 use crate::journal::{self, Author, Chain, Event};
 use crate::pg_types::DbTimestamp;
 use crate::{Error, Tx};
@@ -54,6 +54,7 @@ pub async fn undo(
     author: &Author,
     now: Timestamp,
 ) -> Result<Undone, Error> {
+    alone(tx).await?;
     lift_limits(tx).await?;
     join_by_hash(tx).await?;
     shares::lock_people(tx, import).await?;
@@ -63,6 +64,9 @@ pub async fn undo(
     let texts = ids(tx, import, TEXTS).await?;
     about(tx, import, KEYS).await?;
     let entries = about(tx, import, ENTRIES).await?;
+    for rows in CREATED {
+        about(tx, import, rows).await?;
+    }
     remove_texts(tx, texts).await?;
     let mut content = Content {
         import: import.0.to_string(),
@@ -96,6 +100,16 @@ const KEYS: &str = "DELETE FROM import_source_keys k USING entries e \
 
 const ENTRIES: &str =
     "DELETE FROM entries WHERE company_id = $1 AND imports_id = $2 AND time_last_change = time_insert";
+
+/// Keeps what the import created for this transaction. Whoever is booking on one of these rows comes first, and whether
+/// it is in use is asked by the statements behind this one, which see that; a statement that waits for a row does not
+/// look anew at what refers to it. In the order in which an entry takes its references.
+const CREATED: [&str; 4] = [
+    "SELECT FROM users WHERE company_id = $1 AND imports_id = $2 ORDER BY id FOR UPDATE",
+    "SELECT FROM customers WHERE company_id = $1 AND imports_id = $2 ORDER BY id FOR UPDATE",
+    "SELECT FROM projects WHERE company_id = $1 AND imports_id = $2 ORDER BY id FOR UPDATE",
+    "SELECT FROM services WHERE company_id = $1 AND imports_id = $2 ORDER BY id FOR UPDATE",
+];
 
 const PROJECTS: &str = "DELETE FROM projects p WHERE company_id = $1 AND imports_id = $2 \
     AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = p.company_id AND e.projects_id = p.id) \
@@ -135,14 +149,16 @@ async fn join_by_hash(tx: &Tx) -> Result<(), Error> {
 
 /// Texts are personal: none stays that no entry has.
 async fn remove_texts(tx: &Tx, candidates: Vec<i64>) -> Result<(), Error> {
-    diesel::sql_query(
-        "DELETE FROM entry_texts t WHERE company_id = $1 AND id = ANY($2) AND NOT EXISTS \
-         (SELECT FROM entries e WHERE e.company_id = t.company_id AND e.texts_id = t.id)",
-    )
-    .bind::<BigInt, _>(tx.company_id())
-    .bind::<Array<BigInt>, _>(candidates)
-    .execute(&mut tx.connection())
-    .await?;
+    const UNUSED: &str = "FROM entry_texts t WHERE company_id = $1 AND id = ANY($2) AND NOT EXISTS \
+        (SELECT FROM entries e WHERE e.company_id = t.company_id AND e.texts_id = t.id)";
+    // As with what was created: first kept for this transaction, then asked for once more.
+    for sql in [format!("SELECT {UNUSED} ORDER BY id FOR UPDATE"), format!("DELETE {UNUSED}")] {
+        diesel::sql_query(sql)
+            .bind::<BigInt, _>(tx.company_id())
+            .bind::<Array<BigInt>, _>(&candidates)
+            .execute(&mut tx.connection())
+            .await?;
+    }
     Ok(())
 }
 

@@ -165,7 +165,13 @@ async fn start(call: Call) -> Result<ClockStart, Fault> {
     let started = app::start_stopwatch(&call.app, &call.actor, call.input.id("users_id"), command).await?;
     let present = |entry: &Entry| entry_reply::plain(entry, Eyes::of(&call));
     let stopped = started.stopped.filter(|(_, after)| started.deleted.iter().all(|gone| gone.id != after.id));
-    let done = change(&call, Some(started.running).filter(Entry::is_running), stopped.map(|(_, after)| after));
+    let done = if started.running.is_running() {
+        change(&call, Some(started.running), stopped.map(|(_, after)| after))
+    } else {
+        // The start was repeated after its entry had ended: something else may run by now.
+        let running = running_of(&call, started.running.user).await?;
+        change(&call, running, Some(started.running))
+    };
     Ok(ClockStart {
         running: done.running,
         stopped: done.stopped,
@@ -183,12 +189,10 @@ async fn start(call: Call) -> Result<ClockStart, Fault> {
 async fn correct(call: Call) -> Result<ClockDuration, Fault> {
     let command = clock_input::correct(&call.input)?;
     let corrected = app::correct_stopwatch(&call.app, &call.actor, call.id()?, command).await?;
-    let person = corrected.entry.user;
-    let read = async |tx: &store::ReadTx| store::entries::running(tx, person).await;
     let running = if corrected.entry.is_running() {
         Some(corrected.entry.clone())
     } else {
-        call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)?
+        running_of(&call, corrected.entry.user).await?
     };
     let present = |entry: &Entry| entry_reply::plain(entry, Eyes::of(&call));
     Ok(ClockDuration {
@@ -230,6 +234,11 @@ fn stopped_now(call: &Call, stopped: Stopped) -> ClockChange {
         Stopped::Now { entry, again } => change(call, again.map(|again| *again), Some(entry)),
         Stopped::Before(entry) => change(call, None, Some(entry)),
     }
+}
+
+async fn running_of(call: &Call, person: UserId) -> Result<Option<Entry>, Fault> {
+    let read = async |tx: &store::ReadTx| store::entries::running(tx, person).await;
+    call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)
 }
 
 async fn owner(call: &Call, id: EntryId) -> Result<UserId, Fault> {

@@ -37,10 +37,10 @@ const fn params(need: Need) -> [Param; 30] {
         Param::optional("weekend_friday", Kind::Bool),
         Param::nullable("wage_type", WAGE),
         Param::nullable("start_date", Kind::Day),
-        Param::nullable("edit_lock", Kind::Day),
-        Param::nullable("edit_lock_dyn", LOCK_DAYS),
+        Param::nullable("edit_lock", Kind::Later(&Kind::Day)),
+        Param::nullable("edit_lock_dyn", Kind::Later(&LOCK_DAYS)),
         Param::optional("edit_lock_sync", Kind::Bool),
-        Param::nullable("work_time_edit_lock_days", WORK_TIME_LOCK_DAYS),
+        Param::nullable("work_time_edit_lock_days", Kind::Later(&WORK_TIME_LOCK_DAYS)),
         Param::optional("default_holidays_count", Kind::Bool),
         Param::optional("default_target_hours", Kind::Bool),
         Param::optional("default_work_time_regulation", Kind::Bool),
@@ -91,10 +91,11 @@ pub(crate) fn change(input: &Input) -> Result<UserChange, FieldErrors> {
         terms: TermsChange {
             start_date: input.change_day("start_date"),
             wage_type: change_code(input, "wage_type"),
-            edit_lock: input.change_day("edit_lock"),
-            edit_lock_dyn: change_code(input, "edit_lock_dyn"),
+            // Nothing is locked yet: whoever set a lock would believe that it is.
+            edit_lock: unlocked(input, "edit_lock"),
+            edit_lock_dyn: unlocked(input, "edit_lock_dyn"),
             edit_lock_sync: Change::from(input.bool("edit_lock_sync")),
-            work_time_edit_lock_days: change_code(input, "work_time_edit_lock_days"),
+            work_time_edit_lock_days: unlocked(input, "work_time_edit_lock_days"),
             default_holidays_count: Change::from(input.bool("default_holidays_count")),
             default_target_hours: Change::from(input.bool("default_target_hours")),
             exempt_from_flextime: Change::from(input.bool("exempt_from_flextime")),
@@ -109,6 +110,11 @@ pub(crate) fn invitation(input: &Input) -> Invitation {
 
 fn role(input: &Input) -> Option<Role> {
     input.word("role").and_then(Role::parse)
+}
+
+/// An empty value takes a lock away that was stored before; any other one was refused.
+fn unlocked<T>(input: &Input, name: &str) -> Change<Option<T>> {
+    if input.is_null(name) { Change::Set(None) } else { Change::Keep }
 }
 
 fn change_code(input: &Input, name: &str) -> Change<Option<i16>> {

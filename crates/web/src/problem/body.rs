@@ -117,7 +117,7 @@ fn rule(error: &FieldError) -> (&'static str, Value) {
         Flaw::EndBeforeStart => ("EndBeforeStart", Value::Null),
         Flaw::NotFound => ("ResourceNotFound", Value::Null),
         Flaw::Inactive => ("HasToBeActive", Value::Null),
-        Flaw::InvalidCombination => ("InvalidCombination", json!({"fields": [error.field]})),
+        Flaw::InvalidCombination | Flaw::DurationBesideSpan => ("InvalidCombination", json!({"fields": [error.field]})),
         Flaw::NotAvailableYet => ("FieldsShouldBeEmpty", json!({"fields": [error.field]})),
         Flaw::Taken => ("ResourceConflictFound", Value::Null),
         _ => ("General", Value::Null),
@@ -129,9 +129,11 @@ fn refusal_type(code: &str) -> &'static str {
     match code {
         "catalog.default-at-archiving" => "ArchiveCompanyDefaultIsNotAllowed",
         "catalog.default-at-removal" => "DeleteCompanyDefaultIsNotAllowed",
-        "catalog.gone" => "ResourceNotFound",
+        "catalog.gone" | "restore.customer-gone" | "restore.project-gone" | "restore.service-gone" => {
+            "ResourceNotFound"
+        }
         "catalog.has-relations" | "user.has-relations" => "RelationsPreventDeletion",
-        "catalog.name-taken" | "entry.client-key-taken" => "ResourceConflictFound",
+        "catalog.name-taken" | "entry.client-key-deleted" | "entry.client-key-taken" => "ResourceConflictFound",
         "catalog.running" | "user.running-at-removal" => "RunningEntriesPreventDeletion",
         "registration.email-taken" | "user.email-taken" => "EmailNotAvailable",
         "user.last-owner" => "BossCannotBeArchived",

@@ -100,6 +100,15 @@ fn inner_errors_stay_inside() {
 }
 
 #[test]
+fn whoever_waited_in_vain_is_told_what_for_and_until_when() {
+    let problem = Problem::from(Fault::Busy(Box::new(std::io::Error::other("lock timeout"))));
+    let (status, body) = answer(&problem, Shape::General);
+    assert_eq!((status, problem.retry_after()), (StatusCode::SERVICE_UNAVAILABLE, Some(60)));
+    let message = body["errors"][0]["message"].as_str().unwrap();
+    assert!(message.contains("such as an import. Nothing was changed."), "{message}");
+}
+
+#[test]
 fn every_code_has_a_sentence_in_each_language() {
     let problems = [
         Problem::Fault(Fault::Unauthenticated),
@@ -118,7 +127,7 @@ fn every_code_has_a_sentence_in_each_language() {
     let flaws: Vec<Flaw> = Flaw::samples();
     let codes: Vec<&str> = codes
         .chain(flaws.iter().map(Flaw::code))
-        .chain(["request.unavailable"])
+        .chain(["request.busy", "request.unavailable"])
         .chain(Refusal::CODES.iter().copied())
         .collect();
     for language in [Language::German, Language::English, Language::French] {

@@ -94,6 +94,10 @@ pub(super) async fn walk(rule: fn(bool) -> EditCompany, cases: Vec<Case>) {
                 Some(field) => {
                     assert_eq!(status, StatusCode::BAD_REQUEST, "{}: {answer}", case.what);
                     assert_eq!(answer["error"]["fields"], json!([field]), "{}: {answer}", case.what);
+                    if matches!(field, "duration" | "projects_id") {
+                        let sentence = answer["error"]["message"].as_str().unwrap_or_default();
+                        assert!(sentence.starts_with("A rule of your company:"), "{}: {sentence}", case.what);
+                    }
                     assert_eq!(entries(&site).await, day, "{}: what was refused left something behind", case.what);
                 }
             }
