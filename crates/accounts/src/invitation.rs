@@ -1,10 +1,10 @@
-//! Reading a pasted list of people to be invited, one per line, as they stand in mails and spreadsheets.
+//! Reading a pasted list of people to be invited, as they stand in mails and spreadsheets.
 
 use std::collections::BTreeSet;
 
 use kernel::{EmailAddress, PersonName, Sink, TextError};
 
-/// The most lines that one list may have.
+/// The most people that one list may have.
 pub const MOST: usize = 200;
 
 /// Somebody to be invited.
@@ -22,7 +22,7 @@ pub enum LineFault {
     /// Nothing in it is an address.
     #[error("there is no address in this line")]
     NoAddress,
-    /// It has more than one address.
+    /// It has more than one address, and which name belongs to which cannot be told.
     #[error("there is more than one address in this line")]
     TwoAddresses,
     /// The name cannot be kept.
@@ -32,16 +32,16 @@ pub enum LineFault {
     #[error("this address stands further up already")]
     Twice,
     /// The list is longer than what is read.
-    #[error("the list is longer than {MOST} lines")]
+    #[error("the list is longer than {MOST} people")]
     TooMany,
 }
 
-/// A line of the list, with what was read from it.
+/// A line of the list, or the part of it that is about one person, with what was read from it.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// Its number, from 1.
     pub number: usize,
-    /// The line as it was pasted.
+    /// What was pasted.
     pub text: kernel::Personal<String>,
     /// Who is to be invited.
     pub read: Result<Invitee, LineFault>,
@@ -49,10 +49,12 @@ pub struct Line {
 
 /// Reads `Name <mail>`, `Name mail`, `mail`, and cells between semicolons, commas or tabs in either order. `Weber,
 /// Bernd` is Bernd Weber. Cells that are no names, such as numbers, empty lines and a heading are passed over.
+/// A line may have several people, as mail programs write them: `"Weber, Bernd" <mail>; mail`.
 pub fn read_list(list: &str) -> Vec<Line> {
     let mut seen = BTreeSet::new();
     let filled = list.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let without_heading = filled.filter(|(index, line)| !(*index == 0 && is_heading(line)));
+    let each = without_heading.flat_map(|(index, line)| people_of(line).into_iter().map(move |one| (index, one)));
     let read = |(place, (index, line)): (usize, (usize, &str))| {
         let invitee = if place < MOST { read_line(line) } else { Err(LineFault::TooMany) };
         let once = invitee.and_then(|invitee| {
@@ -61,7 +63,34 @@ pub fn read_list(list: &str) -> Vec<Line> {
         });
         Line { number: index + 1, text: kernel::Personal::new(line.trim().to_owned()), read: once }
     };
-    without_heading.enumerate().map(read).collect()
+    each.enumerate().map(read).collect()
+}
+
+/// The parts of a line that are about one person each: they end with an address, at a semicolon or a comma outside of
+/// quotation marks. Where something stands behind the last address, nobody can tell whose it is: the line stays whole.
+fn people_of(line: &str) -> Vec<&str> {
+    if addresses(line).len() < 2 {
+        return vec![line];
+    }
+    let marks = |c: char| c.is_whitespace() || matches!(c, ';' | ',');
+    let mut people = Vec::new();
+    let (mut start, mut end) = (0, 0);
+    for cell in cells(line, |c| matches!(c, ';' | ',')) {
+        end += cell.len();
+        if !addresses(cell).is_empty() {
+            people.extend(line.get(start..end).map(|one| one.trim_matches(marks)));
+            start = end + 1;
+        }
+        end += 1;
+    }
+    let is_clear = line.get(start..).is_none_or(|rest| rest.trim_matches(marks).is_empty());
+    if is_clear { people } else { vec![line] }
+}
+
+/// The words of a line that look like addresses.
+fn addresses(line: &str) -> Vec<&str> {
+    let around = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '<' | '>' | '"' | '(' | ')');
+    line.split(around).filter(|word| word.contains('@')).collect()
 }
 
 fn is_heading(line: &str) -> bool {
@@ -72,8 +101,7 @@ fn is_heading(line: &str) -> bool {
 fn read_line(line: &str) -> Result<Invitee, LineFault> {
     // Lists of addresses end each of them with a mark.
     let line = line.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ';' | ','));
-    let around = |c: char| c.is_whitespace() || matches!(c, ';' | ',' | '<' | '>' | '"' | '(' | ')');
-    let words: Vec<&str> = line.split(around).filter(|word| word.contains('@')).collect();
+    let words = addresses(line);
     let [address] = words.as_slice() else {
         return Err(if words.is_empty() { LineFault::NoAddress } else { LineFault::TwoAddresses });
     };
@@ -104,7 +132,8 @@ fn name_beside(before: &str, behind: &str) -> String {
     // A comma that does not stand beside the address belongs to the name: `Weber, Bernd <mail>`.
     let separator = separator.or(beside_comma.then_some(','));
     let names = |part: &str| {
-        let cells = cells(part, separator).into_iter().map(|cell| first_name_first(cell.trim_matches(marks)));
+        let cells =
+            cells(part, |c| Some(c) == separator).into_iter().map(|cell| first_name_first(cell.trim_matches(marks)));
         cells.filter(|cell| is_name(cell)).take(2).collect::<Vec<_>>().join(" ")
     };
     let name = names(before);
@@ -112,13 +141,13 @@ fn name_beside(before: &str, behind: &str) -> String {
 }
 
 /// The cells of a part of a line; a separator inside quotation marks does not separate.
-fn cells(part: &str, separator: Option<char>) -> Vec<&str> {
+fn cells(part: &str, separates: impl Fn(char) -> bool) -> Vec<&str> {
     // One mark without its partner is no quotation.
     let quotes = part.matches('"').count().is_multiple_of(2);
     let mut inside = false;
     part.split(|c: char| {
         inside ^= quotes && c == '"';
-        !inside && Some(c) == separator
+        !inside && separates(c)
     })
     .collect()
 }

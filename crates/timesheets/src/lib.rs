@@ -35,4 +35,5 @@ pub use restore::{Since, restore};
 pub use stopwatch::{
     Afterwards, Around, CorrectStopwatch, Corrected, Correction, Gap, NextRun, Overlapped, Overlapping, Pressed,
     StartExtras, StartStopwatch, Started, StopStopwatch, StopwatchError, again, correct, corrected_start, start, stop,
+    taken_as_now,
 };

@@ -77,6 +77,11 @@ impl From<FieldErrors> for StopwatchError {
 /// How far a caller's clock may run ahead of ours; what lies within is taken as now. Our own may step back as far.
 pub(crate) const DRIFT: SignedDuration = SignedDuration::from_mins(2);
 
+/// The moment as the clock takes it: what lies ahead of now by no more than clocks differ is now.
+pub fn taken_as_now(moment: Timestamp, now: Timestamp) -> Timestamp {
+    not_ahead("time_since", moment, now).unwrap_or(moment)
+}
+
 fn not_ahead(field: &'static str, moment: Timestamp, now: Timestamp) -> Result<Timestamp, StopwatchError> {
     if moment.duration_since(now) > DRIFT {
         return Err(StopwatchError::InTheFuture { field });

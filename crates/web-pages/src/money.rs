@@ -33,11 +33,16 @@ pub(crate) fn number(number: Decimal, words: Words) -> String {
 ///
 /// Before exactly three digits, the reader's language tells a decimal mark from one between thousands: `1.234` is a
 /// thousand and some in German, and has too many decimals in English. Before one or two, either is a decimal mark.
+/// Nobody writes a zero in front of thousands: `0.123` has too many decimals in both.
 pub(crate) fn read(text: &str, words: Words) -> Result<Decimal, NoPrice> {
     let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
     let decimal_mark = if words.language == Language::German { ',' } else { '.' };
     let (whole, places) = match text.rfind([',', '.']) {
-        Some(at) if text.len() - at - 1 != 3 || text.get(at..).is_some_and(|rest| rest.starts_with(decimal_mark)) => {
+        Some(at)
+            if text.len() - at - 1 != 3
+                || text.trim_start_matches('-').starts_with('0')
+                || text.get(at..).is_some_and(|rest| rest.starts_with(decimal_mark)) =>
+        {
             (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default())
         }
         _ => (text.as_str(), ""),
@@ -84,7 +89,10 @@ mod tests {
         for bad in ["", "-", "zwölf", "12,-", "1e3", "100000000", "99999999,01"] {
             assert_eq!(read(bad, GERMAN), Err(NoPrice::Unreadable), "{bad}");
         }
-        assert_eq!(read("1,2345", GERMAN), Err(NoPrice::TooManyDecimals));
+        for fine in ["1,2345", "0.12345", "0,123", "0.123", "-0.125"] {
+            assert_eq!(read(fine, GERMAN), Err(NoPrice::TooManyDecimals), "{fine}");
+            assert_eq!(read(fine, ENGLISH), Err(NoPrice::TooManyDecimals), "{fine}");
+        }
     }
 
     #[test]

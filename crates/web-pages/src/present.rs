@@ -43,13 +43,49 @@ pub(crate) fn interruption(entry: &Entry) -> Option<Seconds> {
     offset(entry.since, time).filter(|offset| offset.0 != 0)
 }
 
-/// The time of those entries that `counts` lets through, with what runs among them.
+/// How exactly lengths are shown that stand below each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Precision {
+    /// Hours and minutes; seconds are cut.
+    Minutes,
+    /// Seconds as well.
+    Seconds,
+}
+
+impl Precision {
+    /// What a list of entries needs so that its lines add up to its sum: seconds as soon as one of them has some.
+    pub(crate) fn of_list(lines: &[EntryLine], counts: impl Fn(&Entry) -> bool) -> Self {
+        let mut counted = lines.iter().map(|line| &line.entry).filter(|entry| counts(entry));
+        let has_seconds = |entry: &Entry| entry.is_running() || duration(entry).is_some_and(|time| time.0 % 60 != 0);
+        if counted.any(has_seconds) { Self::Seconds } else { Self::Minutes }
+    }
+
+    /// A length in hours and minutes, and with its seconds.
+    pub(crate) fn shown(self, length: Seconds) -> String {
+        match self {
+            Self::Minutes => length.clock_face(),
+            Self::Seconds => length.with_seconds(),
+        }
+    }
+}
+
+/// The sum of entries that are listed below it: as exact as they are, so that they add up to it.
+pub(crate) fn sum_of_list(lines: &[EntryLine], now: Timestamp, counts: impl Fn(&Entry) -> bool + Copy) -> Sum {
+    shown_sum(lines, now, counts, Precision::of_list(lines, counts))
+}
+
+/// The time of those entries that `counts` lets through, with what runs among them, in minutes: for a glance.
 pub(crate) fn sum(lines: &[EntryLine], now: Timestamp, counts: impl Fn(&Entry) -> bool) -> Sum {
+    shown_sum(lines, now, counts, Precision::Minutes)
+}
+
+fn shown_sum(lines: &[EntryLine], now: Timestamp, counts: impl Fn(&Entry) -> bool, precision: Precision) -> Sum {
     let counted = || lines.iter().map(|line| &line.entry).filter(|entry| counts(entry));
     let finished: Seconds = counted().filter_map(duration).sum();
     let running = counted().find(|entry| entry.is_running());
     let elapsed = running.map_or(Seconds(0), |entry| elapsed(entry, now));
-    Sum { finished: finished.0, live: running.is_some(), text: (finished + elapsed).clock_face() }
+    let text = precision.shown(finished + elapsed);
+    Sum { finished: finished.0, live: running.is_some(), is_exact: precision == Precision::Seconds, text }
 }
 
 /// How long an entry runs by now.
@@ -58,7 +94,7 @@ pub(crate) fn elapsed(entry: &Entry, now: Timestamp) -> Seconds {
 }
 
 /// One entry in a list.
-pub(crate) fn line(line: &EntryLine, facts: &Facts, visitor: &Visitor) -> Line {
+pub(crate) fn line(line: &EntryLine, facts: &Facts, visitor: &Visitor, precision: Precision) -> Line {
     let (entry, words, now) = (&line.entry, visitor.words(), facts.now);
     let takes_time = matches!(entry.work, Work::Time(_));
     let length = if entry.is_running() { Some(elapsed(entry, now)) } else { duration(entry) };
@@ -66,7 +102,7 @@ pub(crate) fn line(line: &EntryLine, facts: &Facts, visitor: &Visitor) -> Line {
         id: entry.id.get(),
         since: words.time(entry.since, &entry.zone),
         until: entry.until().map(|until| words.time(until, &entry.zone)),
-        duration: length.map_or_else(|| "–".to_owned(), Seconds::clock_face),
+        duration: length.map_or_else(|| "–".to_owned(), |length| precision.shown(length)),
         amount: amount(entry, facts, visitor),
         place: place(&line.names),
         text: text(entry),

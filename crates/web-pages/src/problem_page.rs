@@ -6,9 +6,9 @@ use poem::http::header;
 use poem::{IntoResponse, Response};
 use web::{Problem, Shape};
 
-use crate::urls;
 use crate::views::ProblemPage;
 use crate::words::Words;
+use crate::{faults, urls};
 
 /// The page of a problem.
 pub(crate) fn of_problem(problem: &Problem, language: Language) -> Response {
@@ -17,16 +17,19 @@ pub(crate) fn of_problem(problem: &Problem, language: Language) -> Response {
     let key = match status.as_u16() {
         404 => "pages-problem-not-found",
         401 | 403 => "pages-problem-forbidden",
+        409 | 422 => "pages-problem-refused",
         503 => "pages-problem-unavailable",
         code if code >= 500 => "pages-problem-inside",
         _ => "pages-problem-request",
     };
+    let (advice, remedy) = faults::remedy(problem, words).unzip();
     let message = match problem {
         Problem::NoRoute | Problem::Fault(Fault::NotFound) => words.say("pages-problem-not-found-more"),
         Problem::CrossSite => words.say("pages-problem-cross-site-more"),
-        _ => problem.message(language),
+        _ => advice.unwrap_or_else(|| problem.message(language)),
     };
-    let page = ProblemPage { words, status: status.as_u16(), title: words.say(key), message, back: urls::clock() };
+    let title = words.say(key);
+    let page = ProblemPage { words, status: status.as_u16(), title, message, remedy, back: urls::clock() };
     let mut response = page.into_response();
     response.set_status(status);
     if let Some(seconds) = problem.retry_after() {

@@ -1,9 +1,13 @@
 //! Times of day and lengths as people type them, and what they mean on a day.
 
-use jiff::civil::{Date, Time, time};
+use jiff::civil::{Date, Time};
 use jiff::tz::AmbiguousOffset;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan};
 use kernel::{Flaw, Seconds, Zone};
+
+mod free;
+
+pub(crate) use free::place;
 
 /// What the one field of a finished entry can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub(crate) enum NoTime {
     Skipped,
     /// The calendar has no such day.
     NoSuchDay,
+    /// So long a stretch of the day is not free any more.
+    NoRoom,
 }
 
 impl NoTime {
@@ -46,6 +52,7 @@ impl NoTime {
             Self::TooLong => Flaw::NotBetween { min: "0".to_owned(), max: "24".to_owned() },
             Self::Nothing => Flaw::Empty,
             Self::Skipped => Flaw::NotFound,
+            Self::NoRoom => Flaw::Taken,
         }
     }
 }
@@ -135,28 +142,6 @@ pub(crate) fn span(day: Date, since: Clock, until: Clock, zone: &Zone) -> Result
     let last = if until < since { day.checked_add(1.day()).map_err(|_none| NoTime::NoSuchDay)? } else { day };
     let (since, until) = (worked_moment(day, since, zone)?, worked_moment(last, until, zone)?);
     if until <= since { Err(NoTime::Nothing) } else { Ok((since, until)) }
-}
-
-/// Where a length without a place goes on a day: after the last entry, or at nine; on the present day so that it
-/// ends now at the latest.
-pub(crate) fn place(
-    day: Date,
-    length: Seconds,
-    last_end: Option<Timestamp>,
-    zone: &Zone,
-    now: Timestamp,
-) -> Option<Timestamp> {
-    let since = last_end.or_else(|| moment(day, Clock::At(time(9, 0, 0, 0)), zone))?;
-    let length = SignedDuration::from_secs(length.0);
-    let (first, after) = kernel::span_of_day(day, zone).ok()?;
-    // What was done that day starts on that day, even when its last entry ended on the next one.
-    let since = if since < after { since } else { after.checked_sub(length).ok()?.max(first) };
-    let until = since.checked_add(length).ok()?;
-    let is_present = kernel::local_day(now, zone) == day;
-    if !is_present || until <= now {
-        return Some(since);
-    }
-    Some(kernel::to_the_second(now).checked_sub(length).ok()?.max(first))
 }
 
 fn number(digits: &str) -> Option<i8> {

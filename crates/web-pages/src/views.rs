@@ -88,6 +88,8 @@ pub(crate) struct SignInPage {
     pub(crate) kept: Option<Kept>,
     /// Whether to stay signed in.
     pub(crate) stay: bool,
+    /// How many days that lasts at the most.
+    pub(crate) stay_days: i64,
     /// Whether anybody may register.
     pub(crate) is_open: bool,
 }
@@ -112,6 +114,8 @@ pub(crate) struct ProblemPage {
     pub(crate) status: u16,
     pub(crate) title: String,
     pub(crate) message: String,
+    /// Where it can be put right.
+    pub(crate) remedy: Option<Link>,
     /// The way out.
     pub(crate) back: &'static str,
 }

@@ -48,7 +48,8 @@ fn each_bad_line_says_what_is_wrong() {
         ("Erika Muster", LineFault::NoAddress),
         ("erika@", LineFault::NoAddress),
         ("smtp:erika@muster.example", LineFault::NoAddress),
-        ("a@b.example; c@d.example", LineFault::TwoAddresses),
+        ("a@b.example c@d.example", LineFault::TwoAddresses),
+        ("a@b.example; A Muster; c@d.example; C Muster", LineFault::TwoAddresses),
         (long.as_str(), LineFault::Name),
     ] {
         assert_eq!(read(line), Err(expected), "{line}");
@@ -70,4 +71,28 @@ fn a_list_ends_somewhere() {
     let lines = read_list(&list);
     assert_eq!(lines.iter().filter(|line| line.read.is_ok()).count(), MOST);
     assert_eq!(lines[MOST].read, Err(LineFault::TooMany));
+}
+
+#[test]
+fn a_line_may_have_several_people() {
+    for (line, expected) in [
+        (
+            "\"Komma, Karl\" <karl@m.example>; otto@m.example",
+            vec![("Karl Komma", "karl@m.example"), ("Otto", "otto@m.example")],
+        ),
+        (
+            "\"Semikolon; Sara\" <s@m.example>, Bernd Weber <b@m.example>,",
+            vec![("Semikolon Sara", "s@m.example"), ("Bernd Weber", "b@m.example")],
+        ),
+        ("Weber, Bernd <b@m.example>, e@m.example", vec![("Bernd Weber", "b@m.example"), ("E", "e@m.example")]),
+        ("Karl;k@m.example;Otto;o@m.example;", vec![("Karl", "k@m.example"), ("Otto", "o@m.example")]),
+        ("a@m.example;;b@m.example", vec![("A", "a@m.example"), ("B", "b@m.example")]),
+    ] {
+        let read = read_list(line).into_iter().map(|one| {
+            one.read
+                .map(|person| (person.name.reveal(Sink::Page).to_owned(), person.email.reveal(Sink::Page).to_owned()))
+        });
+        let expected = expected.into_iter().map(|(name, email)| Ok((name.to_owned(), email.to_owned())));
+        assert_eq!(read.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{line}");
+    }
 }

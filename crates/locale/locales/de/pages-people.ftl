@@ -104,6 +104,7 @@ pages-alone-invite = Laden Sie die Ersten ein
 pages-people-other-address = Andere Adresse
 pages-people-again = Erneut senden
 pages-people-take-back = Zurücknehmen
+pages-people-taken-back = Die Einladung ist zurückgenommen. Der Link darin gilt nicht mehr.
 pages-people-archive = Archivieren
 pages-people-bring-back = Zurückholen
 pages-people-done = Eingeladen: { $email }
@@ -116,19 +117,23 @@ pages-people-email-waits = { $email } wartet seit { $day } auf Bestätigung. Bis
 pages-people-email-asked = Gespeichert. An die neue Adresse ist eine Mail unterwegs; bis sie bestätigt ist, gilt die bisherige. Wo keine Mails verschickt werden, hat die Verwaltung des Servers den Link.
 pages-people-list-title = Viele einladen
 pages-people-list = Liste
-pages-people-list-rule = Eine Person je Zeile: „Erika Muster <erika@muster.example>“, nur die Adresse, oder Zellen aus einer Tabelle. Alle erfassen Zeit.
+pages-people-list-rule = Eine Person je Zeile: „Erika Muster <erika@muster.example>“, nur die Adresse, oder Zellen aus einer Tabelle. Auch eine Zeile aus einem Mailprogramm mit mehreren Adressen geht. Alle erfassen Zeit.
 pages-people-list-go = Alle einladen
 pages-people-line-no-address = In dieser Zeile steht keine Adresse.
-pages-people-line-two-addresses = In dieser Zeile steht mehr als eine Adresse.
+pages-people-line-two-addresses = Welcher Name hier zu welcher Adresse gehört, ist nicht zu erkennen. Bitte eine Person je Zeile.
 pages-people-line-name = Dieser Name ist zu lang oder enthält Steuerzeichen.
 pages-people-line-twice = Diese Adresse steht weiter oben schon.
-pages-people-line-too-many = Auf einmal werden höchstens 200 Zeilen gelesen.
+pages-people-line-too-many = Auf einmal werden höchstens 200 Personen eingeladen.
 pages-fault-person = Bitte einen Namen angeben.
 
 # Why a field is asked
 pages-why-sign-in-email = Sagt, wer Sie sind.
 pages-why-sign-in-password = Beweist, dass Sie es sind.
-pages-why-stay = Dann bleibt ein Cookie in diesem Browser, bis Sie sich abmelden. An fremden Rechnern bitte frei lassen.
+pages-why-stay =
+    { $count ->
+        [one] Dann bleibt ein Cookie in diesem Browser, bis Sie sich abmelden, höchstens einen Tag. An fremden Rechnern bitte frei lassen.
+       *[other] Dann bleibt ein Cookie in diesem Browser, bis Sie sich abmelden, höchstens { $count } Tage. An fremden Rechnern bitte frei lassen.
+    }
 pages-why-new-password = Hält andere von Ihrem Konto fern.
 pages-why-language = In dieser Sprache sind Seiten und Mails.
 pages-why-zone = In dieser Zone werden Ihre Tage gezählt.

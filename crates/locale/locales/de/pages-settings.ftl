@@ -75,3 +75,18 @@ pages-operator-deed-user-created = Person angelegt
 pages-operator-deed-user-updated = Person geändert
 pages-operator-deed-user-deleted = Person entfernt
 pages-operator-deed-other = Geändert: { $action }
+
+# Wege zu den Seiten darunter
+pages-company-more = Mehr zur Firma
+pages-own-place-what = Worauf die Arbeitszeit gebucht wird.
+pages-agreements-what = Was mit dem Betriebsrat über Vergleiche vereinbart ist.
+pages-disclosures-what = Was Behörden und andere über Personen erfahren.
+pages-operator-what = Jeder Zugriff mit den Werkzeugen des Servers.
+pages-breach-what = Zählen, wer betroffen ist, und die Meldung entwerfen.
+pages-end-what = Alles mitnehmen, kündigen, löschen lassen.
+pages-guest-words-what = Was Besucher geschrieben haben.
+pages-statistics-what = Besuche der öffentlichen Seiten, gezählt ohne Cookies.
+pages-account-more = Mehr zu Ihrem Konto
+pages-account-way-in-what = Womit Sie und Ihre Programme sich anmelden.
+pages-data-way = Was über Sie gespeichert ist und wer nachgesehen hat.
+pages-privacy-all-what = Datenschutzerklärung, Verzeichnis und was sonst dazugehört.

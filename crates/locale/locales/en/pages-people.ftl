@@ -104,6 +104,7 @@ pages-alone-invite = Invite a colleague
 pages-people-other-address = Other address
 pages-people-again = Send again
 pages-people-take-back = Take back
+pages-people-taken-back = The invitation is taken back. The link in it is no longer good.
 pages-people-archive = Archive
 pages-people-bring-back = Bring back
 pages-people-done = Invited: { $email }
@@ -116,19 +117,23 @@ pages-people-email-waits = { $email } has been waiting to be confirmed since { $
 pages-people-email-asked = Saved. A mail to the new address is on its way; until it is confirmed, the present one is good. Where no mails are sent, whoever runs the server has the link.
 pages-people-list-title = Invite many
 pages-people-list = List
-pages-people-list-rule = One person per line: “Erika Muster <erika@muster.example>”, the address alone, or cells of a spreadsheet. All of them record time.
+pages-people-list-rule = One person per line: “Erika Muster <erika@muster.example>”, the address alone, or cells of a spreadsheet. A line of a mail program with several addresses will do, too. All of them record time.
 pages-people-list-go = Invite all
 pages-people-line-no-address = There is no address in this line.
-pages-people-line-two-addresses = There is more than one address in this line.
+pages-people-line-two-addresses = Which name belongs to which address cannot be told here. Please enter one person per line.
 pages-people-line-name = This name is too long or has control characters.
 pages-people-line-twice = This address stands further up already.
-pages-people-line-too-many = At most 200 lines are read at once.
+pages-people-line-too-many = At most 200 people are invited at once.
 pages-fault-person = Please give a name.
 
 # Why a field is asked
 pages-why-sign-in-email = Says who you are.
 pages-why-sign-in-password = Proves that it is you.
-pages-why-stay = A cookie then stays in this browser, until you sign out. Leave it empty on a computer that others use.
+pages-why-stay =
+    { $count ->
+        [one] A cookie then stays in this browser until you sign out, for one day at the most. Leave it empty on a computer that others use.
+       *[other] A cookie then stays in this browser until you sign out, for { $count } days at the most. Leave it empty on a computer that others use.
+    }
 pages-why-new-password = Keeps others out of your account.
 pages-why-language = Pages and mails are in this language.
 pages-why-zone = Your days are counted in this zone.

@@ -75,3 +75,18 @@ pages-operator-deed-user-created = Person added
 pages-operator-deed-user-updated = Person changed
 pages-operator-deed-user-deleted = Person removed
 pages-operator-deed-other = Changed: { $action }
+
+# Ways to the pages below
+pages-company-more = More about the company
+pages-own-place-what = What working time is booked on.
+pages-agreements-what = What is agreed with the works council about comparisons.
+pages-disclosures-what = What authorities and others learn about people.
+pages-operator-what = Every access with the tools of the server.
+pages-breach-what = Count who is affected, and draft the report.
+pages-end-what = Take everything along, end the contract, have it deleted.
+pages-guest-words-what = What visitors wrote.
+pages-statistics-what = Visits of the public pages, counted without cookies.
+pages-account-more = More about your account
+pages-account-way-in-what = How you and your programs sign in.
+pages-data-way = What is stored about you, and who looked.
+pages-privacy-all-what = The privacy policy, the record of processing and all the rest.

@@ -35,7 +35,8 @@
       const elapsed = Math.max(0, Math.floor((present - this.sinceValue) / 1000));
       for (const target of this.elapsedTargets) target.textContent = longTime(elapsed);
       for (const target of this.sumTargets) {
-        if ("live" in target.dataset) target.textContent = shortTime(Number(target.dataset.seconds) + elapsed);
+        const time = "exact" in target.dataset ? longTime : shortTime;
+        if ("live" in target.dataset) target.textContent = time(Number(target.dataset.seconds) + elapsed);
       }
       if (!this.title || !document.title.startsWith("▸")) this.title = document.title;
       document.title = `▸ ${shortTime(elapsed)} · ${this.title}`;

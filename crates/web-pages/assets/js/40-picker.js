@@ -10,6 +10,7 @@
       create: String,
       newCustomer: String,
       newProject: String,
+      newBoth: String,
       newService: String,
       newAll: String,
       failed: String,
@@ -65,10 +66,11 @@
       const services = [...this.serviceTarget.options].filter((option) => option.value).map((option) => option.textContent.trim());
       const made = (label, name, fields) => ({ create: fields, label, name });
       if (service && customer) return [made(this.newAllValue, typed, { customer, project: project ?? "", service })];
-      if (project && customer) return [made(this.newProjectValue, `${customer} / ${project}`, { customer, project })];
-      if (!customer) return [];
-      const lines = [];
-      if (!customers.some((name) => same(name, customer))) lines.push(made(this.newCustomerValue, customer, { customer }));
+      const isKnown = customers.some((name) => same(name, customer));
+      if (project && customer) return [made(isKnown ? this.newProjectValue : this.newBothValue, `${customer} / ${project}`, { customer, project })];
+      // Whoever types the name of a customer means that one, and no project or service of the same name.
+      if (!customer || isKnown) return [];
+      const lines = [made(this.newCustomerValue, customer, { customer })];
       const longest = customers.filter((name) => plain(customer).startsWith(`${plain(name)} `)).sort((one, other) => other.length - one.length)[0];
       const above = longest ?? this.customerBefore();
       const rest = longest ? customer.slice(longest.length).trim() : customer;
@@ -232,6 +234,8 @@
       this.serviceTarget.value = named.service ?? (this.before.service || only);
       if (this.whatTarget.value && this.serviceTarget.value) {
         this.showChosen();
+        // The next Enter starts what is complete now.
+        this.element.closest("[data-picker-starts]")?.querySelector("button.go")?.focus();
         return this.close();
       }
       const made = lines.at(-1);

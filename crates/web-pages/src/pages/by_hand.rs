@@ -1,15 +1,17 @@
 //! Time that was not clocked: the form, and what it records.
 
 use app::{App, Fault};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::{FieldErrors, Flaw};
 use store::reports::entries;
+use timesheets::day::Stretch;
 use timesheets::{Booking, NewWork, RecordEntry, RecordedBy};
 use web::{Params, Problem};
 
 use crate::booking::{self, Chosen};
 use crate::client_key;
-use crate::load::Facts;
+use crate::load::{Facts, moved};
 use crate::times::{self, NoTime, Typed};
 use crate::views::{ByHandForm, Choices};
 use crate::visitor::Visitor;
@@ -29,10 +31,17 @@ pub(super) fn form(facts: &Facts, filled: Filled<'_>, choices: Choices, day: Dat
         Filled::Empty => String::new(),
         Filled::As(params) => params.text(name).unwrap_or_default().to_owned(),
     };
+    // As beside the clock: what the company preselects, as long as nothing else was said.
+    let (what, service) = match filled {
+        Filled::As(params) if params.text("what").is_some() || params.text("service").is_some() => {
+            (field("what"), field("service"))
+        }
+        _ => facts.preselection(),
+    };
     ByHandForm {
         open: matches!(filled, Filled::As(_)),
         action,
-        choices: choices.choosing(&field("what"), &field("service")),
+        choices: choices.choosing(&what, &service),
         day: day.to_string(),
         time: field("time"),
         text: field("text"),
@@ -53,8 +62,9 @@ pub(super) async fn record(app: &App, visitor: &Visitor, params: &Params) -> Res
             (since, Some(until), None)
         }
         Typed::Length(length) => {
-            let last_end = last_end(app, visitor, day).await?;
-            let since = times::place(day, length, last_end, zone, app.clock.now()).ok_or_else(|| wrong("day"))?;
+            let now = app.clock.now();
+            let taken = taken(app, visitor, day, now).await?;
+            let since = times::place(day, length, &taken, zone, now).map_err(no_time)?;
             (since, None, Some(length))
         }
     };
@@ -73,16 +83,17 @@ pub(super) async fn record(app: &App, visitor: &Visitor, params: &Params) -> Res
     Ok(entry.day)
 }
 
-/// When the last finished entry of a day ends.
-async fn last_end(app: &App, visitor: &Visitor, day: Date) -> Result<Option<jiff::Timestamp>, Problem> {
+/// The time that the person's entries take on a day; what others of theirs take of it counts too, as a night shift does.
+async fn taken(app: &App, visitor: &Visitor, day: Date, now: Timestamp) -> Result<Vec<Stretch>, Problem> {
     let reach = visitor.reach();
+    let around = (moved(day, -1), moved(day, 1));
     let lines = app
         .db
         .read(visitor.actor.company(), async |tx| {
-            Ok::<_, Fault>(entries::of_person(tx, &reach, visitor.user, (day, day)).await?)
+            Ok::<_, Fault>(entries::of_person(tx, &reach, visitor.user, around).await?)
         })
         .await?;
-    Ok(lines.iter().filter(|line| line.entry.day == day).filter_map(|line| line.entry.until()).max())
+    Ok(lines.iter().filter_map(|line| Stretch::of(&line.entry, now)).collect())
 }
 
 fn wrong(field: &str) -> Problem {

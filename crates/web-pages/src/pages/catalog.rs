@@ -178,20 +178,24 @@ async fn delete<R: Kind>(
     }
 }
 
-/// Brings a deleted row back.
+/// Brings a deleted row back: from the list of what is deleted that list comes again, else the row.
 #[handler]
 async fn bring_back<R: Kind>(
     _of: Of<R>,
     app: Data<&App>,
     visitor: Data<&Visitor>,
+    params: Data<&Params>,
     Path(id): Path<String>,
 ) -> Result<Response> {
     let id = parse::<R>(&id)?;
+    let from_list = params.text("show") == Some(list::DELETED);
     match restore::<R>(&app, &visitor.actor, id).await {
+        Ok(()) if from_list => Ok(redirect::to(&list::after_restoring(R::NAMES.segment, id.into()))),
         Ok(()) => Ok(redirect::to(&urls::catalog_row(R::NAMES.segment, id.into()))),
         Err(fault) => {
             let problem = refused(fault)?;
-            let mut page = list::page::<R>(&app, &visitor, &Params::default()).await?;
+            // What was not brought back is seen where it was tried.
+            let mut page = list::page::<R>(&app, &visitor, &Params::of_query("show=deleted")).await?;
             page.notice = Some(list::refusal(&problem, visitor.words()));
             Ok(not_taken(page, &problem))
         }

@@ -109,7 +109,7 @@ fn assemble(read: Read, visitor: &Visitor, day: Date, params: &Params) -> DayPag
         frame: facts.frame(visitor, Here::Clock, urls::day(day)),
         notice: clock::notice(visitor, params),
         title: if is_today { words.with("pages-today-day", "day", title) } else { title },
-        sum: present::sum(&lines, facts.now, |entry| entry.day == day),
+        sum: present::sum_of_list(&lines, facts.now, |entry| entry.day == day),
         before: urls::day(moved(day, -1)),
         after: (day < facts.today).then(|| urls::day(moved(day, 1))),
         week: urls::week_of(day),

@@ -10,6 +10,11 @@ use web::{HttpSettings, Params, Problem, Transport, forgery};
 use crate::redirect;
 use crate::words::Words;
 
+/// How many days somebody who chooses to stay signed in does so at the most.
+pub(super) fn stay_days(app: &App) -> i64 {
+    (app.sessions.staying.as_hours() + 23) / 24
+}
+
 /// A form that somebody sent who has not signed in.
 pub(super) struct Sent {
     pub(super) params: Params,

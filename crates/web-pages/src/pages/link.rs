@@ -114,6 +114,7 @@ fn form(app: &App, words: Words, token: &str, link: &OpenLink, fault: Option<Str
         languages: preferences::languages(words.code()),
         zone: link.zone.name().to_owned(),
         least: app.password_rules.least_characters().to_string(),
+        stay_days: entrance::stay_days(app),
         fault,
     }
 }

@@ -93,7 +93,7 @@ pub(crate) async fn invite_list(app: Data<&App>, visitor: Data<&Visitor>, params
             Err(sentence) => {
                 form.text.push_str(line.text.reveal(Sink::Page));
                 form.text.push('\n');
-                form.faults.push(format!("{}: {sentence}", line.text.reveal(Sink::Page)));
+                form.faults.push((line.text.reveal(Sink::Page).to_owned(), sentence));
             }
         }
     }
@@ -131,8 +131,10 @@ pub(crate) async fn send_again(app: Data<&App>, visitor: Data<&Visitor>, Path(id
 #[handler]
 pub(crate) async fn take_back(app: Data<&App>, visitor: Data<&Visitor>, Path(id): Path<String>) -> Result<Response> {
     let id = known(&app, &visitor, &id).await?;
-    let outcome = app::take_invitation_back(&app, &visitor.actor, id).await;
-    finished(&app, &visitor, outcome.map(|()| None)).await
+    match app::take_invitation_back(&app, &visitor.actor, id).await {
+        Ok(()) => Ok(redirect::to(urls::people_taken_back())),
+        Err(fault) => finished(&app, &visitor, Err(fault)).await,
+    }
 }
 
 /// Archives somebody: every way in ends, what was recorded stays.

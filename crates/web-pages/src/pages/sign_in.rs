@@ -6,7 +6,7 @@ use poem::web::Data;
 use poem::{Body, IntoResponse, Request, Response, Result, handler};
 use web::{Params, Problem, forgery, session};
 
-use super::entrance::{Sent, again, told_on_the_form};
+use super::entrance::{self, Sent, again, told_on_the_form};
 use super::kept::Kept;
 use crate::views::{ResumePage, SignInPage};
 use crate::words::Words;
@@ -84,6 +84,7 @@ fn form(app: &App, words: Words, params: &Params, fault: Option<String>) -> Sign
         next: redirect::local(params.text("next").unwrap_or_default()).to_owned(),
         kept: Kept::carried(params),
         stay: params.text("stay").is_some(),
+        stay_days: entrance::stay_days(app),
         is_open: matches!(app.registration, Registration::Open { .. }),
     }
 }

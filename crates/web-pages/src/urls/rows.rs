@@ -10,6 +10,11 @@ pub(crate) fn catalog_after(kind: &str, done: &str, id: i64) -> String {
     format!("/app/{kind}?{done}={id}")
 }
 
+/// What of a list is deleted and can be brought back.
+pub(crate) fn deleted_rows(kind: &str) -> String {
+    format!("/app/{kind}?show=deleted")
+}
+
 /// The form of a new row.
 pub(crate) fn catalog_new(kind: &str) -> String {
     format!("/app/{kind}/new")

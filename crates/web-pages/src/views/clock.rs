@@ -3,7 +3,7 @@
 use askama::Template;
 use askama_web::WebTemplate;
 
-use super::{Choices, Frame, Place, Sum};
+use super::{Choices, Frame, Link, Place, Sum};
 use crate::words::Words;
 
 /// The clock with a week.
@@ -36,12 +36,14 @@ pub(crate) struct Notice {
     pub(crate) undo: Option<String>,
     /// What the form that undoes it says besides.
     pub(crate) fields: Vec<(&'static str, &'static str)>,
+    /// Where to go from here.
+    pub(crate) link: Option<Link>,
 }
 
 impl Notice {
     /// A sentence about something that cannot be undone.
     pub(crate) fn plain(text: String) -> Self {
-        Self { text, undo: None, fields: Vec::new() }
+        Self { text, undo: None, fields: Vec::new(), link: None }
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct LinkPage {
     pub(crate) zone: String,
     /// The fewest characters of a password.
     pub(crate) least: String,
+    /// How many days somebody who chooses so stays signed in at the most.
+    pub(crate) stay_days: i64,
     pub(crate) fault: Option<String>,
 }
 

@@ -53,6 +53,8 @@ pub(crate) struct Sum {
     pub(crate) finished: i64,
     /// Whether the running entry comes on top.
     pub(crate) live: bool,
+    /// Whether its seconds are shown.
+    pub(crate) is_exact: bool,
     /// Both together, at the moment of the answer.
     pub(crate) text: String,
 }

@@ -51,8 +51,10 @@ pub(crate) struct PersonView {
     pub(crate) is_stuck: bool,
     pub(crate) is_active: bool,
     pub(crate) is_self: bool,
-    /// Whether the person was invited and has not come in.
+    /// Whether the person has an address and has not come in.
     pub(crate) is_pending: bool,
+    /// Whether an invitation went out.
+    pub(crate) is_invited: bool,
 }
 
 /// An invitation that went out.
@@ -77,8 +79,8 @@ pub(crate) struct InviteForm {
 pub(crate) struct ListForm {
     /// The lines that nobody could be invited from.
     pub(crate) text: String,
-    /// What is wrong with each of them.
-    pub(crate) faults: Vec<String>,
+    /// Each of them, and what is wrong with it.
+    pub(crate) faults: Vec<(String, String)>,
 }
 
 /// The page on which a person is changed.

@@ -161,7 +161,7 @@ async fn a_form_that_was_not_taken_keeps_what_was_typed() {
         ("", "3", "Bitte einen Namen angeben"),
         ("Fahrt", "zwölf", "Dieser Preis ist nicht zu lesen"),
         ("Fahrt", "12,345", "höchstens zwei Stellen hinter dem Komma"),
-        ("Fahrt\u{202e}", "3", "Zeichen, die man nicht sieht"),
+        ("Fahrt\u{202e}", "3", "unsichtbare Zeichen"),
         ("Anfahrt", "3", "Diesen Namen gibt es schon"),
     ] {
         let fields = [("client_key", key.as_str()), ("name", name), ("price", price), ("note", "bleibt & steht")];
@@ -180,6 +180,31 @@ async fn a_form_that_was_not_taken_keeps_what_was_typed() {
     assert!(answer.has("Das Ende liegt vor dem Beginn") && answer.has("value=\"2026-03-02\""));
     let nobody = browser.submit(&form, "/app/projects", &[("client_key", &key), ("name", "Wessen")]).await;
     assert!(nobody.has("Bitte den Kunden wählen"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_the_list_of_what_is_deleted_one_comes_back_to_it() {
+    let site = Site::start().await;
+    let (app, owner) = (&site.test.app, &site.company.owner.actor);
+    let (customer, _) = create(app, owner, a_customer("Weg")).await.expect("a customer");
+    let (project, _) = create(app, owner, a_project(customer, "Auch weg")).await.expect("a project");
+    remove::<Project>(app, owner, project, Removal::Final).await.expect("removed");
+    remove::<Customer>(app, owner, customer, Removal::Final).await.expect("removed");
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let list = "/app/projects?show=deleted";
+    let page = browser.get(list).await;
+    let path = format!("/app/projects/{}", project.get());
+    // Its customer comes first: the list stays, says so and leads there.
+    let refused = browser.submit(&page, &format!("{path}/restore"), &[("show", "deleted")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.has("Holen Sie zuerst den Kunden zurück") && refused.has("href=\"/app/customers?show=deleted\""));
+    assert!(refused.has("value=\"deleted\" selected") && refused.has("Auch weg"), "{}", refused.body);
+    browser.submit(&page, &format!("/app/customers/{}/restore", customer.get()), &[("show", "deleted")]).await;
+    let back = browser.submit(&page, &format!("{path}/restore"), &[("show", "deleted")]).await;
+    assert_eq!(back.location, format!("{list}&restored={}", project.get()));
+    let after = browser.get(&back.location).await;
+    assert!(after.has("Zurückgeholt.") && after.has(&format!("href=\"{path}\"")), "{}", after.body);
+    assert!(after.has("value=\"deleted\" selected") && !after.has("Auch weg"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

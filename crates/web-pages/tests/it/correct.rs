@@ -64,6 +64,18 @@ async fn a_later_start_asks_whose_the_time_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_start_a_little_ahead_is_now_and_asks_as_well() {
+    let site = Site::start().await;
+    let mut browser = running(&site).await;
+    testkit::start(&site.test.app, &site.company, &site.company.owner, "eben").await;
+    site.test.clock.advance(35);
+    let question = correct(&mut browser, "+1").await;
+    assert_eq!(question.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(question.has("Was war diese Zeit?") && question.has("(0:00:35)"), "{}", question.body);
+    assert_eq!(question.hidden_of("/app/correct", "since"), "2026-03-02T09:30:35Z");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn without_an_entry_that_touches_nobody_is_asked() {
     let site = Site::start().await;
     testkit::start(&site.test.app, &site.company, &site.company.owner, "allein").await;

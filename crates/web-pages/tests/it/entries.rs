@@ -52,6 +52,94 @@ async fn time_is_added_in_many_spellings() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_length_goes_where_nothing_is_recorded() {
+    let site = Site::start().await;
+    let (app, company) = (&site.test.app, &site.company);
+    // From 8:00 to 9:00 and from 9:45 on; now it is 10:00.
+    testkit::record_hours(app, company, &company.owner, "2026-03-02T07:00:00Z", 1).await;
+    site.test.clock.set("2026-03-02T08:45:00Z");
+    testkit::start(app, company, &company.owner, "läuft").await;
+    site.test.clock.set("2026-03-02T09:00:00Z");
+    // Another day ends in a night shift.
+    testkit::record_hours(app, company, &company.owner, "2026-02-24T21:00:00Z", 4).await;
+    let mut browser = site.browser_of(&company.owner).await;
+    let (what, service) = (format!("c{}", company.customer.get()), company.service.get().to_string());
+    for (day, time, span) in [
+        ("2026-03-02", "0:45", Some(("9:00", "9:45"))),
+        ("2026-03-02", "2h", Some(("6:00", "8:00"))),
+        ("2026-03-02", "7h", None),
+        ("2026-02-24", "1,5", Some(("20:30", "22:00"))),
+        ("2026-02-24", "1.5h", Some(("19:00", "20:30"))),
+    ] {
+        let page = browser.get("/app").await;
+        let fields = [("what", what.as_str()), ("service", &service), ("day", day), ("time", time)];
+        let answer = browser.submit(&page, "/app/entries", &fields).await;
+        let Some((since, until)) = span else {
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{time}");
+            assert!(answer.has("id=\"hand-fault\"") && answer.has("So viel freie Zeit am Stück"), "{}", answer.body);
+            continue;
+        };
+        let line = format!("<span>{since}</span><span class=\"dash\">–</span><span>{until}</span>");
+        assert!(browser.get(&answer.location).await.has(&line), "{time} on {day}");
+        assert!(!browser.get(&format!("/app/days/{day}")).await.has("Doppelt erfasst"), "{time} on {day}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_lines_of_a_day_add_up_to_its_sum() {
+    let site = Site::start().await;
+    for seconds in [160, 150, 20] {
+        testkit::start(&site.test.app, &site.company, &site.company.owner, "kurz").await;
+        site.test.clock.advance(seconds);
+    }
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let page = browser.get("/app").await;
+    browser.submit(&page, "/app/stop", &[("entry", &page.hidden_of("/app/stop", "entry"))]).await;
+    for path in ["/app", "/app/days/2026-03-02"] {
+        let page = browser.get(path).await;
+        for length in ["0:02:40", "0:02:30", "0:00:20"] {
+            assert!(page.has(&format!("<span class=\"line-time\">{length}</span>")), "{path}: {length}");
+        }
+        assert!(page.has("data-seconds=\"330\" data-exact>0:05:30<"), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_company_preselects_is_chosen_in_both_forms() {
+    let site = Site::start().await;
+    let (customer, service) = (site.company.customer.get(), site.company.service.get());
+    site.test
+        .database
+        .as_superuser(&format!("UPDATE company SET default_customers_id = {customer}, default_services_id = {service}"))
+        .await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    for (path, forms) in [("/app", 2), ("/app/days/2026-03-01", 1), ("/app/days/2026-03-01?time=9-10", 1)] {
+        let page = browser.get(path).await;
+        for value in [format!("value=\"c{customer}\" selected"), format!("value=\"{service}\" selected")] {
+            assert_eq!(page.body.matches(&value).count(), forms, "{path}: {value}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_whose_project_is_deleted_says_what_to_bring_back_first() {
+    let site = Site::start().await;
+    let (app, company) = (&site.test.app, &site.company);
+    let owner = &company.owner.actor;
+    let entry = testkit::record_hours(app, company, &company.owner, "2026-03-02T05:00:00Z", 1).await.id.get();
+    let mut browser = site.browser_of(&company.owner).await;
+    let page = browser.get("/app").await;
+    browser.submit(&page, &format!("/app/entries/{entry}/delete"), &[]).await;
+    app::catalog::remove::<timesheets::catalog::Project>(app, owner, company.project, app::catalog::Removal::Final)
+        .await
+        .expect("nothing depends on it");
+    let refused = browser.submit(&page, &format!("/app/entries/{entry}/restore"), &[]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.has("Das geht so nicht") && refused.has("Holen Sie zuerst das Projekt zurück"), "{}", refused.body);
+    assert!(refused.has("href=\"/app/projects?show=deleted\""));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_edit_changes_what_was_typed_and_nothing_else() {
     let site = Site::start().await;
     let running = testkit::start(&site.test.app, &site.company, &site.company.owner, "Alt").await.running;
@@ -76,9 +164,11 @@ async fn an_edit_changes_what_was_typed_and_nothing_else() {
             ("billable", "1".to_owned()),
         ]
     };
-    for (since, until, text, sum) in
-        [("9:00", "10:02:03", "Neu", "1:02"), ("8:30", "10:02:03", "Neu", "1:32"), ("8:30", "10:00", "Neu", "1:30")]
-    {
+    for (since, until, text, sum) in [
+        ("9:00", "10:02:03", "Neu", "1:02:03"),
+        ("8:30", "10:02:03", "Neu", "1:32:03"),
+        ("8:30", "10:00", "Neu", "1:30"),
+    ] {
         let fields = send(since, until, text);
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let answer = browser.submit(&form, &path, &fields).await;

@@ -108,6 +108,9 @@ async fn examples_are_shown_as_such_and_go_but_for_what_somebody_worked_with() {
     answer(&mut browser, &[("modules", "project-times"), ("examples", "1")]).await;
     let page = browser.get("/app").await;
     assert!(page.has("Sie haben Beispiele") && page.has("Beispielkunde"));
+    // One click starts the clock on one of them.
+    let start = page.between("action=\"/app/start\"", "</form>");
+    assert_eq!(start.matches(" selected>").count(), 2, "{start}");
     for list in ["/app/customers", "/app/projects", "/app/services"] {
         assert!(browser.get(list).await.has("<span class=\"badge\">Beispiel</span>"), "{list}");
     }

@@ -33,8 +33,8 @@ async fn people_are_invited_sent_to_again_and_taken_back() {
     assert!(right.has("Eingeladen: neuer@muster.example") && !right.has("neu@muster.example"), "{}", right.body);
     assert_eq!(site.browser().get(&link).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let back = browser.submit(&page, &format!("/app/people/{again}/take-back"), &[]).await;
-    assert_eq!(back.location, "/app/people");
-    assert!(!browser.get("/app/people").await.has("neuer@muster.example"));
+    let list = browser.get(&back.location).await;
+    assert!(list.has("Die Einladung ist zurückgenommen") && !list.has("neuer@muster.example"));
     assert_eq!(site.browser().get(&link).await.status, StatusCode::NOT_FOUND);
 }
 
@@ -46,9 +46,36 @@ async fn the_good_lines_of_a_list_go_and_the_others_come_back() {
     let list = "Name;E-Mail\nA Muster <a@muster.example>\nniemand\nb@muster.example;B Muster\nmax@muster.example";
     let answer = browser.submit(&page, "/app/people/list", &[("list", list)]).await;
     assert!(answer.has("Eingeladen: a@muster.example") && answer.has("Eingeladen: b@muster.example"));
-    assert!(answer.has("niemand: In dieser Zeile steht keine Adresse.") && answer.has("bereits vergeben"));
+    assert!(
+        answer.has("<code>niemand</code><span>In dieser Zeile steht keine Adresse.") && answer.has("bereits vergeben")
+    );
     assert!(answer.has(">niemand\nmax@muster.example\n</textarea>"), "{}", answer.body);
     assert_eq!(site.test.letters("invitation").await, 2);
+    let mails = "\"Komma, Karl\" <karl@muster.example>; otto@muster.example";
+    let both = browser.submit(&page, "/app/people/list", &[("list", mails)]).await;
+    assert!(both.has("Eingeladen: karl@muster.example") && both.has("Eingeladen: otto@muster.example"));
+    assert!(browser.get("/app/people").await.has("Karl Komma"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_never_invited_is_invited_or_archived() {
+    let site = Site::start().await;
+    // As an import leaves somebody: with an address, and without a way in.
+    let worker = site.company.worker.id.get();
+    site.test
+        .database
+        .as_superuser(&format!("UPDATE sign_in SET password_hash = NULL WHERE users_id = {worker}"))
+        .await;
+    let mut browser = site.browser_of(&site.company.owner).await;
+    let page = browser.get("/app/people").await;
+    let act = |what: &str| format!("/app/people/{worker}/{what}");
+    let label = |what: &str| format!("aria-label=\"{what}: Max Muster\"");
+    assert!(page.has("noch nicht eingeladen") && page.has(&act("archive")) && !page.has(&act("take-back")));
+    assert!(page.has(&label("Einladen")) && page.has(&label("Archivieren")) && !page.has(&label("Erneut senden")));
+    browser.submit(&page, &act("again"), &[]).await;
+    let invited = browser.get("/app/people").await;
+    assert!(invited.has(&label("Erneut senden")) && invited.has(&label("Zurücknehmen")), "{}", invited.body);
+    assert!(!invited.has(&act("archive")));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -10,10 +10,10 @@ use web::{Params, Problem};
 
 use super::kind::{Kind, Seen};
 use crate::load::Facts;
-use crate::urls;
 use crate::views::{CatalogList, CatalogRow, CatalogRows, Choice, Here, Link, Mark, Notice};
 use crate::visitor::Visitor;
 use crate::words::Words;
+use crate::{faults, urls};
 
 /// Rows of a page.
 pub(super) const PAGE: i64 = 50;
@@ -22,6 +22,9 @@ pub(super) const PAGE: i64 = 50;
 pub(super) const ARCHIVED: &str = "archived";
 /// See [`ARCHIVED`].
 pub(super) const DELETED: &str = "deleted";
+
+/// What was brought back from the list of what is deleted, in the address of that list.
+const RESTORED: &str = "restored";
 
 /// Which rows are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,9 +49,17 @@ pub(super) fn after(segment: &str, done: &str, id: i64) -> String {
     urls::catalog_after(segment, done, id)
 }
 
-/// What the list says when something could not be undone.
+/// The list of what is deleted, after a row of it was brought back.
+pub(super) fn after_restoring(segment: &str, id: i64) -> String {
+    format!("{}&{RESTORED}={id}", urls::deleted_rows(segment))
+}
+
+/// What the list says when something could not be undone, and where to put that right.
 pub(super) fn refusal(problem: &Problem, words: Words) -> Notice {
-    Notice::plain(problem.message(words.language))
+    match faults::remedy(problem, words) {
+        Some((text, link)) => Notice { link: Some(link), ..Notice::plain(text) },
+        None => Notice::plain(problem.message(words.language)),
+    }
 }
 
 /// What is asked for.
@@ -234,8 +245,12 @@ fn notice(segment: &str, params: &Params, words: Words) -> Option<Notice> {
     let id = |done| params.text(done).and_then(|id| id.parse::<i64>().ok());
     if let Some(id) = id(DELETED) {
         let undo = Some(urls::restore_row(segment, id));
-        return Some(Notice { text: words.say("pages-row-deleted"), undo, fields: Vec::new() });
+        return Some(Notice { undo, ..Notice::plain(words.say("pages-row-deleted")) });
+    }
+    if let Some(id) = id(RESTORED) {
+        let link = Link { address: urls::catalog_row(segment, id), text: words.say("pages-row-open") };
+        return Some(Notice { link: Some(link), ..Notice::plain(words.say("pages-row-restored")) });
     }
     let undo = Some(urls::archive(segment, id(ARCHIVED)?));
-    Some(Notice { text: words.say("pages-row-archived"), undo, fields: vec![("active", "1")] })
+    Some(Notice { undo, fields: vec![("active", "1")], ..Notice::plain(words.say("pages-row-archived")) })
 }

@@ -7,7 +7,7 @@ use poem::http::StatusCode;
 use poem::web::Data;
 use poem::{IntoResponse, Response, Result, handler};
 use store::reports::entries::{self, EntryLine};
-use timesheets::{CorrectStopwatch, Correction, Gap};
+use timesheets::{CorrectStopwatch, Correction, Gap, taken_as_now};
 use web::{Params, Problem};
 
 use super::week::Sent;
@@ -75,6 +75,8 @@ fn read(app: &App, visitor: &Visitor, params: &Params) -> Result<Asked, Problem>
         Err(_) if text.trim() == visitor.words().time(seen, zone) => seen,
         Err(_) => moments::start(text, seen, zone, app.clock.now()).ok_or_else(wrong)?,
     };
+    // As the rule will take it: the question is about the time that the correction really sets free.
+    let since = taken_as_now(since, app.clock.now());
     let gap = match params.text("gap") {
         Some("break") => Some(Gap::Break),
         Some("previous") => Some(Gap::PreviousWork),
@@ -107,9 +109,9 @@ fn question_page(facts: &Facts, visitor: &Visitor, asked: &Asked, previous: &Ent
     let zone = visitor.actor.zone();
     let length = kernel::Seconds(asked.since.as_second() - asked.seen.as_second());
     let values = [
-        ("since", words.time(asked.seen, zone)),
-        ("until", words.time(asked.since, zone)),
-        ("length", length.clock_face()),
+        ("since", words.exact_time(asked.seen, zone)),
+        ("until", words.exact_time(asked.since, zone)),
+        ("length", if length.0 % 60 == 0 { length.clock_face() } else { length.with_seconds() }),
     ];
     CorrectPage {
         words,

@@ -9,6 +9,7 @@ use web::{Params, Problem};
 use super::timeline::Window;
 use crate::load::{Facts, moved};
 use crate::pages::{by_hand, founding};
+use crate::present::Precision;
 use crate::views::{ByHandForm, Choices, ClockPage, DayView, FirstForm, Here, Notice, StartForm, WeekDay, WeekView};
 use crate::visitor::Visitor;
 use crate::{present, urls};
@@ -92,7 +93,7 @@ fn assemble(
         by_hand: by_hand_form(facts, params, sent, choices.clone()),
         week: WeekView {
             title: week_title(facts, visitor, span),
-            sum: present::sum(lines, facts.now, |entry| (span.0..=span.1).contains(&entry.day)),
+            sum: present::sum_of_list(lines, facts.now, |entry| (span.0..=span.1).contains(&entry.day)),
             before: urls::week_of(moved(span.0, -7)),
             after: (span != facts.week(facts.today)).then(|| urls::week_of(moved(span.0, 7))),
             days: week_days.collect(),
@@ -108,7 +109,8 @@ fn assemble(
 fn day_view(facts: &Facts, visitor: &Visitor, lines: &[EntryLine], day: Date) -> Option<DayView> {
     let words = visitor.words();
     let of_day = lines.iter().rev().filter(|line| line.entry.day == day);
-    let lines_of_day: Vec<_> = of_day.map(|line| present::line(line, facts, visitor)).collect();
+    let precision = Precision::of_list(lines, |entry| entry.day == day);
+    let lines_of_day: Vec<_> = of_day.map(|line| present::line(line, facts, visitor, precision)).collect();
     if lines_of_day.is_empty() && day != facts.today {
         return None;
     }
@@ -117,7 +119,7 @@ fn day_view(facts: &Facts, visitor: &Visitor, lines: &[EntryLine], day: Date) ->
         date: day.to_string(),
         address: urls::day(day),
         title: if day == facts.today { words.with("pages-today-day", "day", title) } else { title },
-        sum: present::sum(lines, facts.now, |entry| entry.day == day),
+        sum: present::sum_of_list(lines, facts.now, |entry| entry.day == day),
         lines: lines_of_day,
     })
 }
@@ -140,6 +142,7 @@ pub(in crate::pages) fn notice(visitor: &Visitor, params: &Params) -> Option<Not
         text: visitor.words().say("pages-deleted"),
         undo: Some(urls::restore_entry(deleted)),
         fields: Vec::new(),
+        link: None,
     })
 }
 
@@ -194,6 +197,13 @@ fn preselected(facts: &Facts, params: &Params, choices: Choices) -> Choices {
         return chosen(choices, params);
     }
     let (what, service) = facts.preselection();
+    // Whoever only has examples yet can start the clock on one of them at once.
+    if what.is_empty()
+        && facts.lately.iter().all(|line| facts.is_example(&line.entry))
+        && let Some(first) = choices.recent.first().cloned()
+    {
+        return choices.choosing(&first.what, &first.service);
+    }
     choices.choosing(&what, &service)
 }
 

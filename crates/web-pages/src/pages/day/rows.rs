@@ -7,6 +7,7 @@ use store::reports::entries::EntryLine;
 use timesheets::day::{self, Gap, Overlap, Stretch};
 
 use crate::load::Facts;
+use crate::present::Precision;
 use crate::views::{DayRow, GapRow, OverlapEnd, OverlapRow};
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -59,8 +60,9 @@ pub(super) fn rows(lines: &[EntryLine], found: &Found, day: Date, facts: &Facts,
     let words = visitor.words();
     // Of what starts together, the gap comes first, then the entry, then what it shares with another.
     let mut rows: Vec<(Timestamp, u8, DayRow)> = Vec::new();
+    let precision = Precision::of_list(lines, |entry| entry.day == day);
     for line in lines.iter().filter(|line| line.entry.day == day) {
-        let row = present::line(line, facts, visitor);
+        let row = present::line(line, facts, visitor, precision);
         rows.push((line.entry.since, 1, DayRow::Entry(Box::new(row))));
     }
     let zone = |at: Timestamp| zone_at(lines, at, visitor.actor.zone());

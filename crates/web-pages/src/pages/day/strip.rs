@@ -39,7 +39,12 @@ pub(super) fn strip(lines: &[&EntryLine], found: &Found, day: Date, now: Timesta
     let (first, last) = (window.hours().min().unwrap_or(0), window.hours().max().unwrap_or(24));
     let hours = (first..=last).map(|hour| HourMark {
         left: thousandths((hour - first) * 100_000 / (last - first).max(1)),
-        label: words.hour(hour),
+        // With am and pm, each hour's label would run into the next one; the end of the day keeps its own.
+        label: if words.twelve && hour < last && ((hour - first) % 3 != 0 || last - hour < 2) {
+            String::new()
+        } else {
+            words.hour(hour)
+        },
         anchor: if hour == first {
             "start"
         } else if hour == last {

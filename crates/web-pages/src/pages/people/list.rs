@@ -87,7 +87,12 @@ fn open_requests(visitor: &Visitor, open: i64, due: jiff::civil::Date) -> String
 }
 
 fn notice(visitor: &Visitor, params: &Params) -> Option<Notice> {
-    let said = [("saved", "pages-saved"), ("erased", "pages-erase-done"), ("asked", "pages-people-email-asked")];
+    let said = [
+        ("saved", "pages-saved"),
+        ("erased", "pages-erase-done"),
+        ("asked", "pages-people-email-asked"),
+        ("taken_back", "pages-people-taken-back"),
+    ];
     let (_, key) = said.into_iter().find(|(name, _)| params.text(name).is_some())?;
     Some(Notice::plain(visitor.words().say(key)))
 }
@@ -157,4 +162,5 @@ fn person(visitor: &Visitor, user: &User, standing: &Standing, restricted: Optio
         is_self: user.id == visitor.user,
         is_pending,
     }
+        is_invited: standing.invited.is_some() || standing.undelivered,
 }
