@@ -52,7 +52,8 @@ pub(super) fn strip(lines: &[&EntryLine], found: &Found, day: Date, now: Timesta
         } else {
             "middle"
         },
-        minor: (hour - first) % 3 != 0,
+        // On a narrow screen the last label but one would touch the end of the day.
+        minor: (hour - first) % 3 != 0 || words.twelve && hour < last && last - hour <= 3,
     });
     let height = i64::try_from(ends.len()).unwrap_or(1) * LANE + HOURS;
     Some(Strip { height, hours: hours.collect(), gaps: gaps(lines, found, window, words), pieces })
