@@ -6,7 +6,7 @@ use std::time::Duration;
 use app::{Fresh, Refusal};
 use kernel::CatalogName;
 use testkit::a_customer;
-use timesheets::catalog::{Customer, CustomerChange};
+use timesheets::catalog::{CommonChange, Customer, CustomerChange};
 use tokio::runtime::Handle;
 use tokio::task::block_in_place;
 
@@ -36,10 +36,7 @@ async fn others_work(imports: &Imports) {
     app::catalog::create(app, owner, a_customer("Nebenan")).await.unwrap();
     app::catalog::create(app, owner, a_customer("Später")).await.unwrap();
     let name = Change::Set(CatalogName::parse("Umbenannt").unwrap());
-    let renamed = CustomerChange {
-        common: timesheets::catalog::CommonChange { name, ..Default::default() },
-        ..Default::default()
-    };
+    let renamed = CustomerChange { common: CommonChange { name, ..Default::default() }, ..Default::default() };
     let (other, _) = app::catalog::create(app, owner, a_customer("Anders")).await.unwrap();
     app::catalog::edit::<Customer>(app, owner, other, renamed).await.unwrap();
     record_hours(app, &imports.company, &imports.company.worker, "2015-03-02T08:00:00Z", 1).await;
