@@ -13,6 +13,7 @@ use crate::outcome::Line;
 use crate::replay::{self, Recording};
 use crate::run::Wishes;
 use crate::scenario::Scenario;
+use crate::statements::Statement;
 
 /// Until caches are filled and statements prepared on every connection of the server.
 const WARM_UP: Duration = Duration::from_secs(1);
@@ -82,8 +83,9 @@ impl Comparison<'_> {
         }
         let counts: Vec<usize> = recordings.iter().map(|recording| recording.statements.len()).collect();
         Err(Failure::Replay(format!(
-            "the server sends different statements each time for {}: {counts:?}",
-            scenario.name()
+            "the server sends different statements each time for {}: {counts:?}, beginning with {}",
+            scenario.name(),
+            first_difference(&recordings)
         )))
     }
 
@@ -124,6 +126,17 @@ impl Comparison<'_> {
         let mut next = || counts.next().flatten();
         next().zip(next()).zip(next()).map(|((a, b), c)| (a, b, c)).ok_or(Failure::Answer("the question for rows"))
     }
+}
+
+/// The first statement of the first person that is another one for somebody else.
+fn first_difference(recordings: &[Recording]) -> String {
+    let Some((first, others)) = recordings.split_first() else { return "nothing".to_owned() };
+    let differs = |(place, statement): &(usize, &Statement)| {
+        others.iter().any(|other| other.statements.get(*place).map(Statement::sql) != Some(statement.sql()))
+    };
+    let prepared = |(_, statement): &(usize, &Statement)| matches!(statement, Statement::Prepared { .. });
+    let found = first.statements.iter().enumerate().filter(prepared).find(differs);
+    found.map_or_else(|| "their end".to_owned(), |(_, statement)| statement.sql().to_owned())
 }
 
 /// Whether everybody's operation made the server send as many statements.

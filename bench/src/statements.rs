@@ -20,6 +20,14 @@ pub enum Statement {
     },
 }
 
+impl Statement {
+    /// Its text, or the texts of all in one message.
+    pub fn sql(&self) -> &str {
+        let (Self::Text(sql) | Self::Prepared { sql, .. }) = self;
+        sql
+    }
+}
+
 /// The statements of one role in the order in which the log has them.
 pub fn read(log: &str, role: &str) -> Vec<Statement> {
     let mut found: Vec<(String, Statement)> = Vec::new();
@@ -44,8 +52,7 @@ pub fn read(log: &str, role: &str) -> Vec<Statement> {
 
 /// Changes of many requests are announced together, apart from any of them: they are no part of one.
 fn is_announcement(statement: &Statement) -> bool {
-    let (Statement::Text(sql) | Statement::Prepared { sql, .. }) = statement;
-    sql.contains("pg_notify(")
+    statement.sql().contains("pg_notify(")
 }
 
 /// Puts lines that go on with a message back together: they begin with a tab.

@@ -22,7 +22,7 @@ mod user;
 use std::io::BufRead as _;
 use std::path::PathBuf;
 
-use accounts::{Actor, Job};
+use accounts::{Actor, Job, Role};
 use app::Password;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -51,7 +51,7 @@ pub(crate) enum Task {
     Import(Box<import::Import>),
     Undo(import::Undo),
     ExportPerson(person::Export),
-    ImportArchive(CompanyId, PathBuf),
+    ImportArchive(CompanyId, PathBuf, Role),
     VerifyJournal(CompanyId),
     Breach(Box<breach::Wish>),
     Grant(grant::Granting),
@@ -109,8 +109,9 @@ impl Task {
             Command::Person(PersonCommand::Export { whom, identity_check, to }) => {
                 Self::ExportPerson(person::prepare(whom, &identity_check, to)?)
             }
-            Command::Person(PersonCommand::ImportArchive { file, company }) => {
-                Self::ImportArchive(company_id(company)?, file)
+            Command::Person(PersonCommand::ImportArchive { file, company, as_owner }) => {
+                let most = if as_owner { Role::Owner } else { Role::Worker };
+                Self::ImportArchive(company_id(company)?, file, most)
             }
             Command::User(UserCommand::Erase(whom)) => Self::erasure(whom, erasure::Wish::Erase)?,
             Command::User(UserCommand::LegalRecord(whom)) => Self::erasure(whom, erasure::Wish::LegalRecord)?,
@@ -149,7 +150,7 @@ impl Task {
             Self::Import(import) => import.run(app, json).await,
             Self::Undo(undo) => undo.run(app, json).await,
             Self::ExportPerson(export) => export.run(app, &place.facts, json).await,
-            Self::ImportArchive(company, file) => person::import(app, company, file, json).await,
+            Self::ImportArchive(company, file, most) => person::import(app, company, file, most, json).await,
             Self::Breach(wish) => wish.run(place, json).await,
             Self::VerifyJournal(company) => journal::verify(app, company, json).await,
             Self::Grant(granting) => granting.run(app, json).await,

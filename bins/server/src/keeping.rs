@@ -1,5 +1,6 @@
 //! The worker that deletes what has been kept for its period.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use app::App;
@@ -31,7 +32,10 @@ pub(crate) async fn run(app: &App, settings: &Settings) {
             match app::keep_periods(app, job, periods).await {
                 Ok(0) => {}
                 Ok(deleted) => tracing::info!(?job, deleted, "kept for their period, and deleted"),
-                Err(fault) => tracing::warn!(?job, %fault, "nothing could be deleted; it is tried again in an hour"),
+                Err(fault) => {
+                    let cause = fault.source().map(ToString::to_string).unwrap_or_default();
+                    tracing::warn!(?job, %fault, cause, "nothing could be deleted; it is tried again in an hour");
+                }
             }
         }
         if let Err(fault) = app::count_entries(app).await {

@@ -176,6 +176,8 @@ pub struct UserFacts {
     pub running: i64,
     /// Owners of the company other than this person who are not archived.
     pub other_owners: i64,
+    /// How often information about them was given to others.
+    pub disclosures: i64,
 }
 
 /// Who wants to change or remove a person.
@@ -223,6 +225,9 @@ pub enum UserError {
         /// How many entries.
         entries: i64,
     },
+    /// That information about the person was given to others has to be shown for years; they can be archived or erased.
+    #[error("information about the person was given to others")]
+    WasDisclosed,
 }
 
 impl UserError {
@@ -239,6 +244,7 @@ impl UserError {
             Self::Restricted => "user.restricted",
             Self::RemovesOwner => "user.removes-owner",
             Self::HasRelations { .. } => "user.has-relations",
+            Self::WasDisclosed => "user.was-disclosed",
         }
     }
 }
@@ -276,6 +282,9 @@ pub fn remove(user: &User, facts: UserFacts, by: By) -> Result<(), UserError> {
     }
     if facts.entries > 0 {
         return Err(UserError::HasRelations { entries: facts.entries });
+    }
+    if facts.disclosures > 0 {
+        return Err(UserError::WasDisclosed);
     }
     Ok(())
 }

@@ -29,7 +29,8 @@ pub struct AskDisclosure {
     pub silence: Option<(Date, Title)>,
 }
 
-/// Puts it into the register. Whoever can approve it gets a letter. How many have to is decided now: whoever leaves the
+/// Puts it into the register, once: what waits there already with the same words is not put there again. Whoever can
+/// approve it gets a letter. How many have to is decided now: whoever leaves the
 /// company later does not make it easier.
 pub async fn ask_disclosure(app: &App, actor: &Actor, ask: AskDisclosure) -> Result<(), Fault> {
     let permit = discloser(actor)?;
@@ -37,6 +38,9 @@ pub async fn ask_disclosure(app: &App, actor: &Actor, ask: AskDisclosure) -> Res
     let today = local_day(now, actor.zone());
     let silence = ask.silence.as_ref().map(|(until, _)| Silence { until: *until });
     check(ask.basis, ask.scope, silence, today).map_err(flaw)?;
+    if silence.is_some() && ask.person == permit.person() {
+        return Err(flaw(AskError::SilentOrder));
+    }
     let author = Author::new(actor, now);
     let days = ask.scope.days.filter(|_days| ask.scope.hours || ask.scope.entries);
     let mut new = NewDisclosure {
@@ -53,6 +57,10 @@ pub async fn ask_disclosure(app: &App, actor: &Actor, ask: AskDisclosure) -> Res
     app.db
         .transaction(Company::of(actor.company()).locking(Lock::Company).even_after_end(AfterEnd::Rights), async |tx| {
             users::find(tx, new.person).await?.ok_or(Fault::NotFound)?;
+            // Sent twice, it is the same.
+            if disclosures::is_asked(tx, &permit, &new).await? {
+                return Ok(());
+            }
             let others = approvers(tx, new.person).await?;
             new.needed = approvals_needed(others.len());
             let event = disclosures::ask(tx, &permit, &new).await?;

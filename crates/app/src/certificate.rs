@@ -1,5 +1,6 @@
 //! The certificate of a deleted company, as files and in a letter.
 
+use deletions::Prepared;
 use documents::certificate::{Certificate, certificate};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -30,8 +31,8 @@ pub(crate) fn of(
     }
 }
 
-/// Writes it as JSON and as PDF in every language, on the disk when this returns.
-pub(crate) async fn write(app: &App, made: Certificate) -> Result<(), Fault> {
+/// Writes it as JSON and as PDF in every language, beside where it will be: what could fail has failed by then.
+pub(crate) async fn prepare(app: &App, made: Certificate) -> Result<Prepared, Fault> {
     let certificates = app.files.certificates.clone();
     let write = move || {
         let day = local_day(made.deleted_at, &Zone::utc());
@@ -43,9 +44,15 @@ pub(crate) async fn write(app: &App, made: Certificate) -> Result<(), Fault> {
         }
         let files: Vec<(&str, &[u8])> =
             files.iter().map(|(ending, bytes)| (ending.as_str(), bytes.as_slice())).collect();
-        certificates.write(made.company, &files).map_err(|error| Fault::Internal(Box::new(error)))
+        certificates.prepare(made.company, &files).map_err(|error| Fault::Internal(Box::new(error)))
     };
     spawn_blocking(write).await.map_err(|error| Fault::Internal(Box::new(error)))?
+}
+
+/// Puts it in its place, on the disk when this returns.
+pub(crate) async fn publish(prepared: Prepared) -> Result<(), Fault> {
+    let published = spawn_blocking(move || prepared.publish()).await;
+    published.map_err(|error| Fault::Internal(Box::new(error)))?.map_err(|error| Fault::Internal(Box::new(error)))
 }
 
 /// The certificate of a company; `None` if there is none that can be read.

@@ -8,7 +8,7 @@ use store::auth::PasswordRecord;
 use store::journal::{self, Author, Chain, Event};
 use store::letters::{self, Letter};
 use store::mail_links::{self, Purpose};
-use store::{Lock, Scope, Tx, address_changes, auth, users};
+use store::{AfterEnd, Lock, Scope, Tx, address_changes, auth, users};
 
 use crate::create_user::{email_taken, taken_address};
 use crate::set_password_by_link::{elsewhere_address, ended, find};
@@ -78,7 +78,8 @@ pub(crate) async fn tell(app: &App, wanted: &Wanted, now: Timestamp) -> Result<(
     let Wanted::Elsewhere(_, known) = wanted else { return Ok(()) };
     let put =
         async |tx: &mut Tx| letters::put(tx, ids::at(now), Letter::AlreadyRegistered, known.user, None, now).await;
-    Ok(app.db.transaction(Scope::of(known.company), put).await?)
+    // Also to somebody whose company is at its end: an answer of another kind would tell that the address is known.
+    Ok(app.db.transaction(Scope::of(known.company).even_after_end(AfterEnd::SignIn), put).await?)
 }
 
 /// Confirms another address with the link of its letter: it is the way in from then on, with the password and the key

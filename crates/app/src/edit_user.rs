@@ -91,8 +91,11 @@ impl Edited {
 
 impl Edit {
     async fn write(&self, tx: &Tx, id: UserId) -> Result<Edited, Fault> {
-        let (before, facts, password) =
-            tokio::try_join!(users::find(tx, id), users::facts(tx, id), auth::password_of(tx, id))?;
+        let (before, facts, password) = tokio::try_join!(
+            users::find_in_sight(tx, self.by.user, id),
+            users::facts(tx, id),
+            auth::password_of(tx, id)
+        )?;
         let before = before.ok_or(Fault::NotFound)?;
         let mut after = user::edit(&before, self.change.clone(), facts, self.by)?;
         let mut events = Vec::new();

@@ -24,29 +24,35 @@ pub async fn erase_user(app: &App, fresh: &Fresh, id: UserId) -> Result<Outcome,
     let actor = fresh.actor();
     let work = Erasing { app, actor, id, permit: privacy_manager(actor)?, now: app.clock.now() };
     let law = work.law().await?;
-    let outcome = app
-        .db
+    app.db
         .transaction(work.scope(), async |tx| {
             work.decide(tx).await?;
             let (outcome, words) = work.erase(tx, law).await?;
-            app.confirm_deletion(Deleted::Person(actor.company(), id), work.now).await?;
+            // The words are gone with the commit, so the letters go before; if it then fails, they are no loss.
             app.forget_letter_files(&words).await;
-            Ok::<_, Fault>(outcome)
+            app.confirm_deletion(Deleted::Person(actor.company(), id), work.now).await?;
+            Ok(outcome)
         })
-        .await?;
-    Ok(outcome)
+        .await
 }
 
-/// Erases a person once more whom a restored backup brought back, or whose erasure was broken off. What was confirmed
-/// once is not decided again.
-pub(crate) async fn erase_again(app: &App, company: CompanyId, id: UserId) -> Result<(), Fault> {
+/// Erases a person once more whom a restored backup brought back, or whose erasure was broken off; gives back whether
+/// they were there. What was confirmed once is not decided again.
+///
+/// Another process may do the same at this moment: whether they are there, is looked at behind the locks.
+pub(crate) async fn erase_again(app: &App, company: CompanyId, id: UserId, end: Timestamp) -> Result<bool, Fault> {
     let actor = &Actor::system(company, accounts::Job::Keeping);
     let work = Erasing { app, actor, id, permit: privacy_manager(actor)?, now: app.clock.now() };
     let law = work.law().await?;
-    let again = async |tx: &mut Tx| work.erase(tx, law).await;
-    let (_outcome, words) = app.db.transaction(work.scope(), again).await?;
+    let again = async |tx: &mut Tx| {
+        if !erasure::is_back(tx, id, end).await? {
+            return Ok(None);
+        }
+        Ok::<_, Fault>(Some(work.erase(tx, law).await?))
+    };
+    let Some((_outcome, words)) = app.db.transaction(work.scope(), again).await? else { return Ok(false) };
     app.forget_letter_files(&words).await;
-    Ok(())
+    Ok(true)
 }
 
 struct Erasing<'a> {

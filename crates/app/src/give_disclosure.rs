@@ -42,7 +42,10 @@ pub async fn give_disclosure(app: &App, fresh: &Fresh, id: DisclosureId, way: Wa
     found.standing.give().map_err(refused)?;
     let packed = match way {
         Way::Archive(file) => {
-            note_look(app, actor, [found.standing.person], Look::Archive).await?;
+            // What a norm keeps from the person for now, they see in the register from its day on.
+            if found.silence.is_none() {
+                note_look(app, actor, [found.standing.person], Look::Archive).await?;
+            }
             Some(pack(app, actor.company(), &found, file).await?)
         }
         Way::Otherwise => None,

@@ -5,8 +5,8 @@ mod reader;
 use std::fs::File;
 use std::io;
 
-use accounts::Actor;
 use accounts::access::{Denied, Importer, UserManager, importer, user_manager};
+use accounts::{Actor, Role};
 use kernel::{ImportId, UserId};
 use sha2::{Digest as _, Sha256};
 use store::imports::{self, Run};
@@ -52,6 +52,11 @@ pub enum ArchiveError {
     /// The company has data already.
     #[error("the company has data already: an archive is imported into a company that has none")]
     NotEmpty,
+    /// The archive says that its person administers their company, and nobody said that they may here.
+    #[error(
+        "the archive says that its person administers their company: if they are to administer this one, say so with --as-owner"
+    )]
+    Administers,
     /// The address of the person is somebody's way in.
     #[error("somebody in this installation has the person's address already")]
     AddressTaken,
@@ -83,7 +88,15 @@ pub struct ImportedPerson {
 
 /// Takes the person with all that `data/` holds, in one transaction. Their archive then has the same `data/`, byte for
 /// byte. They come in by an invitation: no password comes along.
-pub async fn import_archive(app: &App, actor: &Actor, archive: File) -> Result<ImportedPerson, ArchiveError> {
+///
+/// An archive is a file that its person had in their hands: what it says about their role counts up to `most`, beyond it
+/// is refused.
+pub async fn import_archive(
+    app: &App,
+    actor: &Actor,
+    archive: File,
+    most: Role,
+) -> Result<ImportedPerson, ArchiveError> {
     let (importer, manager) = (importer(actor)?, user_manager(actor)?);
     let now = app.clock.now();
     let run = Run {
@@ -105,7 +118,7 @@ pub async fn import_archive(app: &App, actor: &Actor, archive: File) -> Result<I
                 return Err(ArchiveError::NotEmpty);
             }
             imports::begin(tx, &importer, &run).await?;
-            let (user, taken) = write(tx, &manager, &importer, &run, rows).await?;
+            let (user, taken) = write(tx, &manager, &importer, &run, rows, most).await?;
             import::finish(tx, &importer, &run, user, &taken, &author).await?;
             Ok(ImportedPerson { user, entries: u64::try_from(taken.entries).unwrap_or_default() })
         })
@@ -118,6 +131,7 @@ async fn write(
     importer: &Importer,
     run: &Run,
     mut rows: Receiver<Result<Batch, ArchiveError>>,
+    most: Role,
 ) -> Result<(UserId, Taken), ArchiveError> {
     let mut import = import::begin(tx, run).await?;
     let mut digest = Sha256::new();
@@ -134,14 +148,16 @@ async fn write(
         import.take(source, rows).await.map_err(|error| refused(error, source.table, line))?;
     }
     imports::refresh_statistics(tx, importer).await?;
-    let user = person(&import, manager).await?;
+    let user = person(&import, manager, most).await?;
     let digest: Vec<String> = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     Ok((user, Taken { entries, seconds, digest: digest.concat() }))
 }
 
-async fn person(import: &Import<'_>, manager: &UserManager) -> Result<UserId, ArchiveError> {
+async fn person(import: &Import<'_>, manager: &UserManager, most: Role) -> Result<UserId, ArchiveError> {
     match import.person(manager).await {
-        Ok(user) => user.map(|user| user.id).ok_or(ArchiveError::Nobody),
+        Ok(None) => Err(ArchiveError::Nobody),
+        Ok(Some(user)) if user.role == Role::Owner && most != Role::Owner => Err(ArchiveError::Administers),
+        Ok(Some(user)) => Ok(user.id),
         Err(error) if error.constraint() == Some("sign_in_pkey") => Err(ArchiveError::AddressTaken),
         Err(store::Error::Corrupt { .. }) => Err(ArchiveError::Values { file: reader::name("users") }),
         Err(error) => Err(error.into()),

@@ -29,9 +29,9 @@ enum Tell {
 /// Deletes the company if its contract ended long enough ago, and reminds its owners before. Gives back how many
 /// companies that were.
 ///
-/// The deletion is in the journal of deletions, and then the certificate is in its folder, before the database commits:
-/// whatever is broken off in between is done when the program starts next. A disk on which no certificate can be written
-/// keeps the company until there is room.
+/// The certificate is on the disk before the deletion is written into the journal of deletions, and in its place before
+/// the database commits: a disk on which none can be written keeps the company until there is room, and whatever is
+/// broken off later is done when the program starts next.
 pub(crate) async fn remove_company(
     app: &App,
     company: CompanyId,
@@ -49,8 +49,9 @@ pub(crate) async fn remove_company(
                 return Ok(false);
             }
             let made = delete(app, tx, company, Some(ends_on), Tell::Owners, now).await?;
+            let certificate = certificate::prepare(app, made).await?;
             app.confirm_deletion(Deleted::Company(company), now).await?;
-            certificate::write(app, made).await?;
+            certificate::publish(certificate).await?;
             Ok::<_, Fault>(true)
         })
         .await?;
@@ -58,24 +59,29 @@ pub(crate) async fn remove_company(
     Ok(u64::from(removed))
 }
 
-/// Deletes a company once more that a restored backup brought back, or whose deletion was broken off. A certificate that
-/// is there stays.
-pub(crate) async fn remove_again(app: &App, company: CompanyId, at: Timestamp) -> Result<(), Fault> {
+/// Deletes a company once more that a restored backup brought back, or whose deletion was broken off; gives back whether
+/// it was there. A certificate that is there stays.
+///
+/// Another process may do the same at this moment: what there is, is looked at behind the company's lock.
+pub(crate) async fn remove_again(app: &App, company: CompanyId, at: Timestamp, end: Timestamp) -> Result<bool, Fault> {
     let permit = company_manager(&Actor::system(company, Job::Keeping))?;
-    let is_certified = certificate::find(app, company).await?.is_some();
-    // Nobody is told again because of a backup, which is older; whoever was not told yet is.
-    let tell =
-        if is_certified && app.clock.now().duration_since(at) > BROKEN_OFF { Tell::Nobody } else { Tell::Owners };
     app.db
         .transaction(scope(company), async |tx| {
+            if !keeping::is_company_back(tx, end).await? {
+                return Ok(false);
+            }
+            let is_certified = certificate::find(app, company).await?.is_some();
+            // Nobody is told again because of a backup, which is older; whoever was not told yet is.
+            let is_old = app.clock.now().duration_since(at) > BROKEN_OFF;
+            let tell = if is_certified && is_old { Tell::Nobody } else { Tell::Owners };
             let ended_on = keeping::end_of_company(tx).await?.flatten();
             // The database deletes none whose contract goes on.
             keeping::end_company(tx, &permit, Some(LONG_AGO)).await?;
             let made = delete(app, tx, company, ended_on, tell, at).await?;
             if !is_certified {
-                certificate::write(app, made).await?;
+                certificate::publish(certificate::prepare(app, made).await?).await?;
             }
-            Ok(())
+            Ok(true)
         })
         .await
 }

@@ -42,19 +42,11 @@ async fn delete_again(app: &App, Deletion { at, what }: Deletion) -> Result<bool
     match what {
         Deleted::Person(company, user) => {
             let back = async |tx: &ReadTx| Ok::<_, Fault>(erasure::is_back(tx, user, end).await?);
-            let is_back = app.db.read(company, back).await?;
-            if is_back {
-                erase_again(app, company, user).await?;
-            }
-            Ok(is_back)
+            Ok(app.db.read(company, back).await? && erase_again(app, company, user, end).await?)
         }
         Deleted::Company(company) => {
             let back = async |tx: &ReadTx| Ok::<_, Fault>(keeping::is_company_back(tx, end).await?);
-            let is_back = app.db.read(company, back).await?;
-            if is_back {
-                remove_again(app, company, at).await?;
-            }
-            Ok(is_back)
+            Ok(app.db.read(company, back).await? && remove_again(app, company, at, end).await?)
         }
         Deleted::Comment(company, id) => {
             let again = async |tx: &mut Tx| Ok(comments::remove_again(tx, id, day).await?);

@@ -27,19 +27,21 @@ impl Certificates {
         Self { folder: folder.into() }
     }
 
-    /// Writes the files of a company's certificate by their endings, `json` last, in place of older ones. They are on
-    /// the disk when this returns.
-    pub fn write(&self, company: CompanyId, files: &[(&str, &[u8])]) -> Result<(), DeletionsError> {
+    /// Writes the files of a company's certificate by their endings, beside where they will be: it takes all the room
+    /// that they need, and counts for nothing until [`Prepared::publish`].
+    pub fn prepare(&self, company: CompanyId, files: &[(&str, &[u8])]) -> Result<Prepared, DeletionsError> {
         fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
         own_like_parent(&self.folder).map_err(at(&self.folder))?;
-        let is_last = |ending: &str| ending == LAST;
-        for (ending, bytes) in files.iter().filter(|(ending, _)| !is_last(ending)) {
-            self.put(company, ending, bytes)?;
+        let mut names = Vec::with_capacity(files.len());
+        for &(ending, bytes) in files {
+            let name = (self.file(company, &format!("{ending}.part")), self.file(company, ending));
+            drop(fs::remove_file(&name.0));
+            let written = open(&name.0).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+            written.map_err(at(&name.1))?;
+            names.push((ending == LAST, name));
         }
-        for (ending, bytes) in files.iter().filter(|(ending, _)| is_last(ending)) {
-            self.put(company, ending, bytes)?;
-        }
-        sync_folder(&self.file(company, LAST))
+        names.sort_by_key(|(is_last, _)| *is_last);
+        Ok(Prepared { files: names.into_iter().map(|(_, name)| name).collect() })
     }
 
     /// What the certificate of a company says, as it was written; `None` if there is none.
@@ -52,16 +54,26 @@ impl Certificates {
         }
     }
 
-    fn put(&self, company: CompanyId, ending: &str, bytes: &[u8]) -> Result<(), DeletionsError> {
-        let path = self.file(company, ending);
-        let aside = self.file(company, &format!("{ending}.part"));
-        drop(fs::remove_file(&aside));
-        let written = open(&aside).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
-        written.and_then(|()| fs::rename(&aside, &path)).map_err(at(&path))
-    }
-
     fn file(&self, company: CompanyId, ending: &str) -> PathBuf {
         self.folder.join(format!("company-{}.{ending}", company.get()))
+    }
+}
+
+/// A certificate that is on the disk and not yet in its place.
+#[derive(Debug)]
+#[must_use]
+pub struct Prepared {
+    /// Where each file is and where it belongs, the one that says that all are whole last.
+    files: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Prepared {
+    /// Puts it in its place, instead of an older one. It is there after a crash when this returns.
+    pub fn publish(self) -> Result<(), DeletionsError> {
+        for (aside, path) in &self.files {
+            fs::rename(aside, path).map_err(at(path))?;
+        }
+        self.files.last().map_or(Ok(()), |(_, path)| sync_folder(path))
     }
 }
 

@@ -18,7 +18,7 @@ use kernel::{CompanyId, UserId};
 use thiserror::Error;
 use uuid::Uuid;
 
-pub use certificates::Certificates;
+pub use certificates::{Certificates, Prepared};
 
 /// One deletion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,17 +13,20 @@ pub enum Norm {
     WorkingTime,
     /// Section 147 (3) AO: what an invoice rests on is a voucher.
     Voucher,
+    /// Article 5 (2) GDPR: that information about the person was given lawfully has to be shown.
+    Accountability,
 }
 
 impl Norm {
     /// Every norm.
-    pub const ALL: [Self; 2] = [Self::WorkingTime, Self::Voucher];
+    pub const ALL: [Self; 3] = [Self::WorkingTime, Self::Voucher, Self::Accountability];
 
     /// The law, as it is cited in every language.
     pub const fn citation(self) -> &'static str {
         match self {
             Self::WorkingTime => "§ 16 Abs. 2 ArbZG",
             Self::Voucher => "§ 147 Abs. 3 AO",
+            Self::Accountability => "Art. 5 Abs. 2 DSGVO",
         }
     }
 
@@ -32,6 +35,7 @@ impl Norm {
         match self {
             Self::WorkingTime => "working-time",
             Self::Voucher => "voucher",
+            Self::Accountability => "accountability",
         }
     }
 
@@ -41,11 +45,12 @@ impl Norm {
     }
 }
 
-/// From which day on recorded time of an erased person is kept by law, on a certain day.
+/// From which day on something of an erased person is kept by law, on a certain day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeptByLaw {
     working_time_years: i16,
     voucher_years: i16,
+    request_years: i16,
     today: Date,
 }
 
@@ -53,7 +58,8 @@ impl KeptByLaw {
     /// The law as an installation applies it: no longer than the installation keeps anything.
     pub fn new(periods: Periods, today: Date) -> Self {
         let working_time_years = FEWEST_WORK_YEARS.min(periods.work_years);
-        Self { working_time_years, voucher_years: periods.work_years, today }
+        let Periods { work_years: voucher_years, request_years, .. } = periods;
+        Self { working_time_years, voucher_years, request_years, today }
     }
 
     /// The first day whose entries a norm still keeps.
@@ -61,7 +67,7 @@ impl KeptByLaw {
         Date::new(self.today.year() - self.years(norm), 1, 1).unwrap_or(Date::MIN)
     }
 
-    /// The last day on which a norm keeps the entries of a year.
+    /// The last day on which a norm keeps what is of a year.
     pub fn until(self, norm: Norm, year: i16) -> Date {
         Date::new(year.saturating_add(self.years(norm)), 12, 31).unwrap_or(Date::MAX)
     }
@@ -70,6 +76,7 @@ impl KeptByLaw {
         match norm {
             Norm::WorkingTime => self.working_time_years,
             Norm::Voucher => self.voucher_years,
+            Norm::Accountability => self.request_years,
         }
     }
 }
@@ -108,8 +115,8 @@ pub enum Step {
 
 /// Tables whose rows of a person cannot be found by a column alone, or where a law has a say: the erasure has a step of
 /// its own for each.
-pub const BY_HAND: [&str; 7] =
-    ["users", "entries", "entry_texts", "import_source_keys", "journal", "outbox", "letter_to_unknown"];
+pub const BY_HAND: [&str; 8] =
+    ["users", "entries", "entry_texts", "import_source_keys", "journal", "outbox", "letter_to_unknown", "disclosures"];
 
 /// The steps for every other table.
 pub fn steps() -> Vec<Step> {

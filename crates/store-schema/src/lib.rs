@@ -116,7 +116,7 @@ diesel::table! {
         id -> Int8,
         users_id -> Int8,
         recipient -> PersonalText,
-        reason -> PersonalText,
+        reason -> Nullable<PersonalText>,
         basis -> Text,
         has_record -> Bool,
         has_terms -> Bool,

@@ -1,5 +1,7 @@
 //! The register of disclosures.
 
+mod steps;
+
 use std::collections::HashMap;
 
 use accounts::access::Discloser;
@@ -9,16 +11,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::{DisclosureId, Personal, RequestText, Title, UserId};
 use privacy::disclosure::{Basis, Scope, Standing, State};
-use serde::Serialize;
 use store_schema::{disclosures as table, users};
 
-use crate::journal::Event;
-use crate::personal_text::DbPersonal;
+use crate::personal_text::{DbPersonal, personal};
 use crate::pg_types::{DbDate, DbTimestamp};
 use crate::reports::groups::Grouping;
 use crate::reports::names_of;
 use crate::restriction::Told;
 use crate::{Error, ReadTx, Tx};
+
+pub use steps::{approve, ask, close, is_asked, note_told, open};
 
 /// A disclosure that is asked for.
 #[derive(Clone, Debug)]
@@ -52,8 +54,8 @@ pub struct Disclosure {
     pub name: Personal<String>,
     /// Who gets the information.
     pub recipient: Personal<String>,
-    /// What for.
-    pub reason: Personal<String>,
+    /// What for; it went when the person was erased.
+    pub reason: Option<Personal<String>>,
     /// Why that is lawful.
     pub basis: Basis,
     /// What is handed out.
@@ -80,7 +82,7 @@ struct Row {
     id: i64,
     users_id: i64,
     recipient: DbPersonal,
-    reason: DbPersonal,
+    reason: Option<DbPersonal>,
     basis: String,
     has_record: bool,
     has_terms: bool,
@@ -133,7 +135,7 @@ impl Row {
             is_open: self.is_open,
             told: self.told_at.map(|at| at.0).zip(told_by),
             recipient: self.recipient.0,
-            reason: self.reason.0,
+            reason: personal(self.reason),
         })
     }
 }
@@ -151,7 +153,8 @@ pub enum Of<'p> {
     One(&'p Discloser, DisclosureId),
 }
 
-/// The newest disclosures first.
+/// The newest disclosures first. What a norm still keeps from a person is not there for them, also where they decide about
+/// others.
 pub async fn read(tx: &ReadTx, of: Of<'_>) -> Result<Vec<Disclosure>, Error> {
     let of_company = table::company_id.eq(tx.company_id());
     let query = table::table
@@ -160,11 +163,14 @@ pub async fn read(tx: &ReadTx, of: Of<'_>) -> Result<Vec<Disclosure>, Error> {
         .order(table::id.desc())
         .select((Row::as_select(), users::name))
         .into_boxed();
+    let told = |viewer: &Discloser| {
+        table::users_id.ne(viewer.person().get()).or(table::notice_from.is_null()).or(table::is_open)
+    };
     let query = match of {
-        Of::All(_permit) => query,
-        Of::Person(_permit, person) => query.filter(table::users_id.eq(person.get())),
+        Of::All(permit) => query.filter(told(permit)),
+        Of::Person(permit, person) => query.filter(table::users_id.eq(person.get())).filter(told(permit)),
         Of::Oneself(person) => query.filter(table::users_id.eq(person.get())).filter(table::is_open),
-        Of::One(_permit, id) => query.filter(table::id.eq(id.get())),
+        Of::One(permit, id) => query.filter(table::id.eq(id.get())).filter(told(permit)),
     };
     let rows: Vec<(Row, DbPersonal)> = query.load(&mut tx.connection()).await?;
     rows.into_iter().map(|(row, name)| row.into_disclosure(name)).collect()
@@ -175,106 +181,6 @@ pub async fn names(tx: &ReadTx, of: &[Disclosure]) -> Result<HashMap<UserId, Per
     let people = of.iter().flat_map(|one| one.standing.approvers.iter().copied().chain(one.asked_by));
     let names = names_of(tx, Grouping::User, people.map(UserId::get).collect()).await?;
     Ok(names.into_iter().filter_map(|(id, name)| Some((UserId::try_from(id).ok()?, name))).collect())
-}
-
-/// What the journal says: numbers and words of ours, nothing that anybody wrote.
-#[derive(Serialize)]
-struct Step {
-    users_id: i64,
-    basis: &'static str,
-}
-
-fn event(action: &'static str, id: i64, person: UserId, basis: Basis) -> Result<Event, Error> {
-    Event::new(action, id, &Step { users_id: person.get(), basis: basis.code() })
-}
-
-/// Keeps what is asked for, and gives back the event for the company's chain.
-pub async fn ask(tx: &Tx, _permit: &Discloser, new: &NewDisclosure) -> Result<Event, Error> {
-    let (first, last) = new.scope.days.map_or((None, None), |(first, last)| (Some(DbDate(first)), Some(DbDate(last))));
-    let (from, norm) = new.silence.as_ref().map_or((None, None), |(day, norm)| (Some(DbDate(*day)), Some(norm)));
-    let id: i64 = diesel::insert_into(table::table)
-        .values((
-            table::company_id.eq(tx.company_id()),
-            table::users_id.eq(new.person.get()),
-            table::recipient.eq(DbPersonal::of(&new.recipient)),
-            table::reason.eq(DbPersonal::of(&new.reason)),
-            table::basis.eq(new.basis.code()),
-            (table::has_record.eq(new.scope.record), table::has_terms.eq(new.scope.terms)),
-            (table::has_hours.eq(new.scope.hours), table::has_entries.eq(new.scope.entries)),
-            (table::first_day.eq(first), table::last_day.eq(last)),
-            (table::notice_from.eq(from), table::notice_norm.eq(norm.map(DbPersonal::of))),
-            table::asked_at.eq(DbTimestamp(new.at)),
-            table::asked_by.eq(new.by.map_or(0, UserId::get)),
-            table::approvals_needed.eq(i16::from(new.needed)),
-        ))
-        .returning(table::id)
-        .get_result(&mut tx.connection())
-        .await?;
-    event("disclosure.asked", id, new.person, new.basis)
-}
-
-/// Keeps that somebody approves.
-pub async fn approve(
-    tx: &Tx,
-    _permit: &Discloser,
-    found: &Disclosure,
-    by: UserId,
-    now: Timestamp,
-) -> Result<Event, Error> {
-    let of_id = table::company_id.eq(tx.company_id()).and(table::id.eq(found.id.get()));
-    let change = diesel::update(table::table.filter(of_id));
-    let (by, at) = (Some(by.get()), Some(DbTimestamp(now)));
-    if found.standing.approvers.is_empty() {
-        let first = change.set((table::first_approver.eq(by), table::first_approved_at.eq(at)));
-        first.execute(&mut tx.connection()).await?;
-    } else {
-        let second = change.set((table::second_approver.eq(by), table::second_approved_at.eq(at)));
-        second.execute(&mut tx.connection()).await?;
-    }
-    event("disclosure.approved", found.id.get(), found.standing.person, found.basis)
-}
-
-/// Keeps how it ends: given, refused or withdrawn.
-pub async fn close(
-    tx: &Tx,
-    _permit: &Discloser,
-    found: &Disclosure,
-    state: State,
-    by: Option<UserId>,
-    now: Timestamp,
-) -> Result<Event, Error> {
-    let action = match state {
-        State::Refused => "disclosure.refused",
-        State::Withdrawn => "disclosure.withdrawn",
-        State::Asked | State::Approved | State::Given => "disclosure.given",
-    };
-    let of_id = table::company_id.eq(tx.company_id()).and(table::id.eq(found.id.get()));
-    diesel::update(table::table.filter(of_id))
-        .set((
-            table::closed_at.eq(DbTimestamp(now)),
-            table::closed_by.eq(by.map_or(0, UserId::get)),
-            table::closed_as.eq(state.code()),
-        ))
-        .execute(&mut tx.connection())
-        .await?;
-    event(action, found.id.get(), found.standing.person, found.basis)
-}
-
-/// Lets the person see it.
-pub async fn open(tx: &Tx, id: DisclosureId) -> Result<(), Error> {
-    let of_id = table::company_id.eq(tx.company_id()).and(table::id.eq(id.get()));
-    diesel::update(table::table.filter(of_id)).set(table::is_open.eq(true)).execute(&mut tx.connection()).await?;
-    Ok(())
-}
-
-/// Keeps that the person was told.
-pub async fn note_told(tx: &Tx, id: DisclosureId, told: Told, now: Timestamp) -> Result<(), Error> {
-    let of_id = table::company_id.eq(tx.company_id()).and(table::id.eq(id.get()));
-    diesel::update(table::table.filter(of_id))
-        .set((table::told_at.eq(DbTimestamp(now)), table::told_by.eq(told.code())))
-        .execute(&mut tx.connection())
-        .await?;
-    Ok(())
 }
 
 /// What was given and may be told from this day on, by what a norm said.

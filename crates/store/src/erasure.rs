@@ -1,4 +1,5 @@
-//! Erasing a person: everything about them goes, but for recorded time that a law keeps, which a pseudonym holds.
+//! Erasing a person: everything about them goes, but for what a law keeps, which a pseudonym holds: recorded time, and
+//! that information about them was given to others.
 
 mod list;
 mod texts;
@@ -114,10 +115,12 @@ pub async fn erase(
     run(tx, user, KEYS).await?;
     let deleted = delete_entries(tx, user, law).await?;
     let kept = run(tx, user, STRIP).await?;
+    run(tx, user, NOT_GIVEN).await?;
+    let given = run(tx, user, GIVEN).await?;
     rename(tx, user, pseudonym, now).await?;
     run(tx, user, JOURNAL).await?;
     texts::remove(tx, texts).await?;
-    if kept == 0 {
+    if kept == 0 && given == 0 {
         remove(tx, user).await?;
     }
     tx.concerns(user);
@@ -136,6 +139,14 @@ const KEYS: &str = "WITH gone AS (DELETE FROM import_source_keys k USING entries
 
 /// What a law keeps loses the words of the person.
 const STRIP: &str = "WITH kept AS (UPDATE entries SET texts_id = NULL, client_key = NULL \
+    WHERE company_id = $1 AND users_id = $2 RETURNING 1) SELECT count(*) FROM kept";
+
+/// What never left needs no proof.
+const NOT_GIVEN: &str = "WITH gone AS (DELETE FROM disclosures WHERE company_id = $1 AND users_id = $2 \
+    AND closed_as IS DISTINCT FROM 'given' RETURNING 1) SELECT count(*) FROM gone";
+
+/// What left stays in the register: to whom, why that was lawful, what and when; not what was written about the person.
+const GIVEN: &str = "WITH kept AS (UPDATE disclosures SET reason = NULL \
     WHERE company_id = $1 AND users_id = $2 RETURNING 1) SELECT count(*) FROM kept";
 
 const JOURNAL: &str = "SELECT erase_journal($2) AS count WHERE $1 > 0";
@@ -235,7 +246,8 @@ pub async fn retire(tx: &Tx, law: KeptByLaw) -> Result<i64, Error> {
     let Count { count } = past(tx, None, law).await?;
     diesel::sql_query(
         "DELETE FROM users u WHERE company_id = $1 AND erased_at IS NOT NULL \
-         AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = u.id)",
+         AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = u.id) \
+         AND NOT EXISTS (SELECT FROM disclosures d WHERE d.company_id = $1 AND d.users_id = u.id)",
     )
     .bind::<BigInt, _>(tx.company_id())
     .execute(&mut tx.connection())

@@ -165,6 +165,7 @@ pub async fn people(tx: &ReadTx, before: Timestamp, only: Option<UserId>) -> Res
     let rows: Vec<Id> = diesel::sql_query(
         "SELECT u.id FROM users u WHERE u.company_id = $1 AND NOT u.active AND ($3 IS NULL OR u.id = $3) \
          AND NOT EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = u.id) \
+         AND NOT EXISTS (SELECT FROM disclosures d WHERE d.company_id = $1 AND d.users_id = u.id AND d.closed_as = 'given') \
          AND u.restricted_at IS NULL AND NOT EXISTS (SELECT FROM journal j WHERE j.company_id = $1 AND j.chain = u.id AND j.content IS NOT NULL) \
          AND COALESCE((SELECT max(j.at) FROM journal j WHERE j.company_id = $1 AND j.chain = 0 AND j.subject = u.id \
          AND j.action LIKE 'user.%'), u.created_at) < $2 ORDER BY u.id",

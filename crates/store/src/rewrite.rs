@@ -15,6 +15,20 @@ struct Table {
     relation: String,
 }
 
+/// How many others are connected to the database, or left a transaction there: what was deleted stays in the tables for as
+/// long as somebody may still see it.
+pub async fn others(owner: &Database) -> Result<i64, Error> {
+    let mut connection = connect(owner).await?;
+    let found: Count = diesel::sql_query(
+        "SELECT (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() \
+         AND backend_type = 'client backend') + (SELECT count(*) FROM pg_prepared_xacts \
+         WHERE database = current_database()) + (SELECT count(*) FROM pg_replication_slots) AS count",
+    )
+    .get_result(&mut connection)
+    .await?;
+    Ok(found.count)
+}
+
 /// Rewrites every table of the owner's with its indexes, one after the other; gives back how many. Each is locked while
 /// it is written.
 pub async fn tables(owner: &Database) -> Result<usize, Error> {
@@ -35,7 +49,7 @@ pub async fn tables(owner: &Database) -> Result<usize, Error> {
 }
 
 #[derive(diesel::QueryableByName)]
-struct Files {
+struct Count {
     #[diesel(sql_type = diesel::sql_types::BigInt)]
     count: i64,
 }
@@ -56,7 +70,7 @@ pub async fn log(superuser: &Database) -> Result<(), Error> {
 /// Leaving a file fills its rest with zeros.
 async fn turn(connection: &mut AsyncPgConnection) -> Result<(), Error> {
     connection.batch_execute("CHECKPOINT").await?;
-    let files: Files = diesel::sql_query("SELECT count(*) AS count FROM pg_ls_waldir()").get_result(connection).await?;
+    let files: Count = diesel::sql_query("SELECT count(*) AS count FROM pg_ls_waldir()").get_result(connection).await?;
     for _file in 0..=files.count {
         connection
             .batch_execute("SELECT pg_logical_emit_message(false, 'rewrite', ''); SELECT pg_switch_wal()")

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::future::Future;
 use std::ops::Deref;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use diesel_async::pooled_connection::deadpool::Object;
-use diesel_async::{
-    AnsiTransactionManager, AsyncConnection, AsyncPgConnection, SimpleAsyncConnection as _, TransactionManager as _,
-};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection as _, TransactionManager as _};
+use futures_util::future::join;
 use jiff::Timestamp;
 use kernel::{CompanyId, UserId};
 
@@ -92,9 +92,34 @@ impl Scope {
     }
 }
 
+/// The connection of a transaction. Dropped before the transaction has ended, it is not given to anybody else: the pool
+/// throws it away, and the database rolls back.
+struct Held {
+    connection: Object<AsyncPgConnection>,
+    ended: AtomicBool,
+}
+
+impl Held {
+    /// Says something that takes no parameters. It is sent as soon as this is waited for, also while other statements
+    /// are on their way.
+    async fn say(&self, sql: &str) -> Result<(), Error> {
+        Ok((&mut &*self.connection).batch_execute(sql).await?)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if !*self.ended.get_mut() {
+            Manager::transaction_manager_status_mut(&mut *self.connection).set_in_error();
+        }
+    }
+}
+
+type Manager = <AsyncPgConnection as AsyncConnection>::TransactionManager;
+
 /// A transaction that reads, bound to one company.
 pub struct ReadTx {
-    connection: Object<AsyncPgConnection>,
+    connection: Arc<Held>,
     company: CompanyId,
 }
 
@@ -111,7 +136,26 @@ impl ReadTx {
 
     /// The connection, shared: statements that are started together are sent together.
     pub(crate) fn connection(&self) -> &AsyncPgConnection {
-        &self.connection
+        &self.connection.connection
+    }
+
+    /// Ends the transaction: commits what was done, if it was, and rolls back otherwise.
+    ///
+    /// The beginning was sent together with what came first. Where it failed, the database refused everything that
+    /// followed it, and only it says why.
+    async fn end<R, E: From<Error>>(self, begun: Result<(), Error>, done: Result<R, E>) -> Result<R, E> {
+        let done = begun.map_err(E::from).and(done);
+        let ended = self.connection.say(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }).await;
+        match (&done, ended) {
+            (Ok(_), Err(error)) => return Err(error.into()),
+            (Err(_), Err(_)) => {
+                tracing::warn!("a transaction could not be rolled back; its connection is given up");
+            }
+            (_, Ok(())) => {
+                self.connection.ended.store(true, Ordering::Relaxed);
+            }
+        }
+        done
     }
 }
 
@@ -152,7 +196,8 @@ where
 }
 
 impl Db {
-    /// Runs `work` in a transaction: `Ok` commits, `Err` rolls back. Fails with the constraint `company_has_ended`
+    /// Runs `work` in a transaction: `Ok` commits, `Err` rolls back. What `work` asks first goes to the database together
+    /// with the beginning, which saves a round trip. Fails with the constraint `company_has_ended`
     /// before anything is done, if the company's contract has ended and the scope names nothing that goes on after that.
     ///
     /// If the caller is dropped half-way, the connection is thrown away and the database rolls back.
@@ -164,19 +209,13 @@ impl Db {
         E: From<Error> + Send,
         R: Send,
     {
-        let mut tx =
-            Tx { read: self.begin(&scope, &scope.begin_writing(self.now())).await?, concerned: Mutex::default() };
-        match work(&mut tx).await {
-            Ok(value) => {
-                commit(&mut tx.read.connection).await?;
-                self.changes().made(scope.company, tx.concerned.into_inner().unwrap_or_else(PoisonError::into_inner));
-                Ok(value)
-            }
-            Err(error) => {
-                rollback(&mut tx.read.connection).await;
-                Err(error)
-            }
-        }
+        let begin = scope.begin_writing(self.now());
+        let mut tx = Tx { read: self.hold(&scope).await?, concerned: Mutex::default() };
+        let held = Arc::clone(&tx.read.connection);
+        let (begun, done) = join(held.say(&begin), work(&mut tx)).await;
+        let value = tx.read.end(begun, done).await?;
+        self.changes().made(scope.company, tx.concerned.into_inner().unwrap_or_else(PoisonError::into_inner));
+        Ok(value)
     }
 
     /// Runs `work` on one unchanging view of the company's data.
@@ -190,43 +229,15 @@ impl Db {
     {
         let scope = Scope::of(company);
         let begin = scope.begin_sql(" ISOLATION LEVEL REPEATABLE READ READ ONLY");
-        let mut tx = self.begin(&scope, &begin).await?;
-        match work(&tx).await {
-            Ok(value) => {
-                commit(&mut tx.connection).await?;
-                Ok(value)
-            }
-            Err(error) => {
-                rollback(&mut tx.connection).await;
-                Err(error)
-            }
-        }
+        let tx = self.hold(&scope).await?;
+        let held = Arc::clone(&tx.connection);
+        let (begun, done) = join(held.say(&begin), work(&tx)).await;
+        tx.end(begun, done).await
     }
 
-    async fn begin(&self, scope: &Scope, begin: &str) -> Result<ReadTx, Error> {
-        let mut connection = self.connection().await?;
-        if let Err(error) = AnsiTransactionManager::begin_transaction_sql(&mut *connection, begin).await {
-            // A lock that could not be had, or the end of a contract: the transaction is open and has failed, and the
-            // pool must not give its connection to anybody else like that.
-            if connection.batch_execute("ROLLBACK").await.is_err() {
-                drop(Object::take(connection));
-            }
-            return Err(error.into());
-        }
-        Ok(ReadTx { connection, company: scope.company })
-    }
-}
-
-type Manager = <AsyncPgConnection as AsyncConnection>::TransactionManager;
-
-async fn commit(connection: &mut Object<AsyncPgConnection>) -> Result<(), Error> {
-    Ok(Manager::commit_transaction(&mut **connection).await?)
-}
-
-/// A failed rollback leaves a broken connection, which the pool throws away: there is nothing more to do.
-async fn rollback(connection: &mut Object<AsyncPgConnection>) {
-    if Manager::rollback_transaction(&mut **connection).await.is_err() {
-        tracing::warn!("a transaction could not be rolled back; its connection is given up");
+    async fn hold(&self, scope: &Scope) -> Result<ReadTx, Error> {
+        let held = Held { connection: self.connection().await?, ended: AtomicBool::new(false) };
+        Ok(ReadTx { connection: Arc::new(held), company: scope.company })
     }
 }
 

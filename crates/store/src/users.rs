@@ -151,6 +151,8 @@ struct Counts {
     running: i64,
     #[diesel(sql_type = BigInt)]
     other_owners: i64,
+    #[diesel(sql_type = BigInt)]
+    disclosures: i64,
 }
 
 /// Counts what depends on a person. Under the locks of company and person it stays true until the commit.
@@ -159,11 +161,13 @@ pub async fn facts(tx: &ReadTx, id: UserId) -> Result<UserFacts, Error> {
         "SELECT count(*) FILTER (WHERE time_until IS NOT NULL) AS entries, \
          count(*) FILTER (WHERE time_until IS NULL) AS running, \
          (SELECT count(*) FROM users u WHERE u.company_id = $1 AND u.id <> $2 AND u.active AND u.role = 'owner') \
-         AS other_owners FROM entries WHERE company_id = $1 AND users_id = $2",
+         AS other_owners, (SELECT count(*) FROM disclosures d WHERE d.company_id = $1 AND d.users_id = $2 \
+         AND d.closed_as = 'given') AS disclosures FROM entries WHERE company_id = $1 AND users_id = $2",
     )
     .bind::<BigInt, _>(tx.company_id())
     .bind::<BigInt, _>(id.get())
     .get_result(&mut tx.connection())
     .await?;
-    Ok(UserFacts { entries: counts.entries, running: counts.running, other_owners: counts.other_owners })
+    let Counts { entries, running, other_owners, disclosures } = counts;
+    Ok(UserFacts { entries, running, other_owners, disclosures })
 }

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use app::App;
 use poem::endpoint::{BoxEndpoint, EndpointExt as _, make_sync};
-use poem::http::Method;
-use poem::{IntoEndpoint as _, Response, Route};
+use poem::http::{Method, header};
+use poem::{Endpoint, IntoEndpoint as _, IntoResponse as _, Request, Response, Route};
 use poem_openapi::registry::{MetaApi, Registry};
 use poem_openapi::{OpenApi, OpenApiService};
-use web::{Sessions, Shape, answered};
+use web::{Problem, Sessions, Shape, answered};
 
 use crate::cors::Cors;
 use crate::endpoint::OperationEndpoint;
@@ -40,6 +40,40 @@ impl OpenApi for Interface {
             let path = operation.path.replace("{id}", ":id");
             routes.entry(path).or_default().insert(operation.verb.method(), endpoint);
         }
+        for (path, verbs) in routes {
+            let refusal = OtherVerb::beside(path, verbs.keys());
+            for verb in VERBS {
+                verbs.entry(verb).or_insert_with(|| refusal.clone().boxed());
+            }
+        }
+    }
+}
+
+/// The verbs that a client may try; `HEAD` is answered like `GET`, and `OPTIONS` by the layer for other origins.
+const VERBS: [Method; 5] = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE];
+
+/// A verb that a path does not have: the answer names those that it has.
+#[derive(Clone)]
+struct OtherVerb {
+    allow: String,
+    shape: Shape,
+}
+
+impl OtherVerb {
+    fn beside<'v>(path: &str, verbs: impl Iterator<Item = &'v Method>) -> Self {
+        let mut names: Vec<&str> = verbs.map(Method::as_str).collect();
+        names.sort_unstable();
+        let shape = if path.starts_with("/v2/") { Shape::Simple } else { Shape::General };
+        Self { allow: names.join(", "), shape }
+    }
+}
+
+impl Endpoint for OtherVerb {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let answer = Problem::WrongVerb.response(self.shape, web::language(&request));
+        Ok(answer.with_header(header::ALLOW, &self.allow).into_response())
     }
 }
 

@@ -44,6 +44,22 @@ async fn unknown_paths_verbs_and_letter_cases_have_the_shape() {
 }
 
 #[tokio::test]
+async fn whoever_uses_a_wrong_verb_is_told_the_right_ones() {
+    let site = Site::start().await;
+    let cases = [
+        (Method::PATCH, "/v2/entries/1", "DELETE, GET, PUT"),
+        (Method::PUT, "/v2/clock", "GET, POST"),
+        (Method::POST, "/v4/services/1", "DELETE, GET, PUT"),
+    ];
+    for (method, path, verbs) in cases {
+        let response = site.request(&site.company.owner, method.clone(), path).send().await;
+        response.assert_header("allow", verbs);
+        let body: Value = serde_json::from_str(&response.0.into_body().into_string().await.unwrap()).unwrap();
+        assert_eq!(body["error"].is_object(), path.starts_with("/v2/"), "{method} {path}: {body}");
+    }
+}
+
+#[tokio::test]
 async fn unreadable_and_huge_bodies_have_the_shape_of_their_generation() {
     let site = Site::start().await;
     let owner = &site.company.owner;

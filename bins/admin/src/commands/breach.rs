@@ -1,5 +1,6 @@
 //! `privacy breach`.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,9 @@ pub(crate) struct Wish {
 pub(super) fn prepare(wish: MeasureBreach) -> Result<Wish, AdminError> {
     let known = || store::breach::tables().map(|table| table.name).collect::<Vec<_>>().join(", ");
     let table = |name: &String| store::breach::table(name).ok_or_else(|| AdminError::NoTable(name.clone(), known()));
-    let tables: Vec<&'static Table> = wish.tables.iter().map(table).collect::<Result<_, _>>()?;
+    // Named twice, it counts once.
+    let names: BTreeSet<&String> = wish.tables.iter().collect();
+    let tables: Vec<&'static Table> = names.into_iter().map(table).collect::<Result<_, _>>()?;
     let window = Window { from: wish.from, until: wish.until };
     app::check_breach(&tables, window).map_err(|_errors| AdminError::NoWindow)?;
     let company = wish.company.map(company_id).transpose()?;

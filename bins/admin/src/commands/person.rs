@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
+use accounts::Role;
 use app::{App, IdentityCheck};
 use documents::Facts;
 use kernel::{CompanyId, RequestText, UserId};
@@ -89,9 +90,15 @@ struct Imported {
     entries: u64,
 }
 
-pub(super) async fn import(app: &App, company: CompanyId, file: PathBuf, json: bool) -> Result<(), AdminError> {
+pub(super) async fn import(
+    app: &App,
+    company: CompanyId,
+    file: PathBuf,
+    most: Role,
+    json: bool,
+) -> Result<(), AdminError> {
     let archive = File::open(&file).map_err(|error| AdminError::ArchiveFile(file.clone(), error))?;
-    let imported = app::import_archive(app, &administrator(company), archive).await;
+    let imported = app::import_archive(app, &administrator(company), archive, most).await;
     let imported = imported.map_err(|error| match error {
         app::ArchiveError::Fault(fault) => AdminError::of(fault, AdminError::NoCompany(company.get())),
         error => AdminError::Archive(file, error),

@@ -63,6 +63,10 @@ struct Rewritten {
 pub(crate) fn rewrite(settings: &Settings, json: bool) -> Result<(), AdminError> {
     workplace::with_database(settings, async |connections| {
         let owner = connections.owner.as_ref().ok_or(AdminError::NoOwner)?;
+        let others = store::rewrite::others(owner).await?;
+        if others > 0 {
+            return Err(AdminError::InUse(others));
+        }
         let tables = store::rewrite::tables(owner).await?;
         if let Some(superuser) = &connections.superuser {
             store::rewrite::log(superuser).await?;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use accounts::Role;
 use app::{App, CreateUser, Password};
 use kernel::{CompanyId, EmailAddress, Sink, UserId};
+use privacy::erasure::Norm;
 use serde::Serialize;
 use store::erasure::{self, Erased};
 use store::restriction::Restriction;
@@ -98,11 +99,15 @@ struct Kept {
     norm: &'static str,
     until: String,
     entries: i64,
+    /// How often information about the person was given to others.
+    disclosures: i64,
 }
 
 fn erased(person: &Erased) -> Listed<'_> {
-    let kept =
-        |one: &erasure::Kept| Kept { norm: one.norm.citation(), until: one.until.to_string(), entries: one.entries };
+    let kept = |one: &erasure::Kept| {
+        let (entries, disclosures) = if one.norm == Norm::Accountability { (0, one.amount) } else { (one.amount, 0) };
+        Kept { norm: one.norm.citation(), until: one.until.to_string(), entries, disclosures }
+    };
     Listed {
         users_id: person.user.get(),
         name: person.name.reveal(Sink::Terminal),
@@ -143,7 +148,12 @@ pub(super) async fn list(app: &App, company: CompanyId, json: bool) -> Result<()
         let _written =
             writeln!(text, "{:>7}  {:<6}  {active:<6}  {}{address}{mark}", user.users_id, user.role, user.name);
         for kept in user.kept.into_iter().flatten() {
-            let _written = writeln!(text, "{:>25}{} entries, {}, until {}", "", kept.entries, kept.norm, kept.until);
+            let what = if kept.disclosures > 0 {
+                format!("{} times information for others", kept.disclosures)
+            } else {
+                format!("{} entries", kept.entries)
+            };
+            let _written = writeln!(text, "{:>25}{what}, {}, until {}", "", kept.norm, kept.until);
         }
     }
     output::text(&text)

@@ -32,7 +32,7 @@ fn erika(role: Role) -> User {
     }
 }
 
-const ALONE: UserFacts = UserFacts { entries: 0, running: 0, other_owners: 0 };
+const ALONE: UserFacts = UserFacts { entries: 0, running: 0, other_owners: 0, disclosures: 0 };
 const AMONG_OWNERS: UserFacts = UserFacts { other_owners: 1, ..ALONE };
 const RUNNING: UserFacts = UserFacts { running: 1, ..AMONG_OWNERS };
 

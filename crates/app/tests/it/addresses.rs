@@ -71,6 +71,16 @@ async fn an_address_of_another_company_looks_like_an_unknown_one() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_address_of_a_company_at_its_end_looks_like_any_other() {
+    let test = TestApp::start().await;
+    let (company, other) = (Company::create(&test.app, "eins").await, Company::create(&test.app, "zwei").await);
+    let today = kernel::local_day(kernel::Clock::now(&test.clock), company.owner.actor.zone());
+    app::end_company(&test.app, &other.owner.actor, Some(today)).await.unwrap();
+    change(&test, &company, company.worker.id, &other.worker.email).await.unwrap();
+    assert_eq!(test.letters("already-registered").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_has_not_come_in_gets_another_address_at_once_and_looks_the_same_too() {
     let test = TestApp::start().await;
     let (company, other) = (Company::create(&test.app, "eins").await, Company::create(&test.app, "zwei").await);

@@ -281,9 +281,38 @@ async fn without_room_for_the_certificate_the_company_stays() {
     std::fs::write(folder.join("certificates"), "").unwrap();
     assert!(app::keep_periods(&test.app, Job::RemoveCompanies, Periods::default()).await.is_err());
     assert_eq!(test.count("SELECT count(*) AS count FROM company").await, 1);
+    // Nothing is written down either: the program can start again, and an end can be taken back.
+    assert_eq!(test.app.files.deletions.read().unwrap(), None);
+    assert_eq!(app::replay_deletions(&test.app).await.unwrap(), 0);
     std::fs::remove_file(folder.join("certificates")).unwrap();
     assert_eq!(sweep(&test).await, 1);
     assert!(certificate(&test, &company).is_some());
+}
+
+/// As programs do that are started beside one another after a deletion was broken off.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_that_delete_it_again_at_once_make_one_certificate() {
+    let test = TestApp::start().await;
+    let companies = [
+        Company::create(&test.app, "eins").await,
+        Company::create(&test.app, "zwei").await,
+        Company::create(&test.app, "drei").await,
+    ];
+    let at = kernel::Clock::now(&test.clock);
+    for company in &companies {
+        end(&test, company, TODAY).await;
+        let what = deletions::Deleted::Company(company.id);
+        test.app.files.deletions.record(deletions::Deletion { at, what }).unwrap();
+    }
+    let again = async || app::replay_deletions(&test.app).await.unwrap();
+    let (one, two, three, four) = tokio::join!(again(), again(), again(), again());
+    assert_eq!(one + two + three + four, 3, "each was deleted once");
+    for company in &companies {
+        let made = certificate(&test, company).unwrap();
+        assert_eq!(made["ended_on"], TODAY.to_string());
+        let rows: i64 = made["tables"].as_array().unwrap().iter().filter_map(|table| table["rows"].as_i64()).sum();
+        assert!(rows > 0, "{made}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,11 +3,13 @@
 use std::fs::File;
 
 use accounts::Actor;
-use accounts::access::discloser;
+use accounts::access::{discloser, privacy_manager};
+use app::catalog::Removal;
 use app::{AskDisclosure, CreateUser, Decision, Fault, Fresh, Password, Visit, Way};
 use jiff::civil::{Date, date};
-use kernel::{DisclosureId, EmailAddress, Language, PersonName, RequestText, Title};
+use kernel::{DisclosureId, EmailAddress, Language, PersonName, RequestText, Sink, Title};
 use privacy::disclosure::{Basis, Scope};
+use privacy::erasure::{KeptByLaw, Norm};
 use privacy::{Job, Periods};
 use store::ReadTx;
 use store::disclosures::{self, Disclosure, Of};
@@ -185,6 +187,76 @@ async fn nothing_is_asked_for_without_what_the_law_wants() {
     assert!(refused.contains("disclosures_given_check"), "{refused}");
     app::decide_disclosure(&test.app, &company.owner.actor, id, Decision::Withdraw).await.unwrap();
     assert_eq!(code(give(&test, &company.owner.actor, id).await), "disclosure.closed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_left_is_shown_for_its_years_also_when_the_person_is_erased() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let erika = &company.owner.actor;
+    let given = ask(&test, &company, Basis::Tax, HOURS, None).await.unwrap();
+    assert_eq!(ask(&test, &company, Basis::Tax, HOURS, None).await.unwrap(), given, "sent twice, it is the same");
+    ask(&test, &company, Basis::Court, HOURS, None).await.unwrap();
+    app::decide_disclosure(&test.app, erika, given, Decision::Approve).await.unwrap();
+    give(&test, erika, given).await.unwrap();
+    let removed = app::remove_user(&test.app, erika, company.worker.id, Removal::Final).await;
+    assert_eq!(code(removed), "user.was-disclosed");
+    let installation = Fresh::installation(Actor::system(company.id, accounts::Job::Administration)).unwrap();
+    let outcome = app::erase_user(&test.app, &installation, company.worker.id).await.unwrap();
+    assert_eq!(outcome.kept, 0, "nothing was recorded");
+    let left = register(&test, &company).await;
+    let [one] = left.as_slice() else { panic!("{left:?}") };
+    assert!(one.id == given && one.reason.is_none() && one.recipient.reveal(Sink::Rule) == "Aufsicht Musterstadt");
+    assert!(one.name.reveal(Sink::Rule).starts_with("Former person "), "{:?}", one.name.reveal(Sink::Rule));
+    let law = KeptByLaw::new(Periods::default(), date(2026, 3, 2));
+    let permit = privacy_manager(erika).unwrap();
+    let read = async |tx: &ReadTx| store::erasure::list(tx, &permit, law).await;
+    let erased = test.app.db.read(company.id, read).await.unwrap();
+    let kept: Vec<_> = erased[0].kept.iter().map(|kept| (kept.norm, kept.until, kept.amount)).collect();
+    assert_eq!(kept, [(Norm::Accountability, date(2029, 12, 31), 1)]);
+    // After that nothing is left, the pseudonym neither.
+    let people = "SELECT count(*) AS count FROM users WHERE erased_at IS NOT NULL";
+    test.clock.set("2029-12-31T23:00:00Z");
+    for (job, left) in [(Job::RetireWork, 1), (Job::SweepRights, 1), (Job::RetireWork, 0)] {
+        app::keep_periods(&test.app, job, Periods::default()).await.unwrap();
+        assert_eq!(test.count(people).await, left, "{job:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_tells_the_person_before_the_day() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let olga = second_owner(&test, &company).await;
+    let about_olga = AskDisclosure {
+        person: olga.user().unwrap(),
+        recipient: Title::parse("Staatsanwaltschaft Musterstadt").unwrap(),
+        reason: RequestText::parse("Verfahren").unwrap(),
+        basis: Basis::Prosecution,
+        scope: HOURS,
+        silence: Some((date(2026, 4, 1), Title::parse("§ 95a StPO").unwrap())),
+    };
+    let hers = AskDisclosure { person: company.owner.id, ..about_olga.clone() };
+    assert_eq!(code(app::ask_disclosure(&test.app, &company.owner.actor, hers).await), "notice_from");
+    app::ask_disclosure(&test.app, &company.owner.actor, about_olga).await.unwrap();
+    let id = register(&test, &company).await[0].id;
+    app::decide_disclosure(&test.app, &company.owner.actor, id, Decision::Approve).await.unwrap();
+    give(&test, &company.owner.actor, id).await.unwrap();
+    let permit = discloser(&olga).unwrap();
+    let hers = async || {
+        let read = async |tx: &ReadTx| {
+            let all = disclosures::read(tx, Of::All(&permit)).await?;
+            let one = disclosures::read(tx, Of::One(&permit, id)).await?;
+            let own = disclosures::read(tx, Of::Oneself(permit.person())).await?;
+            Ok::<_, store::Error>((all.len(), one.len(), own.len()))
+        };
+        test.app.db.read(company.id, read).await.unwrap()
+    };
+    assert_eq!(hers().await, (0, 0, 0));
+    assert_eq!(test.count("SELECT count(*) AS count FROM looks WHERE kind = 'archive'").await, 0);
+    test.clock.set("2026-04-01T08:00:00Z");
+    app::keep_periods(&test.app, Job::SweepRights, Periods::default()).await.unwrap();
+    assert_eq!(hers().await, (1, 1, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

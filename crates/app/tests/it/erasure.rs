@@ -93,7 +93,7 @@ async fn nothing_is_left_of_a_person_but_what_a_law_keeps() {
     let all = erased(&test, &company).await;
     let [one] = all.as_slice() else { panic!("{all:?}") };
     assert!(one.name.reveal(Sink::Rule).starts_with("Former person "), "{:?}", one.name.reveal(Sink::Rule));
-    let kept: Vec<_> = one.kept.iter().map(|kept| (kept.norm, kept.until, kept.entries)).collect();
+    let kept: Vec<_> = one.kept.iter().map(|kept| (kept.norm, kept.until, kept.amount)).collect();
     let expected = [
         (Norm::Voucher, date(2027, 12, 31), 1),
         (Norm::WorkingTime, date(2026, 12, 31), 1),

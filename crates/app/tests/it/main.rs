@@ -44,3 +44,4 @@ mod person_archive;
 mod restriction;
 #[cfg(test)]
 mod sign_in;
+mod transactions;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 
-use accounts::{Actor, Job, UserChange};
+use accounts::{Actor, Job, Role, UserChange};
 use app::{App, ArchiveError, Fault, IdentityCheck, Invitation, Password};
 use documents::{Access, Facts, MailWay, Operator, Place};
 use kernel::{Change, EntryText, Number, RequestText, UserId, Zone};
@@ -190,7 +190,8 @@ async fn what_was_taken_along_comes_out_again_byte_for_byte() {
     let there = TestApp::start().await;
     let other = empty(&there.app).await;
     let operator = Actor::system(other, Job::Administration);
-    let imported = app::import_archive(&there.app, &operator, archive.try_clone().unwrap()).await.unwrap();
+    let imported =
+        app::import_archive(&there.app, &operator, archive.try_clone().unwrap(), Role::Worker).await.unwrap();
     assert_eq!(imported.entries, 6);
     let again = given(&there.app, &operator, imported.user).await;
     let (before, after) = (data(&archive), data(&again));
@@ -206,10 +207,10 @@ async fn what_was_taken_along_comes_out_again_byte_for_byte() {
         Ok::<_, store::Error>(())
     };
     there.app.db.read(other, verify).await.unwrap();
-    let twice = app::import_archive(&there.app, &operator, archive.try_clone().unwrap()).await;
+    let twice = app::import_archive(&there.app, &operator, archive.try_clone().unwrap(), Role::Worker).await;
     assert!(matches!(twice, Err(ArchiveError::NotEmpty)), "{twice:?}");
     let elsewhere = Actor::system(empty_named(&there.app, "drei").await, Job::Administration);
-    let taken = app::import_archive(&there.app, &elsewhere, archive).await;
+    let taken = app::import_archive(&there.app, &elsewhere, archive, Role::Worker).await;
     assert!(matches!(taken, Err(ArchiveError::AddressTaken)), "{taken:?}");
 }
 
@@ -220,10 +221,13 @@ async fn what_is_no_archive_changes_nothing() {
     let good = files(&own(&test.app, &company.worker).await);
     let other = empty(&test.app).await;
     let operator = Actor::system(other, Job::Administration);
-    let odd_lines: [(&str, &str, &str); 6] = [
+    let odd_lines: [(&str, &str, &str); 8] = [
         ("data/archive.json", "", "{\"format\":\"uhrwerk-person\",\"version\":9}\n"),
         ("data/users.json", "", "[]\n"),
         ("data/users.json", "\"role\":\"worker\"", "\"role\":\"king\""),
+        // Whoever brings an archive does not decide that they administer the company.
+        ("data/users.json", "\"role\":\"worker\"", "\"role\":\"owner\""),
+        ("data/users.json", "@eins.example", " at eins"),
         ("data/user_settings.json", "Europe/Berlin", "Europe/Nirgends"),
         ("data/users.json", "\"active\":true,", ""),
         ("data/customers.json", "", "[\n{\"reference\":\"customer-1\",\"name\":\n]\n"),
@@ -233,16 +237,19 @@ async fn what_is_no_archive_changes_nothing() {
         let before = String::from_utf8(files[file].clone()).unwrap();
         let after = if from.is_empty() { to.to_owned() } else { before.replace(from, to) };
         files.insert(file.to_owned(), after.into_bytes());
-        let outcome = app::import_archive(&test.app, &operator, zipped(&files)).await;
+        let outcome = app::import_archive(&test.app, &operator, zipped(&files), Role::Worker).await;
         assert!(outcome.is_err() && !matches!(outcome, Err(ArchiveError::AddressTaken)), "{file} {to}: {outcome:?}");
     }
     let mut missing = good.clone();
     missing.remove("data/entries.json");
-    let outcome = app::import_archive(&test.app, &operator, zipped(&missing)).await;
+    let outcome = app::import_archive(&test.app, &operator, zipped(&missing), Role::Worker).await;
     assert!(matches!(outcome, Err(ArchiveError::Damaged(_))), "{outcome:?}");
     let mut words = tempfile::tempfile().unwrap();
     words.write_all(b"no archive").unwrap();
-    assert!(matches!(app::import_archive(&test.app, &operator, words).await, Err(ArchiveError::Damaged(_))));
+    assert!(matches!(
+        app::import_archive(&test.app, &operator, words, Role::Worker).await,
+        Err(ArchiveError::Damaged(_))
+    ));
     let people = async |tx: &store::ReadTx| store::users::list(tx, &store::users::UserFilter::default(), 10, 0).await;
     assert_eq!(test.app.db.read(other, people).await.unwrap().1, 1);
 }

@@ -1,9 +1,11 @@
 //! What is restricted is kept, and nobody but the person sees it or works on it.
 
 use accounts::Actor;
+use accounts::UserChange;
 use accounts::access::{EntryReach, entry_reach};
-use app::{Fault, Fresh};
-use kernel::{EntryId, Note, UserId};
+use app::catalog::Removal;
+use app::{Fault, Fresh, Invitation};
+use kernel::{Change, EntryId, Note, PersonName, UserId};
 use privacy::{Job, Periods};
 use store::reports::groups::{self, Grouping, Rounding};
 use store::reports::{TextSearch, entries, journal};
@@ -89,6 +91,12 @@ async fn nobody_else_sees_or_changes_what_is_restricted() {
     let stop = app::stop_stopwatch(&test.app, owner, Some(worker.id), None, StopStopwatch::default()).await;
     assert!(matches!(stop, Err(Fault::NotFound)), "{stop:?}");
     assert!(matches!(app::restore_entry(&test.app, owner, Some(worker.id), entry.id).await, Err(Fault::NotFound)));
+    let renamed =
+        UserChange { name: Change::Set(PersonName::parse("Anders Muster").unwrap()), ..UserChange::default() };
+    let edited = app::edit_user(&test.app, owner, worker.id, renamed, Invitation::Withheld).await;
+    assert!(matches!(edited, Err(Fault::NotFound)), "{edited:?}");
+    let removed = app::remove_user(&test.app, owner, worker.id, Removal::DryRun).await;
+    assert!(matches!(removed, Err(Fault::NotFound)), "{removed:?}");
     start(&test.app, &company, worker, "weiter").await;
     test.clock.advance(60);
     app::stop_stopwatch(&test.app, &worker.actor, None, None, StopStopwatch::default()).await.unwrap();

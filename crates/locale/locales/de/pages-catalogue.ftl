@@ -82,6 +82,10 @@ pages-count-running = { $count ->
     [one] eine laufende Uhr
    *[other] { $count } laufende Uhren
 }
+pages-count-disclosures = { $count ->
+    [one] eine Auskunft an Dritte
+   *[other] { $count } Auskünfte an Dritte
+}
 pages-count-entries = { $count ->
     [one] ein Eintrag
    *[other] { $count } Einträge
@@ -94,11 +98,11 @@ pages-count-projects = { $count ->
 # Anlegen, wo es gebraucht wird
 pages-picker-new-customer = Kunde anlegen
 pages-picker-new-project = Projekt anlegen
+pages-picker-new-both = Kunde und Projekt anlegen
 pages-picker-new-service = Leistung anlegen
 pages-picker-new-all = Anlegen
 pages-picker-failed = Das Anlegen hat nicht geklappt. Bitte noch einmal versuchen.
 pages-first-head = Woran arbeiten Sie gerade?
-pages-picker-new-both = Kunde und Projekt anlegen
 pages-first-lead = Ein Name genügt, und die Uhr läuft. Ändern und ergänzen lässt sich alles später.
 pages-first-customer-hint = Für wen? Auch „Intern“ geht
 pages-first-project = Projekt (freiwillig)

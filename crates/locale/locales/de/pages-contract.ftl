@@ -50,4 +50,5 @@ pages-breach-in-why = In dieser Sprache wird der Entwurf geschrieben.
 pages-breach-authority = Entwurf für die Behörde
 pages-breach-letter = Entwurf für die Betroffenen
 pages-breach-fault-tables = Wählen Sie mindestens eine Tabelle.
+pages-breach-fault-order = Das Ende liegt vor dem Anfang. Prüfen Sie beide.
 pages-breach-fault-window = Geben Sie Anfang und Ende an.

@@ -11,6 +11,7 @@ pages-disclosures-show = Ansehen
 pages-disclosures-show-what = Auskunft über { $name } an { $recipient } ansehen
 pages-disclosures-recipient = An wen
 pages-disclosures-reason = Warum
+pages-disclosures-reason-gone = mit der Person gelöscht
 pages-disclosures-basis = Rechtsgrundlage
 pages-disclosures-basis-working-time = Die Aufsicht über die Arbeitszeit verlangt es
 pages-disclosures-basis-tax = Das Finanzamt verlangt es

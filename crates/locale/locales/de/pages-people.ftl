@@ -176,3 +176,4 @@ pages-erase-done = Die Person ist gelöscht.
 pages-erased-more = Von diesen Menschen ist nur noch da, was ein Gesetz aufbewahrt. Wer es belegen muss, bekommt es von der Verwaltung des Servers.
 pages-erased-since = gelöscht am { $day }
 pages-erased-kept = { $entries }, { $hours } h: { $norm }, bis { $day }
+pages-erased-given = { $given }: { $norm }, bis { $day }

@@ -82,6 +82,10 @@ pages-count-running = { $count ->
     [one] a running clock
    *[other] { $count } running clocks
 }
+pages-count-disclosures = { $count ->
+    [one] one piece of information for others
+   *[other] { $count } pieces of information for others
+}
 pages-count-entries = { $count ->
     [one] one entry
    *[other] { $count } entries
@@ -94,11 +98,11 @@ pages-count-projects = { $count ->
 # Making things where they are needed
 pages-picker-new-customer = Create customer
 pages-picker-new-project = Create project
+pages-picker-new-both = Create customer and project
 pages-picker-new-service = Create service
 pages-picker-new-all = Create
 pages-picker-failed = That could not be created. Please try again.
 pages-first-head = What are you working on?
-pages-picker-new-both = Create customer and project
 pages-first-lead = A name is enough, and the clock runs. Everything can be changed and added later.
 pages-first-customer-hint = For whom? “Internal” is fine, too
 pages-first-project = Project (optional)

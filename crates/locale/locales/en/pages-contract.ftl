@@ -50,4 +50,5 @@ pages-breach-in-why = The draft is written in this language.
 pages-breach-authority = Draft for the authority
 pages-breach-letter = Draft for those concerned
 pages-breach-fault-tables = Choose at least one table.
+pages-breach-fault-order = The end is before the start. Check both.
 pages-breach-fault-window = Say when it begins and ends.

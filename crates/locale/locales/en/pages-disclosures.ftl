@@ -11,6 +11,7 @@ pages-disclosures-show = Show
 pages-disclosures-show-what = Show the information about { $name } for { $recipient }
 pages-disclosures-recipient = For whom
 pages-disclosures-reason = Why
+pages-disclosures-reason-gone = erased with the person
 pages-disclosures-basis = Legal basis
 pages-disclosures-basis-working-time = The authority for working time demands it
 pages-disclosures-basis-tax = The tax office demands it

@@ -176,3 +176,4 @@ pages-erase-done = The person is erased.
 pages-erased-more = Of these people only what a law keeps is left. Whoever has to prove it gets it from the administration of the server.
 pages-erased-since = erased on { $day }
 pages-erased-kept = { $entries }, { $hours } h: { $norm }, until { $day }
+pages-erased-given = { $given }: { $norm }, until { $day }

@@ -20,8 +20,9 @@ const OF_REQUEST: Common = Common { class: Class::Request, ..OF_LOOK };
 const OF_AGREEMENT: Common =
     Common { class: Class::Company, erasure: Erasure::Detached, export: Export::Mention, ..OF_LOOK };
 
-/// That information about somebody left, why and to whom, has to be shown for as long as somebody could ask.
-const OF_DISCLOSURE: Common = Common { class: Class::Disclosure, ..OF_LOOK };
+/// That information about somebody left, why and to whom, has to be shown for as long as somebody could ask: also when the
+/// person was erased, under the pseudonym.
+const OF_DISCLOSURE: Common = Common { class: Class::Disclosure, erasure: Erasure::Detached, ..OF_LOOK };
 
 pub(super) const LOOKS: Table = Table {
     name: "looks",
@@ -77,9 +78,9 @@ pub(super) const DISCLOSURES: Table = Table {
     columns: &[
         OF_DISCLOSURE.internal("company_id"),
         OF_DISCLOSURE.internal("id"),
-        OF_DISCLOSURE.column("users_id", Category::PersonNumber).exported(Export::Reference),
+        OF_DISCLOSURE.column("users_id", Category::PersonNumber).exported(Export::Reference).erased(Erasure::Pseudonym),
         OF_DISCLOSURE.column("recipient", Category::Organisation),
-        OF_DISCLOSURE.column("reason", Category::Text),
+        OF_DISCLOSURE.column("reason", Category::Text).erased(Erasure::Empty),
         OF_DISCLOSURE.plain("basis").exported(Export::Value),
         OF_DISCLOSURE.plain("has_record").exported(Export::Value),
         OF_DISCLOSURE.plain("has_terms").exported(Export::Value),

@@ -26,16 +26,16 @@ pub struct Erased {
     pub kept: Vec<Kept>,
 }
 
-/// Entries that a norm keeps.
+/// Entries that a norm keeps, or information that was given to others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// The law.
     pub norm: Norm,
     /// The last day.
     pub until: Date,
-    /// How many entries.
-    pub entries: i64,
-    /// Their time.
+    /// How many.
+    pub amount: i64,
+    /// Their time; none for information.
     pub seconds: Seconds,
 }
 
@@ -52,18 +52,22 @@ struct Row {
     #[diesel(sql_type = Nullable<SmallInt>)]
     year: Option<i16>,
     #[diesel(sql_type = BigInt)]
-    entries: i64,
+    amount: i64,
     #[diesel(sql_type = BigInt)]
     seconds: i64,
 }
 
 /// Everybody of the company who was erased and of whom something is kept, with what that is.
 pub async fn list(tx: &ReadTx, _permit: &PrivacyManager, law: KeptByLaw) -> Result<Vec<Erased>, Error> {
+    // What was given to others has neither hours nor an invoice.
     let rows: Vec<Row> = diesel::sql_query(
-        "SELECT u.id, u.name, u.erased_at, e.billable > 0 AS billable, \
-         extract(year FROM e.local_day)::smallint AS year, count(e.id) AS entries, \
-         coalesce(sum(e.duration), 0)::bigint AS seconds \
-         FROM users u LEFT JOIN entries e ON e.company_id = u.company_id AND e.users_id = u.id \
+        "SELECT u.id, u.name, u.erased_at, k.billable, k.year, count(k.year) AS amount, \
+         coalesce(sum(k.duration), 0)::bigint AS seconds \
+         FROM users u LEFT JOIN LATERAL (SELECT e.billable > 0 AS billable, \
+         extract(year FROM e.local_day)::smallint AS year, e.duration FROM entries e \
+         WHERE e.company_id = u.company_id AND e.users_id = u.id \
+         UNION ALL SELECT NULL, extract(year FROM d.closed_at)::smallint, 0 FROM disclosures d \
+         WHERE d.company_id = u.company_id AND d.users_id = u.id) k ON true \
          WHERE u.company_id = $1 AND u.restricted_at IS NOT NULL AND u.erased_at IS NOT NULL \
          GROUP BY 1, 2, 3, 4, 5 ORDER BY u.erased_at DESC, u.id, 5, 4",
     )
@@ -78,10 +82,10 @@ pub async fn list(tx: &ReadTx, _permit: &PrivacyManager, law: KeptByLaw) -> Resu
             let name = PersonName::from_stored(row.name);
             all.push(Erased { user, name, at: row.erased_at.0, kept: Vec::new() });
         }
-        if let (Some(last), Some((billable, year))) = (all.last_mut(), row.billable.zip(row.year)) {
-            let norm = Norm::of(billable);
+        if let (Some(last), Some(year)) = (all.last_mut(), row.year) {
+            let norm = row.billable.map_or(Norm::Accountability, Norm::of);
             let until = law.until(norm, year);
-            last.kept.push(Kept { norm, until, entries: row.entries, seconds: Seconds(row.seconds) });
+            last.kept.push(Kept { norm, until, amount: row.amount, seconds: Seconds(row.seconds) });
         }
     }
     Ok(all)

@@ -10,7 +10,7 @@ use accounts::user::User;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use kernel::{ImportId, UserId};
+use kernel::{EmailAddress, ImportId, Sink, UserId};
 use privacy::inventory::Export;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -205,6 +205,9 @@ impl Import<'_> {
         let Some(id) = self.person.and_then(|id| UserId::try_from(id).ok()) else { return Ok(None) };
         let Some(user) = users::find(self.tx, id).await? else { return Ok(None) };
         if let Some(email) = &user.email {
+            // Every other value has a type or a rule of its table.
+            let corrupt = |_no_address| Error::Corrupt { table: "users", id: id.get(), field: "email" };
+            EmailAddress::parse(email.reveal(Sink::Rule)).map_err(corrupt)?;
             auth::register(self.tx, id, email).await?;
         }
         Ok(Some(user))

@@ -8,6 +8,7 @@ use documents::Facts as Installation;
 use documents::breach::{Findings, Kind, breach};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::tz::AmbiguousTimestamp;
 use kernel::{FieldErrors, Flaw, Language, Sink, local_day};
 use poem::http::header;
 use poem::web::Data;
@@ -75,16 +76,18 @@ fn field(table: &Table) -> String {
 
 fn read(params: &Params, visitor: &Visitor) -> Result<Wish, FieldErrors> {
     let mut errors = FieldErrors::default();
-    let mut moment = |name: &str| {
+    // What happens twice or never on a day when clocks are changed: the window is as wide as it can have been.
+    let mut moment = |name: &str, side: fn(AmbiguousTimestamp) -> Result<Timestamp, jiff::Error>| {
         let typed = params.text(name).and_then(|text| text.trim().parse::<DateTime>().ok());
         let zone = visitor.actor.zone().rules().clone();
-        let at = typed.and_then(|typed| zone.to_ambiguous_timestamp(typed).compatible().ok());
+        let at = typed.and_then(|typed| side(zone.to_ambiguous_timestamp(typed)).ok());
         if at.is_none() {
-            errors.push("window", Flaw::WrongFormat);
+            errors.push("window", Flaw::Missing);
         }
         at.unwrap_or(Timestamp::UNIX_EPOCH)
     };
-    let window = Window { from: moment("from"), until: moment("until") };
+    let window =
+        Window { from: moment("from", AmbiguousTimestamp::earlier), until: moment("until", AmbiguousTimestamp::later) };
     let tables = tables().filter(|table| params.text(&field(table)).is_some()).collect();
     let document = params.text("document").and_then(Kind::parse);
     let language = params.text("in").and_then(Language::parse).unwrap_or(visitor.actor.language());

@@ -50,7 +50,10 @@ fn view(one: &Disclosure, visitor: &Visitor) -> DisclosureView {
         label: words.with_all("pages-disclosures-show-what", &whom),
         name,
         recipient,
-        reason: one.reason.reveal(Sink::Page).to_owned(),
+        reason: match &one.reason {
+            Some(reason) => reason.reveal(Sink::Page).clone(),
+            None => words.say("pages-disclosures-reason-gone"),
+        },
         basis: basis(one.basis, words),
         scope: scope(one, words),
         state: words.with(&key, "day", date(one.closed.unwrap_or(one.asked))),

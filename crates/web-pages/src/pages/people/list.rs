@@ -6,7 +6,7 @@ use accounts::{Role, User};
 use app::{App, Fault};
 use jiff::Timestamp;
 use kernel::{EmailAddress, Sink, UserId};
-use privacy::erasure::KeptByLaw;
+use privacy::erasure::{KeptByLaw, Norm};
 use store::erasure::{self, Erased};
 use store::invitations::{self, Standing};
 use store::restriction;
@@ -101,13 +101,14 @@ fn notice(visitor: &Visitor, params: &Params) -> Option<Notice> {
 fn erased_person(visitor: &Visitor, one: &Erased) -> ErasedView {
     let words = visitor.words();
     let kept = one.kept.iter().map(|kept| {
-        let values = [
-            ("entries", words.count("pages-count-entries", kept.entries)),
-            ("hours", words.decimal(kept.seconds.hundredths_of_an_hour())),
-            ("norm", kept.norm.citation().to_owned()),
-            ("day", words.date(kept.until)),
-        ];
-        words.with_all("pages-erased-kept", &values)
+        let (norm, day) = (("norm", kept.norm.citation().to_owned()), ("day", words.date(kept.until)));
+        if kept.norm == Norm::Accountability {
+            let given = words.count("pages-count-disclosures", kept.amount);
+            return words.with_all("pages-erased-given", &[("given", given), norm, day]);
+        }
+        let entries = ("entries", words.count("pages-count-entries", kept.amount));
+        let hours = ("hours", words.decimal(kept.seconds.hundredths_of_an_hour()));
+        words.with_all("pages-erased-kept", &[entries, hours, norm, day])
     });
     let since = words.date(kernel::local_day(one.at, visitor.actor.zone()));
     ErasedView {
@@ -161,6 +162,6 @@ fn person(visitor: &Visitor, user: &User, standing: &Standing, restricted: Optio
         is_active: user.active,
         is_self: user.id == visitor.user,
         is_pending,
-    }
         is_invited: standing.invited.is_some() || standing.undelivered,
+    }
 }

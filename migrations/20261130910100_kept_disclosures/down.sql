@@ -1,0 +1,2 @@
+UPDATE disclosures SET reason = '-' WHERE reason IS NULL;
+ALTER TABLE disclosures ALTER COLUMN reason SET NOT NULL;
