@@ -154,13 +154,16 @@ async fn write(
 }
 
 async fn person(import: &Import<'_>, manager: &UserManager, most: Role) -> Result<UserId, ArchiveError> {
-    match import.person(manager).await {
-        Ok(None) => Err(ArchiveError::Nobody),
-        Ok(Some(user)) if user.role == Role::Owner && most != Role::Owner => Err(ArchiveError::Administers),
-        Ok(Some(user)) => Ok(user.id),
+    let user = match import.person(manager).await {
+        Err(store::Error::Corrupt { .. }) => return Err(ArchiveError::Values { file: reader::name("users") }),
+        found => found?.ok_or(ArchiveError::Nobody)?,
+    };
+    if user.role == Role::Owner && most != Role::Owner {
+        return Err(ArchiveError::Administers);
+    }
+    match import.register(manager, &user).await {
         Err(error) if error.constraint() == Some("sign_in_pkey") => Err(ArchiveError::AddressTaken),
-        Err(store::Error::Corrupt { .. }) => Err(ArchiveError::Values { file: reader::name("users") }),
-        Err(error) => Err(error.into()),
+        outcome => Ok(outcome.map(|()| user.id)?),
     }
 }
 

@@ -209,10 +209,10 @@ impl Db {
         E: From<Error> + Send,
         R: Send,
     {
-        let begin = scope.begin_writing(self.now());
+        let beginning = scope.begin_writing(self.now());
         let mut tx = Tx { read: self.hold(&scope).await?, concerned: Mutex::default() };
         let held = Arc::clone(&tx.read.connection);
-        let (begun, done) = join(held.say(&begin), work(&mut tx)).await;
+        let (begun, done) = join(held.say(&beginning), work(&mut tx)).await;
         let value = tx.read.end(begun, done).await?;
         self.changes().made(scope.company, tx.concerned.into_inner().unwrap_or_else(PoisonError::into_inner));
         Ok(value)
@@ -228,10 +228,10 @@ impl Db {
         R: Send,
     {
         let scope = Scope::of(company);
-        let begin = scope.begin_sql(" ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        let beginning = scope.begin_sql(" ISOLATION LEVEL REPEATABLE READ READ ONLY");
         let tx = self.hold(&scope).await?;
         let held = Arc::clone(&tx.connection);
-        let (begun, done) = join(held.say(&begin), work(&tx)).await;
+        let (begun, done) = join(held.say(&beginning), work(&tx)).await;
         tx.end(begun, done).await
     }
 

@@ -45,7 +45,7 @@ async fn a_project_does_not_come_back_without_its_customer() {
     remove::<Project>(&test.app, owner, project, Removal::Final).await.unwrap();
     remove::<Customer>(&test.app, owner, customer, Removal::Final).await.unwrap();
     let refused = restore::<Project>(&test.app, owner, project).await.unwrap_err();
-    assert!(matches!(refused, Fault::Refused(refusal) if refusal.code == "catalog.gone"));
+    assert!(matches!(refused, Fault::Refused(refusal) if refusal.code == "restore.customer-gone"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

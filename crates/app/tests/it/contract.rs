@@ -301,8 +301,8 @@ async fn two_that_delete_it_again_at_once_make_one_certificate() {
     let at = kernel::Clock::now(&test.clock);
     for company in &companies {
         end(&test, company, TODAY).await;
-        let what = deletions::Deleted::Company(company.id);
-        test.app.files.deletions.record(deletions::Deletion { at, what }).unwrap();
+        let what = Deleted::Company(company.id);
+        test.app.files.deletions.record(Deletion { at, what }).unwrap();
     }
     let again = async || app::replay_deletions(&test.app).await.unwrap();
     let (one, two, three, four) = tokio::join!(again(), again(), again(), again());

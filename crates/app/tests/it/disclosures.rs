@@ -27,7 +27,7 @@ async fn second_owner(test: &TestApp, company: &Company) -> Actor {
         password: Some(Password::new(PASSWORD).unwrap()),
     };
     let created = app::create_user(&test.app, &company.owner.actor, new).await.unwrap();
-    app::authenticate_key(&test.app, "olga@eins.example", created.api_key.reveal(kernel::Sink::Rule)).await.unwrap()
+    app::authenticate_key(&test.app, "olga@eins.example", created.api_key.reveal(Sink::Rule)).await.unwrap()
 }
 
 const HOURS: Scope = Scope {

@@ -199,18 +199,24 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Reads the person back, whose values are checked by that, and lets them be invited under their address. Fails with
-    /// the constraint `sign_in_pkey` if somebody has it.
+    /// Reads the person back, whose values are checked by that.
     pub async fn person(&self, _permit: &UserManager) -> Result<Option<User>, Error> {
         let Some(id) = self.person.and_then(|id| UserId::try_from(id).ok()) else { return Ok(None) };
-        let Some(user) = users::find(self.tx, id).await? else { return Ok(None) };
-        if let Some(email) = &user.email {
+        let user = users::find(self.tx, id).await?;
+        if let Some(email) = user.as_ref().and_then(|user| user.email.as_ref()) {
             // Every other value has a type or a rule of its table.
             let corrupt = |_no_address| Error::Corrupt { table: "users", id: id.get(), field: "email" };
             EmailAddress::parse(email.reveal(Sink::Rule)).map_err(corrupt)?;
-            auth::register(self.tx, id, email).await?;
         }
-        Ok(Some(user))
+        Ok(user)
+    }
+
+    /// Lets the person be invited under their address. Fails with the constraint `sign_in_pkey` if somebody has it.
+    pub async fn register(&self, _permit: &UserManager, user: &User) -> Result<(), Error> {
+        match &user.email {
+            Some(email) => auth::register(self.tx, user.id, email).await,
+            None => Ok(()),
+        }
     }
 }
 

@@ -106,7 +106,7 @@ fn times_that_cannot_be_are_refused() {
     let mut linked = facts();
     linked.rules.force_linked_times = true;
     let command = moved(None, Some("2026-03-02T11:00:00Z"), Some(60));
-    check_refused(&morning(), &command, &linked, &["duration field.invalid-combination"]);
+    check_refused(&morning(), &command, &linked, &["duration field.duration-beside-span"]);
     assert!(edit(&morning(), &moved(None, Some("2026-03-02T11:00:00Z"), None), &linked, false, at(NOW)).is_ok());
 }
 
@@ -179,7 +179,7 @@ fn what_a_rule_forbids_by_now_stays_and_does_not_come_back() {
     check_refused(&old, &EditEntry::default(), &facts, &["text field.several-lines"]);
     facts.text = None;
     let move_away = EditEntry { project: Change::Set(None), ..EditEntry::default() };
-    check_refused(&morning(), &move_away, &facts, &["projects_id field.missing"]);
+    check_refused(&morning(), &move_away, &facts, &["projects_id field.project-needed"]);
 }
 
 #[test]

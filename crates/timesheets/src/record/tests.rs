@@ -96,7 +96,7 @@ fn a_company_may_demand_a_project() {
             without(command, facts);
             facts.rules.allow_without_project = false;
         },
-        &["projects_id field.missing"],
+        &["projects_id field.project-needed"],
     );
 }
 
@@ -147,7 +147,7 @@ fn a_company_may_demand_that_the_duration_is_the_span() {
             command.work = times(until, duration);
         }
     };
-    check_refused(linked(Some("2026-03-02T09:00:00Z"), Some(3599)), &["duration field.invalid-combination"]);
+    check_refused(linked(Some("2026-03-02T09:00:00Z"), Some(3599)), &["duration field.duration-beside-span"]);
     check_recorded(linked(Some("2026-03-02T09:00:00Z"), Some(3600)));
     check_recorded(linked(None, Some(3599)));
 }

@@ -122,8 +122,10 @@ fn a_span_takes_time_that_exists() {
     assert!(span(date(2018, 11, 3), clock(22, 0), Clock::Midnight, &sao_paulo).is_ok());
 }
 
+type HourMinute = (i64, i64);
+
 /// A moment of a day in hours and minutes; `(24, 30)` lies on the next one.
-fn at(day: Date, (hour, minute): (i64, i64)) -> Timestamp {
+fn at(day: Date, (hour, minute): HourMinute) -> Timestamp {
     let midnight = moment(day, clock(0, 0), &berlin()).expect("a midnight");
     midnight.checked_add(SignedDuration::from_mins(hour * 60 + minute)).expect("a moment")
 }
@@ -131,10 +133,10 @@ fn at(day: Date, (hour, minute): (i64, i64)) -> Timestamp {
 #[test]
 fn a_length_without_a_place_finds_one() {
     let day = date(2026, 11, 23);
-    let stretch = |((since, until), id): (&((i64, i64), (i64, i64)), i64)| Stretch {
+    let stretch = |(&(since, until), id): (&(HourMinute, HourMinute), i64)| Stretch {
         id: EntryId::try_from(id).expect("an id"),
-        since: at(day, *since),
-        until: at(day, *until),
+        since: at(day, since),
+        until: at(day, until),
     };
     let (evening, tomorrow) = ((20, 0), (30, 0));
     // Now, what is taken, the length in minutes, and where it goes.

@@ -8,7 +8,7 @@ use kernel::CatalogName;
 use testkit::a_customer;
 use timesheets::catalog::{CommonChange, Customer, CustomerChange};
 use tokio::runtime::Handle;
-use tokio::task::block_in_place;
+use tokio::task::{JoinSet, block_in_place};
 
 use super::*;
 
@@ -29,6 +29,17 @@ fn by_name() -> ImportProfile {
     let profile =
         PROFILE.replace("Organisation {organization}", "{organization}").replace("Person {person_key}", "{person_key}");
     ImportProfile::parse(&profile).unwrap()
+}
+
+/// Waits until a connection of the database is seen in a state.
+async fn until_somebody(imports: &Imports, state: &str) {
+    let seen = format!(
+        "SELECT count(*) AS count FROM pg_stat_activity WHERE datname = current_database() \
+         AND backend_type = 'client backend' AND {state}"
+    );
+    while imports.test.count(&seen).await == 0 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 async fn others_work(imports: &Imports) {
@@ -88,7 +99,7 @@ async fn what_somebody_books_on_at_this_moment_stays() {
          WHERE imports_id IS NOT NULL AND projects_id IS NOT NULL ORDER BY id LIMIT 1; SELECT pg_sleep(1.5); COMMIT"
     );
     let later = async {
-        tokio::time::sleep(Duration::from_millis(300)).await;
+        until_somebody(&imports, "wait_event = 'PgSleep'").await;
         imports.undo(import, ImportMode::Run).await
     };
     let ((), undone) = tokio::join!(imports.test.database.as_superuser(&booking), later);
@@ -114,15 +125,15 @@ async fn an_import_waits_for_whoever_waits_for_it() {
          SELECT FROM customers WHERE company_id = {company} AND id = {customer} FOR UPDATE; COMMIT"
     );
     let command = ImportTimeLog { log: imports.log.clone(), profile: by_name(), mode: ImportMode::Run };
-    let mut waiting = None;
+    let mut waiting = JoinSet::new();
     let report = import_time_log(&imports.test.app, &imports.administrator, command, &mut |_row| {
         let (imports, rival) = (Arc::clone(&imports), rival.clone());
-        waiting = Some(tokio::spawn(async move { imports.test.database.refused_by_superuser(&rival).await }));
-        // The database looks for a deadlock after a second of waiting: then the rival has been looked at already.
-        block_in_place(|| std::thread::sleep(Duration::from_millis(1500)));
+        let of_rival = Arc::clone(&imports);
+        waiting.spawn(async move { of_rival.test.database.refused_by_superuser(&rival).await });
+        block_in_place(|| Handle::current().block_on(until_somebody(&imports, "wait_event_type = 'Lock'")));
         Ok(())
     })
     .await;
     assert_eq!(report.unwrap().counts.imported, 2100);
-    assert!(waiting.unwrap().await.unwrap().is_some(), "the rival waited in vain");
+    assert!(waiting.join_next().await.unwrap().unwrap().is_some(), "the rival waited in vain");
 }

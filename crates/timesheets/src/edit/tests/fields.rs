@@ -68,7 +68,7 @@ fn another_customer_needs_a_word_about_the_project() {
     assert_eq!((after.customer, after.project), (id(2), None));
     let mut strict = without;
     strict.rules.allow_without_project = false;
-    check_refused(&morning(), &command, &strict, &["projects_id field.missing"]);
+    check_refused(&morning(), &command, &strict, &["projects_id field.project-needed"]);
     // The project of the old customer does not come along.
     let with_old = EditEntry { project: Change::Set(Some(id(1))), ..command };
     check_refused(&morning(), &with_old, &facts(), &["projects_id field.invalid-combination"]);
