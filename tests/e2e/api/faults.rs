@@ -48,7 +48,7 @@ async fn whoever_uses_a_wrong_verb_is_told_the_right_ones() {
     let site = Site::start().await;
     let cases = [
         (Method::PATCH, "/v2/entries/1", "DELETE, GET, PUT"),
-        (Method::PUT, "/v2/clock", "GET, POST"),
+        (Method::PUT, "/v2/clock", "DELETE, GET, POST"),
         (Method::POST, "/v4/services/1", "DELETE, GET, PUT"),
     ];
     for (method, path, verbs) in cases {
