@@ -14,7 +14,8 @@ after(async () => {
 });
 
 // The table of the router: a test in the crate holds it to what is really answered.
-const TABLE = [...readFileSync("crates/web-pages/src/pages.rs", "utf8").matchAll(/(open|closed)\("GET", "([^"]+)"\)/g)];
+const TABLE = [...readFileSync("crates/web-pages/src/pages/routes.rs", "utf8").matchAll(/(open|closed)\("GET", "([^"]+)"\)/g)];
+assert.ok(TABLE.length > 50, "the table of routes is somewhere else");
 const ROUTES = TABLE.map(([, access, path]) => ({ access, path }));
 
 // What is no page but a stream, a file or a made-up name.
