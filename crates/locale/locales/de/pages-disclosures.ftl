@@ -10,6 +10,7 @@ pages-disclosures-about = Auskunft über { $name }
 pages-disclosures-show = Ansehen
 pages-disclosures-show-what = Auskunft über { $name } an { $recipient } ansehen
 pages-disclosures-recipient = An wen
+pages-disclosures-who = Wer
 pages-disclosures-reason = Warum
 pages-disclosures-reason-gone = mit der Person gelöscht
 pages-disclosures-basis = Rechtsgrundlage

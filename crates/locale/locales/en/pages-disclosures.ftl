@@ -10,6 +10,7 @@ pages-disclosures-about = Information about { $name }
 pages-disclosures-show = Show
 pages-disclosures-show-what = Show the information about { $name } for { $recipient }
 pages-disclosures-recipient = For whom
+pages-disclosures-who = Who
 pages-disclosures-reason = Why
 pages-disclosures-reason-gone = erased with the person
 pages-disclosures-basis = Legal basis
