@@ -19,7 +19,7 @@ use crate::personal_text::DbPersonal;
 use crate::pg_types::{DbDate, DbTimestamp};
 use crate::{Db, Error, ReadTx, Tx};
 
-pub use list::{Erased, Kept, Line, list, record};
+pub use list::{Erased, Kept, KeptKind, Line, list, record};
 
 /// What an erasure did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

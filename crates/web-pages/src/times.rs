@@ -4,10 +4,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::AmbiguousOffset;
 use jiff::{Timestamp, ToSpan};
 use kernel::{Flaw, Seconds, Zone};
-
-mod free;
-
-pub(crate) use free::place;
+use timesheets::day::NoPlace;
 
 /// What the one field of a finished entry can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +50,15 @@ impl NoTime {
             Self::Nothing => Flaw::Empty,
             Self::Skipped => Flaw::NotFound,
             Self::NoRoom => Flaw::Taken,
+        }
+    }
+}
+
+impl From<NoPlace> for NoTime {
+    fn from(why: NoPlace) -> Self {
+        match why {
+            NoPlace::NoSuchDay => Self::NoSuchDay,
+            NoPlace::NoRoom => Self::NoRoom,
         }
     }
 }

@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use accounts::Role;
 use app::{App, CreateUser, Password};
 use kernel::{CompanyId, EmailAddress, Sink, UserId};
-use privacy::erasure::Norm;
 use serde::Serialize;
-use store::erasure::{self, Erased};
+use store::erasure::{self, Erased, KeptKind};
 use store::restriction::Restriction;
 use store::users::User;
 
@@ -105,7 +104,10 @@ struct Kept {
 
 fn erased(person: &Erased) -> Listed<'_> {
     let kept = |one: &erasure::Kept| {
-        let (entries, disclosures) = if one.norm == Norm::Accountability { (0, one.amount) } else { (one.amount, 0) };
+        let (entries, disclosures) = match one.what {
+            KeptKind::Entries(amount, _) => (amount, 0),
+            KeptKind::Disclosures(amount) => (0, amount),
+        };
         Kept { norm: one.norm.citation(), until: one.until.to_string(), entries, disclosures }
     };
     Listed {

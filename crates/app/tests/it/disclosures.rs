@@ -7,12 +7,13 @@ use accounts::access::{discloser, privacy_manager};
 use app::catalog::Removal;
 use app::{AskDisclosure, CreateUser, Decision, Fault, Fresh, Password, Visit, Way};
 use jiff::civil::{Date, date};
-use kernel::{DisclosureId, EmailAddress, Language, PersonName, RequestText, Sink, Title};
+use kernel::{DisclosureId, EmailAddress, Language, PersonName, RequestText, Sink, Title, UserId};
 use privacy::disclosure::{Basis, Scope};
 use privacy::erasure::{KeptByLaw, Norm};
 use privacy::{Job, Periods};
 use store::ReadTx;
 use store::disclosures::{self, Disclosure, Of};
+use store::erasure::KeptKind;
 use testkit::{Company, PASSWORD, TestApp, record_hours, start};
 
 use crate::person_archive::files;
@@ -41,12 +42,13 @@ const HOURS: Scope = Scope {
 async fn ask(
     test: &TestApp,
     company: &Company,
+    person: UserId,
     basis: Basis,
     scope: Scope,
     until: Option<Date>,
 ) -> Result<DisclosureId, Fault> {
     let ask = AskDisclosure {
-        person: company.worker.id,
+        person,
         recipient: Title::parse("Aufsicht Musterstadt").unwrap(),
         reason: RequestText::parse("Prüfung der Arbeitszeit").unwrap(),
         basis,
@@ -94,7 +96,7 @@ async fn two_approve_and_exactly_the_scope_is_given_once() {
     record_hours(&test.app, &company, &company.owner, "2026-02-02T08:00:00Z", 4).await;
     start(&test.app, &company, &company.worker, "ein vertraulicher Text").await;
 
-    let id = ask(&test, &company, Basis::WorkingTime, HOURS, None).await.unwrap();
+    let id = ask(&test, &company, company.worker.id, Basis::WorkingTime, HOURS, None).await.unwrap();
     assert_eq!(test.letters("disclosure-asked").await, 1, "to the other one");
     let decide = async |actor: &Actor, decision| code(app::decide_disclosure(&test.app, actor, id, decision).await);
     assert_eq!(code(give(&test, erika, id).await), "disclosure.not-approved");
@@ -134,7 +136,7 @@ async fn two_approve_also_where_hundreds_work() {
          SELECT company_id, 'Person ' || n, 'worker', true, now() FROM company, generate_series(1, 300) n";
     test.database.as_superuser(workers).await;
     second_owner(&test, &company).await;
-    ask(&test, &company, Basis::Tax, HOURS, None).await.unwrap();
+    ask(&test, &company, company.worker.id, Basis::Tax, HOURS, None).await.unwrap();
     assert_eq!(register(&test, &company).await[0].standing.needed, 2);
     assert_eq!(test.letters("disclosure-asked").await, 1);
 }
@@ -146,7 +148,7 @@ async fn the_person_learns_of_it_on_the_day_that_a_norm_names() {
     let erika = &company.owner.actor;
     // The clock stands on 2 March 2026.
     let until = Some(date(2026, 4, 1));
-    let id = ask(&test, &company, Basis::Prosecution, HOURS, until).await.unwrap();
+    let id = ask(&test, &company, company.worker.id, Basis::Prosecution, HOURS, until).await.unwrap();
     assert_eq!(register(&test, &company).await[0].standing.needed, 1, "one administers this company");
     app::decide_disclosure(&test.app, erika, id, Decision::Approve).await.unwrap();
     give(&test, erika, id).await.unwrap();
@@ -177,11 +179,11 @@ async fn nothing_is_asked_for_without_what_the_law_wants() {
         (Basis::Order, HOURS, Some(date(2026, 4, 1)), "notice_from"),
         (Basis::Tax, HOURS, Some(date(2026, 3, 2)), "notice_from"),
     ] {
-        assert_eq!(code(ask(&test, &company, basis, scope, until).await), field);
+        assert_eq!(code(ask(&test, &company, company.worker.id, basis, scope, until).await), field);
     }
     assert!(register(&test, &company).await.is_empty());
     // The database itself gives nothing that was not approved.
-    let id = ask(&test, &company, Basis::Tax, HOURS, None).await.unwrap();
+    let id = ask(&test, &company, company.worker.id, Basis::Tax, HOURS, None).await.unwrap();
     let given = "UPDATE disclosures SET closed_at = now(), closed_by = 0, closed_as = 'given'";
     let refused = test.database.refused_by_superuser(given).await.unwrap();
     assert!(refused.contains("disclosures_given_check"), "{refused}");
@@ -194,9 +196,9 @@ async fn what_left_is_shown_for_its_years_also_when_the_person_is_erased() {
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
     let erika = &company.owner.actor;
-    let given = ask(&test, &company, Basis::Tax, HOURS, None).await.unwrap();
-    assert_eq!(ask(&test, &company, Basis::Tax, HOURS, None).await.unwrap(), given, "sent twice, it is the same");
-    ask(&test, &company, Basis::Court, HOURS, None).await.unwrap();
+    let given = ask(&test, &company, company.worker.id, Basis::Tax, HOURS, None).await.unwrap();
+    assert_eq!(ask(&test, &company, company.worker.id, Basis::Tax, HOURS, None).await.unwrap(), given, "sent twice, it is the same");
+    ask(&test, &company, company.worker.id, Basis::Court, HOURS, None).await.unwrap();
     app::decide_disclosure(&test.app, erika, given, Decision::Approve).await.unwrap();
     give(&test, erika, given).await.unwrap();
     let removed = app::remove_user(&test.app, erika, company.worker.id, Removal::Final).await;
@@ -212,8 +214,8 @@ async fn what_left_is_shown_for_its_years_also_when_the_person_is_erased() {
     let permit = privacy_manager(erika).unwrap();
     let read = async |tx: &ReadTx| store::erasure::list(tx, &permit, law).await;
     let erased = test.app.db.read(company.id, read).await.unwrap();
-    let kept: Vec<_> = erased[0].kept.iter().map(|kept| (kept.norm, kept.until, kept.amount)).collect();
-    assert_eq!(kept, [(Norm::Accountability, date(2029, 12, 31), 1)]);
+    let kept: Vec<_> = erased[0].kept.iter().map(|kept| (kept.norm, kept.until, kept.what)).collect();
+    assert_eq!(kept, [(Norm::Accountability, date(2029, 12, 31), KeptKind::Disclosures(1))]);
     // After that nothing is left, the pseudonym neither.
     let people = "SELECT count(*) AS count FROM users WHERE erased_at IS NOT NULL";
     test.clock.set("2029-12-31T23:00:00Z");
@@ -228,18 +230,10 @@ async fn nothing_tells_the_person_before_the_day() {
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
     let olga = second_owner(&test, &company).await;
-    let about_olga = AskDisclosure {
-        person: olga.user().unwrap(),
-        recipient: Title::parse("Staatsanwaltschaft Musterstadt").unwrap(),
-        reason: RequestText::parse("Verfahren").unwrap(),
-        basis: Basis::Prosecution,
-        scope: HOURS,
-        silence: Some((date(2026, 4, 1), Title::parse("§ 95a StPO").unwrap())),
-    };
-    let hers = AskDisclosure { person: company.owner.id, ..about_olga.clone() };
-    assert_eq!(code(app::ask_disclosure(&test.app, &company.owner.actor, hers).await), "notice_from");
-    app::ask_disclosure(&test.app, &company.owner.actor, about_olga).await.unwrap();
-    let id = register(&test, &company).await[0].id;
+    let until = Some(date(2026, 4, 1));
+    let about = async |person| ask(&test, &company, person, Basis::Prosecution, HOURS, until).await;
+    assert_eq!(code(about(company.owner.id).await), "notice_from", "who asks would know already");
+    let id = about(olga.user().unwrap()).await.unwrap();
     app::decide_disclosure(&test.app, &company.owner.actor, id, Decision::Approve).await.unwrap();
     give(&test, &company.owner.actor, id).await.unwrap();
     let permit = discloser(&olga).unwrap();
@@ -264,15 +258,8 @@ async fn nobody_decides_about_themselves_while_others_can() {
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
     let olga = second_owner(&test, &company).await;
-    let about_olga = AskDisclosure {
-        person: olga.user().unwrap(),
-        recipient: Title::parse("Amtsgericht Musterstadt").unwrap(),
-        reason: RequestText::parse("Beschluss").unwrap(),
-        basis: Basis::Court,
-        scope: Scope { entries: true, ..HOURS },
-        silence: None,
-    };
-    app::ask_disclosure(&test.app, &company.owner.actor, about_olga).await.unwrap();
+    let scope = Scope { entries: true, ..HOURS };
+    ask(&test, &company, olga.user().unwrap(), Basis::Court, scope, None).await.unwrap();
     let found = register(&test, &company).await.remove(0);
     assert_eq!(found.standing.needed, 1);
     let decide =

@@ -3,17 +3,19 @@
 
 mod canary;
 
+use std::time::Duration;
+
 use accounts::Actor;
 use accounts::access::{entry_reach, privacy_manager};
 use app::{Fault, Fresh, Password, Staying, Visit};
 use deletions::{Deleted, Deletion};
 use jiff::SignedDuration;
 use jiff::civil::date;
-use kernel::{CompanyId, EmailAddress, PersonName, Sink, UserId, Zone};
+use kernel::{CompanyId, EmailAddress, PersonName, Seconds, Sink, UserId, Zone};
 use privacy::erasure::{KeptByLaw, Norm};
 use privacy::{Job, Periods};
 use store::ReadTx;
-use store::erasure::Erased;
+use store::erasure::{Erased, KeptKind};
 use store::journal;
 use store::reports::entries::{EntryFilter, Narrow};
 use testkit::{Company, PASSWORD, TestApp, start};
@@ -93,11 +95,11 @@ async fn nothing_is_left_of_a_person_but_what_a_law_keeps() {
     let all = erased(&test, &company).await;
     let [one] = all.as_slice() else { panic!("{all:?}") };
     assert!(one.name.reveal(Sink::Rule).starts_with("Former person "), "{:?}", one.name.reveal(Sink::Rule));
-    let kept: Vec<_> = one.kept.iter().map(|kept| (kept.norm, kept.until, kept.amount)).collect();
+    let kept: Vec<_> = one.kept.iter().map(|kept| (kept.norm, kept.until, kept.what)).collect();
     let expected = [
-        (Norm::Voucher, date(2027, 12, 31), 1),
-        (Norm::WorkingTime, date(2026, 12, 31), 1),
-        (Norm::Voucher, date(2034, 12, 31), 2),
+        (Norm::Voucher, date(2027, 12, 31), KeptKind::Entries(1, Seconds(3600))),
+        (Norm::WorkingTime, date(2026, 12, 31), KeptKind::Entries(1, Seconds(3600))),
+        (Norm::Voucher, date(2034, 12, 31), KeptKind::Entries(2, Seconds(3660))),
     ];
     assert_eq!(kept, expected);
     assert_eq!(seen(&test, &company).await, 0);
@@ -229,6 +231,23 @@ async fn what_was_confirmed_and_broken_off_is_done_at_the_next_start() {
     assert_eq!(test.database.tables_with("erika@zwei.example").await, ["public.letter_to_unknown"]);
     assert!(!test.database.tables_with("max@eins.example").await.is_empty());
     whole(&test, &company).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn doing_it_again_waits_for_an_import() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let person = canary(&test, &company).await;
+    let at = kernel::Clock::now(&test.clock);
+    test.app.files.deletions.record(Deletion { at, what: Deleted::Person(company.id, person.id) }).unwrap();
+    let importing = async |tx: &mut store::Tx| {
+        store::imports::alone(tx).await?;
+        let again = tokio::time::timeout(Duration::from_secs(1), app::replay_deletions(&test.app)).await;
+        assert!(again.is_err(), "it goes on waiting: {again:?}");
+        Ok::<_, Fault>(())
+    };
+    test.app.db.transaction(store::Scope::of(company.id), importing).await.unwrap();
+    assert_eq!(app::replay_deletions(&test.app).await.unwrap(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

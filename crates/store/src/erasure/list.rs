@@ -22,21 +22,28 @@ pub struct Erased {
     pub name: PersonName,
     /// When.
     pub at: Timestamp,
-    /// What is kept, by norm and year.
+    /// What is kept, by year and norm.
     pub kept: Vec<Kept>,
 }
 
-/// Entries that a norm keeps, or information that was given to others.
+/// What a norm keeps of one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// The law.
     pub norm: Norm,
     /// The last day.
     pub until: Date,
-    /// How many.
-    pub amount: i64,
-    /// Their time; none for information.
-    pub seconds: Seconds,
+    /// What it is.
+    pub what: KeptKind,
+}
+
+/// What is kept of somebody who was erased, and how much of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeptKind {
+    /// Entries, and their time.
+    Entries(i64, Seconds),
+    /// How often information was given to others.
+    Disclosures(i64),
 }
 
 #[derive(diesel::QueryableByName)]
@@ -47,10 +54,12 @@ struct Row {
     name: DbPersonal,
     #[diesel(sql_type = Timestamptz)]
     erased_at: DbTimestamp,
-    #[diesel(sql_type = Nullable<Bool>)]
-    billable: Option<bool>,
     #[diesel(sql_type = Nullable<SmallInt>)]
     year: Option<i16>,
+    #[diesel(sql_type = Bool)]
+    given: bool,
+    #[diesel(sql_type = Bool)]
+    billable: bool,
     #[diesel(sql_type = BigInt)]
     amount: i64,
     #[diesel(sql_type = BigInt)]
@@ -59,17 +68,17 @@ struct Row {
 
 /// Everybody of the company who was erased and of whom something is kept, with what that is.
 pub async fn list(tx: &ReadTx, _permit: &PrivacyManager, law: KeptByLaw) -> Result<Vec<Erased>, Error> {
-    // What was given to others has neither hours nor an invoice.
     let rows: Vec<Row> = diesel::sql_query(
-        "SELECT u.id, u.name, u.erased_at, k.billable, k.year, count(k.year) AS amount, \
+        "SELECT u.id, u.name, u.erased_at, k.year, coalesce(k.given, false) AS given, \
+         coalesce(k.billable, false) AS billable, count(k.year) AS amount, \
          coalesce(sum(k.duration), 0)::bigint AS seconds \
-         FROM users u LEFT JOIN LATERAL (SELECT e.billable > 0 AS billable, \
-         extract(year FROM e.local_day)::smallint AS year, e.duration FROM entries e \
+         FROM users u LEFT JOIN LATERAL (SELECT extract(year FROM e.local_day)::smallint AS year, false AS given, \
+         e.billable > 0 AS billable, e.duration FROM entries e \
          WHERE e.company_id = u.company_id AND e.users_id = u.id \
-         UNION ALL SELECT NULL, extract(year FROM d.closed_at)::smallint, 0 FROM disclosures d \
+         UNION ALL SELECT extract(year FROM d.closed_at)::smallint, true, false, 0 FROM disclosures d \
          WHERE d.company_id = u.company_id AND d.users_id = u.id) k ON true \
          WHERE u.company_id = $1 AND u.restricted_at IS NOT NULL AND u.erased_at IS NOT NULL \
-         GROUP BY 1, 2, 3, 4, 5 ORDER BY u.erased_at DESC, u.id, 5, 4",
+         GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY u.erased_at DESC, u.id, 4, 5, 6",
     )
     .bind::<BigInt, _>(tx.company_id())
     .load(&mut tx.connection())
@@ -83,9 +92,12 @@ pub async fn list(tx: &ReadTx, _permit: &PrivacyManager, law: KeptByLaw) -> Resu
             all.push(Erased { user, name, at: row.erased_at.0, kept: Vec::new() });
         }
         if let (Some(last), Some(year)) = (all.last_mut(), row.year) {
-            let norm = row.billable.map_or(Norm::Accountability, Norm::of);
-            let until = law.until(norm, year);
-            last.kept.push(Kept { norm, until, amount: row.amount, seconds: Seconds(row.seconds) });
+            let (norm, what) = if row.given {
+                (Norm::Accountability, KeptKind::Disclosures(row.amount))
+            } else {
+                (Norm::of(row.billable), KeptKind::Entries(row.amount, Seconds(row.seconds)))
+            };
+            last.kept.push(Kept { norm, until: law.until(norm, year), what });
         }
     }
     Ok(all)

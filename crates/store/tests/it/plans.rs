@@ -154,6 +154,13 @@ async fn hot_queries_use_their_index() {
         ),
         (
             format!(
+                "SELECT content FROM journal WHERE company_id = {id} AND chain = 1005 AND day >= '2026-02-02' \
+                 AND day <= '2026-02-04' AND action = 'entry.deleted'"
+            ),
+            "journal_day_idx",
+        ),
+        (
+            format!(
                 "SELECT * FROM entries WHERE company_id = {id} AND users_id = {person} AND \
                  ((local_day = '2025-03-03' AND {day}) OR time_until IS NULL)"
             ),

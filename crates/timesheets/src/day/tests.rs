@@ -1,7 +1,8 @@
+use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::examples::{at, id, morning};
+use crate::examples::{at, id, morning, zone};
 
 fn stretch(number: i64, since: &str, until: &str) -> Stretch {
     let moment = |time: &str| at(&format!("2026-03-02T{time}Z"));
@@ -69,6 +70,57 @@ fn what_runs_takes_time_until_now_and_no_negative_one() {
     let until = |now: &str| Stretch::of(&running, at(now)).unwrap().until;
     assert_eq!(until("2026-03-02T08:30:00.7Z"), at("2026-03-02T08:30:00Z"));
     assert_eq!(until("2026-03-02T07:00:00Z"), running.since);
+}
+
+type HourMinute = (i64, i64);
+
+/// A moment of a day in hours and minutes; `(24, 30)` lies on the next one.
+fn moment(day: Date, (hour, minute): HourMinute) -> Timestamp {
+    let (midnight, _) = kernel::span_of_day(day, &zone("Europe/Berlin")).unwrap();
+    midnight.checked_add(SignedDuration::from_mins(hour * 60 + minute)).unwrap()
+}
+
+#[test]
+fn a_length_without_a_place_finds_one() {
+    let day = date(2026, 11, 23);
+    let stretch = |(&(since, until), number): (&(HourMinute, HourMinute), i64)| Stretch {
+        id: id(number),
+        since: moment(day, since),
+        until: moment(day, until),
+    };
+    let (evening, tomorrow) = ((20, 0), (30, 0));
+    // Now, what is taken, the length in minutes, and where it goes.
+    for (now, taken, minutes, expected) in [
+        // Nothing recorded yet: nine o'clock. After something: right behind it.
+        (evening, vec![], 60, Ok((9, 0))),
+        (evening, vec![((9, 0), (12, 15))], 60, Ok((12, 15))),
+        (evening, vec![((13, 0), (14, 0)), ((9, 0), (12, 15))], 60, Ok((14, 0))),
+        // It would reach into the future: as late as what is free allows.
+        ((12, 45), vec![((9, 0), (12, 15))], 60, Ok((8, 0))),
+        ((12, 45), vec![((9, 0), (10, 0)), ((11, 0), (12, 15))], 60, Ok((10, 0))),
+        ((12, 45), vec![], 240, Ok((8, 45))),
+        ((12, 45), vec![], 20 * 60, Err(NoPlace::NoRoom)),
+        // What runs takes the time until now.
+        ((13, 9), vec![((12, 49), (13, 2)), ((13, 2), (13, 9))], 120, Ok((10, 49))),
+        ((8, 0), vec![((-2, 0), (8, 0))], 30, Err(NoPlace::NoRoom)),
+        // A night shift from the day before leaves nine o'clock free, or does not.
+        (evening, vec![((-2, 0), (6, 0))], 60, Ok((9, 0))),
+        (evening, vec![((-2, 0), (10, 0))], 60, Ok((19, 0))),
+        // What was recorded ahead is taken as well.
+        ((12, 0), vec![((9, 0), (11, 0)), ((14, 0), (15, 0))], 60, Ok((11, 0))),
+        // Another day ends at midnight: the last entry reaches over it, and what lies before it fills up.
+        (tomorrow, vec![((22, 0), (26, 0))], 90, Ok((20, 30))),
+        (tomorrow, vec![((20, 30), (22, 0)), ((22, 0), (26, 0))], 90, Ok((19, 0))),
+        (tomorrow, vec![((8, 0), (23, 30))], 60, Ok((7, 0))),
+        (tomorrow, vec![((0, 0), (24, 0))], 1, Err(NoPlace::NoRoom)),
+        (tomorrow, vec![], 24 * 60, Ok((0, 0))),
+        // A day that is still to come has no such limit.
+        ((-5, 0), vec![], 60, Ok((9, 0))),
+    ] {
+        let taken: Vec<Stretch> = taken.iter().zip(1..).map(stretch).collect();
+        let placed = place(day, Seconds(minutes * 60), &taken, &zone("Europe/Berlin"), moment(day, now));
+        assert_eq!(placed, expected.map(|time| moment(day, time)), "{minutes} minutes at {now:?} beside {taken:?}");
+    }
 }
 
 proptest! {

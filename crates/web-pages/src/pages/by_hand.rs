@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::{FieldErrors, Flaw};
 use store::reports::entries;
-use timesheets::day::Stretch;
+use timesheets::day::{self, Stretch};
 use timesheets::{Booking, NewWork, RecordEntry, RecordedBy};
 use web::{Params, Problem};
 
@@ -64,7 +64,7 @@ pub(super) async fn record(app: &App, visitor: &Visitor, params: &Params) -> Res
         Typed::Length(length) => {
             let now = app.clock.now();
             let taken = taken(app, visitor, day, now).await?;
-            let since = times::place(day, length, &taken, zone, now).map_err(no_time)?;
+            let since = day::place(day, length, &taken, zone, now).map_err(|why| no_time(why.into()))?;
             (since, None, Some(length))
         }
     };

@@ -6,8 +6,8 @@ use accounts::{Role, User};
 use app::{App, Fault};
 use jiff::Timestamp;
 use kernel::{EmailAddress, Sink, UserId};
-use privacy::erasure::{KeptByLaw, Norm};
-use store::erasure::{self, Erased};
+use privacy::erasure::KeptByLaw;
+use store::erasure::{self, Erased, KeptKind};
 use store::invitations::{self, Standing};
 use store::restriction;
 use store::users::{self, UserFilter, UserSort};
@@ -102,13 +102,17 @@ fn erased_person(visitor: &Visitor, one: &Erased) -> ErasedView {
     let words = visitor.words();
     let kept = one.kept.iter().map(|kept| {
         let (norm, day) = (("norm", kept.norm.citation().to_owned()), ("day", words.date(kept.until)));
-        if kept.norm == Norm::Accountability {
-            let given = words.count("pages-count-disclosures", kept.amount);
-            return words.with_all("pages-erased-given", &[("given", given), norm, day]);
+        match kept.what {
+            KeptKind::Disclosures(amount) => {
+                let given = ("given", words.count("pages-count-disclosures", amount));
+                words.with_all("pages-erased-given", &[given, norm, day])
+            }
+            KeptKind::Entries(amount, seconds) => {
+                let entries = ("entries", words.count("pages-count-entries", amount));
+                let hours = ("hours", words.decimal(seconds.hundredths_of_an_hour()));
+                words.with_all("pages-erased-kept", &[entries, hours, norm, day])
+            }
         }
-        let entries = ("entries", words.count("pages-count-entries", kept.amount));
-        let hours = ("hours", words.decimal(kept.seconds.hundredths_of_an_hour()));
-        words.with_all("pages-erased-kept", &[entries, hours, norm, day])
     });
     let since = words.date(kernel::local_day(one.at, visitor.actor.zone()));
     ErasedView {
