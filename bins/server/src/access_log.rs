@@ -11,7 +11,7 @@ use store::access::AccessDb;
 
 use crate::failure::Failure;
 
-/// How long lines are gathered: no order within it can be told afterwards.
+/// How long lines are gathered, unless there are thousands before: no order within it can be told afterwards.
 const BATCH: Duration = Duration::from_secs(10);
 
 /// The app with its access log, if there is a login for one. What is too old goes before anybody is answered, and there
@@ -32,7 +32,10 @@ pub(crate) async fn open(app: App, connections: &Connections, settings: &Setting
 pub(crate) async fn run(app: &App) {
     let Some(log) = &app.access_log else { return std::future::pending().await };
     loop {
-        tokio::time::sleep(BATCH).await;
+        tokio::select! {
+            () = tokio::time::sleep(BATCH) => {}
+            () = log.is_filling() => {}
+        }
         write(log).await;
     }
 }

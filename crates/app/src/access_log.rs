@@ -17,6 +17,7 @@ use privacy::retention::STATISTICS_YEARS;
 use privacy::statistics::{Cell, Kind, MOST_CAMPAIGNS, OTHER_CAMPAIGNS};
 use privacy::{AccessLine, Periods, Seen};
 use store::access::AccessDb;
+use tokio::sync::Notify;
 
 use crate::Fault;
 use visitors::Visitors;
@@ -24,12 +25,16 @@ use visitors::Visitors;
 /// So many lines wait at the most: what an attack brings beyond is only counted.
 const QUEUE: usize = 10_000;
 
+/// With so many lines the queue is written before its time: no order can be told among thousands either.
+const FILLING: usize = QUEUE * 3 / 4;
+
 /// Where requests are recorded.
 pub struct AccessLog {
     db: AccessDb,
     clock: Arc<dyn Clock>,
     pending: Mutex<Pending>,
     visitors: Mutex<Visitors>,
+    filling: Notify,
 }
 
 /// What waits for being written.
@@ -52,7 +57,7 @@ pub struct Visitor<'r> {
 impl AccessLog {
     /// An empty queue before a database.
     pub fn new(db: AccessDb, clock: Arc<dyn Clock>) -> Self {
-        Self { db, clock, pending: Mutex::default(), visitors: Mutex::default() }
+        Self { db, clock, pending: Mutex::default(), visitors: Mutex::default(), filling: Notify::new() }
     }
 
     /// The present moment.
@@ -74,9 +79,17 @@ impl AccessLog {
         let mut pending = open(&self.pending);
         if pending.lines.len() < QUEUE {
             pending.lines.push(AccessLine::of(seen));
+            if pending.lines.len() == FILLING {
+                self.filling.notify_one();
+            }
         } else {
             pending.dropped += 1;
         }
+    }
+
+    /// Waits until the queue had better be written.
+    pub async fn is_filling(&self) {
+        self.filling.notified().await;
     }
 
     /// Counts that somebody registered who came from a campaign.

@@ -1,6 +1,8 @@
 //! What crosses the layers: locks, races, repeated requests, sessions, the journal.
 
 #[cfg(test)]
+mod access_log;
+#[cfg(test)]
 mod addresses;
 #[cfg(test)]
 mod breach;
@@ -44,4 +46,5 @@ mod person_archive;
 mod restriction;
 #[cfg(test)]
 mod sign_in;
+#[cfg(test)]
 mod transactions;
