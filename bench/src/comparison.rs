@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread::sleep;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
@@ -17,6 +18,8 @@ use crate::statements::Statement;
 
 /// Until caches are filled and statements prepared on every connection of the server.
 const WARM_UP: Duration = Duration::from_secs(1);
+/// The server answers a question before the database has ended its transaction: until that is in the log as well.
+const REST: Duration = Duration::from_millis(100);
 /// How often recordings may differ between people, because something else happened at that moment.
 const ATTEMPTS: usize = 3;
 
@@ -93,6 +96,7 @@ impl Comparison<'_> {
         let one = |person| {
             let length = self.cluster.log_length()?;
             let new_entry = self.runtime.block_on(self.load.once(scenario, person))?;
+            sleep(REST);
             Ok(Recording { statements: self.cluster.sent_since(length)?, new_entry })
         };
         self.load.people.iter().map(one).collect()

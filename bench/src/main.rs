@@ -25,6 +25,7 @@ use uhrwerk_bench::{cluster, failure, folder, server, statements};
 use crate::failure::Failure;
 use crate::outcome::Outcome;
 use crate::run::Wishes;
+use crate::scenario::Scenario;
 
 /// Measures Uhrwerk on this machine, beside pgbench saying the same to the database
 #[derive(Parser)]
@@ -42,6 +43,9 @@ struct Arguments {
     /// How often server and pgbench take turns
     #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..))]
     rounds: u8,
+    /// Measure this operation alone, such as "clock status"; may be given several times
+    #[arg(long, value_name = "OPERATION", value_parser = operation)]
+    only: Vec<Scenario>,
     /// The folder with the programs; the one with this program if not given
     #[arg(long, value_name = "FOLDER")]
     programs: Option<PathBuf>,
@@ -61,6 +65,11 @@ fn main() -> ExitCode {
     }
 }
 
+fn operation(name: &str) -> Result<Scenario, String> {
+    let known = || Scenario::ALL.map(Scenario::name).join(", ");
+    Scenario::ALL.into_iter().find(|scenario| scenario.name() == name).ok_or_else(|| format!("one of: {}", known()))
+}
+
 fn measure(arguments: Arguments) -> Result<Outcome, Failure> {
     // One thread: the clients' work must not take more from the server than it has to.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Resources)?;
@@ -74,6 +83,7 @@ fn measure(arguments: Arguments) -> Result<Outcome, Failure> {
         connections: arguments.connections.into(),
         seconds: arguments.seconds,
         rounds: arguments.rounds.into(),
+        operations: if arguments.only.is_empty() { Scenario::ALL.to_vec() } else { arguments.only },
     };
     run::run(&wishes, &runtime)
 }

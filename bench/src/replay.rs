@@ -65,7 +65,7 @@ fn message(statements: &[String]) -> String {
 /// What the server reads to write it elsewhere is kept in variables.
 fn ending(sql: &str) -> &'static str {
     if sql.contains("nextval('entries_id_seq')") {
-        " \\gset next_"
+        " \\gset facts_"
     } else if sql.starts_with("SELECT \"journal\".\"sequence\"") {
         " \\gset tip_"
     } else {
@@ -79,7 +79,7 @@ fn replacements(sql: &str, parameters: &[Option<String>], new_entry: Option<i64>
     let sequences = places_of(sql, "\"journal\"", "\"sequence\"");
     let replace = |(index, value): (usize, &Option<String>)| match (sequences.get(&(index + 1)), value) {
         (Some(row), _) => format!(":tip_sequence::bigint + {}", row + 1),
-        (None, Some(_)) if *value == new_entry => ":next_id".to_owned(),
+        (None, Some(_)) if *value == new_entry => ":facts_next_id".to_owned(),
         (None, value) => literal(value.as_deref()),
     };
     parameters.iter().enumerate().map(replace).collect()

@@ -35,16 +35,16 @@ fn values_are_written_so_that_pgbench_leaves_them_alone() {
 #[test]
 fn a_new_entry_gets_a_new_number_each_time() {
     check(
-        &prepared("SELECT nextval('entries_id_seq') AS id", &[]),
-        "SELECT nextval('entries_id_seq') AS id \\gset next_\n",
+        &prepared("SELECT nextval('entries_id_seq') AS next_id", &[]),
+        "SELECT nextval('entries_id_seq') AS next_id \\gset facts_\n",
     );
     check(
         &prepared("INSERT INTO \"entries\" (\"company_id\", \"id\") VALUES ($1, $2)", &[Some("1"), Some("4711")]),
-        "INSERT INTO \"entries\" (\"company_id\", \"id\") VALUES ('1', :next_id);\n",
+        "INSERT INTO \"entries\" (\"company_id\", \"id\") VALUES ('1', :facts_next_id);\n",
     );
     check(
         &prepared("UPDATE \"entries\" SET \"duration\" = $1 WHERE \"id\" = $2", &[Some("60"), Some("4711")]),
-        "UPDATE \"entries\" SET \"duration\" = '60' WHERE \"id\" = :next_id;\n",
+        "UPDATE \"entries\" SET \"duration\" = '60' WHERE \"id\" = :facts_next_id;\n",
     );
 }
 
@@ -62,7 +62,7 @@ fn records_of_the_journal_follow_the_tip_that_was_read() {
             "INSERT INTO \"journal\" (\"chain\", \"sequence\", \"subject\") VALUES ($1, $2, $3), ($4, $5, $6)",
             &[Some("3"), Some("9"), Some("4711"), Some("3"), Some("10"), Some("9")],
         ),
-        "INSERT INTO \"journal\" (\"chain\", \"sequence\", \"subject\") VALUES ('3', :tip_sequence::bigint + 1, :next_id), \
+        "INSERT INTO \"journal\" (\"chain\", \"sequence\", \"subject\") VALUES ('3', :tip_sequence::bigint + 1, :facts_next_id), \
          ('3', :tip_sequence::bigint + 2, '9');\n",
     );
 }

@@ -2,8 +2,8 @@
 
 use accounts::Actor;
 use accounts::access::{check_billing, entry_editor, entry_reach};
-use jiff::Timestamp;
 use kernel::{Change, EntryId, EntryText, UserId};
+use store::entries::Room;
 use store::journal::Author;
 use store::{Lock, Scope, Tx, entries};
 use timesheets::{Billable, BookingFacts, EditEntry, Entry};
@@ -60,14 +60,11 @@ async fn facts(
         lump_sum_service: command.lump_sum_service_after(before),
         text: text.as_ref(),
     };
-    tokio::try_join!(
-        entries::booking_facts(tx, &asked),
-        entries::overlapping(tx, person, span(before, command), Some(before.id)),
-    )
+    entries::facts_with_room(tx, &asked, room(before, command)).await
 }
 
-/// The span that the entry has afterwards. A duration moves the end, unless the start was moved: then the end stays.
-fn span(before: &Entry, command: &EditEntry) -> (Timestamp, Timestamp) {
+/// The time that the entry takes afterwards. A duration moves the end, unless the start was moved: then the end stays.
+fn room(before: &Entry, command: &EditEntry) -> Room {
     let since = command.since.clone().over(before.since);
     let by_duration = command.duration.sent().and_then(|duration| {
         let length = jiff::SignedDuration::from_secs(duration.0);
@@ -78,5 +75,5 @@ fn span(before: &Entry, command: &EditEntry) -> (Timestamp, Timestamp) {
         (Change::Keep, Change::Set(_)) => before.until().or(by_duration),
         (Change::Keep, Change::Keep) => by_duration.or(before.until()),
     };
-    (since, until.unwrap_or(since))
+    Room { since, until: until.unwrap_or(since), except: Some(before.id) }
 }

@@ -2,12 +2,11 @@
 
 use accounts::Actor;
 use accounts::access::{check_billing, entry_editor};
-use jiff::Timestamp;
 use kernel::UserId;
-use store::entries::Writes;
+use store::entries::{Room, Writes};
 use store::journal::Author;
-use store::{Lock, Scope, entries};
-use timesheets::{Beside, Billable, NewWork, RecordEntry, Recorded};
+use store::{Lock, ReadTx, Scope, entries};
+use timesheets::{Beside, Billable, Entry, NewWork, RecordEntry, Recorded, RecordedBy};
 
 use crate::repeat::{not_deleted, same_key};
 use crate::{App, Fault, sight};
@@ -33,12 +32,11 @@ pub async fn record_entry(
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
             sight::check(tx, actor, person).await?;
             let asked = asked(person, &command);
-            let (facts, known, deleted, overlapping, running, tip) = tokio::try_join!(
-                entries::booking_facts(tx, &asked),
+            let ((facts, overlapping), known, deleted, running, tip) = tokio::try_join!(
+                entries::facts_with_room(tx, &asked, room(&command)),
                 entries::by_client_key(tx, person, command.client_key),
                 entries::deleted_with_key(tx, person, command.client_key, command.since),
-                entries::overlapping(tx, person, span(&command), None),
-                entries::running(tx, person),
+                running(tx, person, &command),
                 entries::tip(tx, person),
             )?;
             if let Some(known) = known {
@@ -70,8 +68,16 @@ fn asked(person: UserId, command: &RecordEntry) -> entries::Asked<'_> {
     }
 }
 
-/// The span that must be free where overlaps are forbidden; a lump sum takes none.
-fn span(command: &RecordEntry) -> (Timestamp, Timestamp) {
+/// What runs, where the entry can end it: only one of a clock that was offline does.
+async fn running(tx: &ReadTx, person: UserId, command: &RecordEntry) -> Result<Option<Entry>, store::Error> {
+    match command.work {
+        NewWork::Time { recorded_by: RecordedBy::OfflineClock, .. } => entries::running(tx, person).await,
+        _ => Ok(None),
+    }
+}
+
+/// What must be free where overlaps are forbidden; a lump sum takes no time.
+fn room(command: &RecordEntry) -> Room {
     let until = match command.work {
         NewWork::Time { until, duration, .. } => until.or_else(|| {
             let length = jiff::SignedDuration::from_secs(duration?.0);
@@ -79,5 +85,5 @@ fn span(command: &RecordEntry) -> (Timestamp, Timestamp) {
         }),
         NewWork::LumpSum { .. } | NewWork::LumpSumService { .. } => None,
     };
-    (command.since, until.unwrap_or(command.since))
+    Room { since: command.since, until: until.unwrap_or(command.since), except: None }
 }

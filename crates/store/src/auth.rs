@@ -15,6 +15,7 @@ use store_schema::{PersonalText, api_key, sign_in};
 
 use crate::personal_text::DbPersonal;
 use crate::pg_types::DbTimestamp;
+use crate::prepared::prepared;
 use crate::{Db, Error, ReadTx, Tx};
 
 pub use sessions::{
@@ -49,12 +50,9 @@ struct PasswordRow {
 /// Looks an address up. One round trip, whether it is known or not.
 pub async fn find_password(db: &Db, email: &EmailAddress) -> Result<Option<PasswordRecord>, Error> {
     let mut connection = db.connection().await?;
-    let row: Option<PasswordRow> =
-        diesel::sql_query("SELECT company_id, users_id, password_hash FROM find_password($1)")
-            .bind::<PersonalText, _>(DbPersonal::of(email.normalised()))
-            .get_result(&mut *connection)
-            .await
-            .optional()?;
+    let found = diesel::sql_query("SELECT company_id, users_id, password_hash FROM find_password($1)")
+        .bind::<PersonalText, _>(DbPersonal::of(email.normalised()));
+    let row: Option<PasswordRow> = prepared(found).get_result(&mut *connection).await.optional()?;
     row.map(|row| {
         let (company, user) = owner(row.company_id, row.users_id)?;
         Ok(PasswordRecord { company, user, hash: row.password_hash })
@@ -81,13 +79,11 @@ pub(crate) struct IdentityRow {
 /// Looks an API key up together with the address that it was sent with. One round trip.
 pub async fn find_api_key(db: &Db, key: &TokenHash, email: &EmailAddress) -> Result<Option<Identity>, Error> {
     let mut connection = db.connection().await?;
-    let row: Option<IdentityRow> =
+    let found =
         diesel::sql_query("SELECT company_id, users_id, role, active, language, timezone FROM find_api_key($1, $2)")
             .bind::<Bytea, _>(key.to_vec())
-            .bind::<PersonalText, _>(DbPersonal::of(email.normalised()))
-            .get_result(&mut *connection)
-            .await
-            .optional()?;
+            .bind::<PersonalText, _>(DbPersonal::of(email.normalised()));
+    let row: Option<IdentityRow> = prepared(found).get_result(&mut *connection).await.optional()?;
     row.as_ref().map(identity).transpose()
 }
 
@@ -123,14 +119,12 @@ pub struct FoundSession {
 /// Looks a session up by its present token or the one before. One round trip.
 pub async fn find_session(db: &Db, token: &TokenHash) -> Result<Option<FoundSession>, Error> {
     let mut connection = db.connection().await?;
-    let row: Option<SessionRow> = diesel::sql_query(
+    let found = diesel::sql_query(
         "SELECT company_id, users_id, role, active, language, timezone, timeformat_12h, \
          signed_in_at, last_used_at, token_since, staying, with_old_token FROM find_session($1)",
     )
-    .bind::<Bytea, _>(token.to_vec())
-    .get_result(&mut *connection)
-    .await
-    .optional()?;
+    .bind::<Bytea, _>(token.to_vec());
+    let row: Option<SessionRow> = prepared(found).get_result(&mut *connection).await.optional()?;
     let Some(row) = row else { return Ok(None) };
     let facts = session::Facts {
         signed_in: row.signed_in_at.0,

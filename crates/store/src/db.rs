@@ -125,7 +125,7 @@ pub(crate) fn pool(database: &Database, connections: usize, begins: &str) -> Res
     config.custom_setup = Box::new(move |_address| {
         let (database, begins) = (database.clone(), begins.clone());
         Box::pin(async move {
-            let mut connection = connect(&database).await?;
+            let mut connection = connect_for_requests(&database).await?;
             let set = connection.batch_execute(&begins).await;
             set.map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Ok(connection)
@@ -150,11 +150,25 @@ pub(crate) async fn take(pool: &Pool<AsyncPgConnection>) -> Result<Object<AsyncP
 
 /// Makes a connection of diesel's from one of the way's.
 pub(crate) async fn connect(database: &Database) -> diesel::ConnectionResult<AsyncPgConnection> {
-    let connected = database.connect().await;
-    // The error can quote the login.
-    let (client, bytes) =
-        connected.map_err(|_may_quote| diesel::ConnectionError::BadConnection("no connection".to_owned()))?;
+    let (client, bytes) = database.connect().await.map_err(no_connection)?;
     AsyncPgConnection::try_from_client_and_connection(client, bytes).await
+}
+
+/// The same for requests. The driver's own way of moving the bytes lets each statement listen to the connection's fate as
+/// well, at each wake-up of everything that was sent with it; here a connection that ends just answers nothing more.
+#[expect(clippy::disallowed_methods, reason = "it ends with the connection, and the pool with the program")]
+async fn connect_for_requests(database: &Database) -> diesel::ConnectionResult<AsyncPgConnection> {
+    let (client, mut bytes) = database.connect().await.map_err(no_connection)?;
+    tokio::spawn(async move {
+        // What the database remarks beside its answers is told to nobody.
+        while let Some(Ok(_remark)) = std::future::poll_fn(|context| bytes.poll_message(context)).await {}
+    });
+    AsyncPgConnection::try_from(client).await
+}
+
+/// The error can quote the login.
+fn no_connection<E>(_may_quote: E) -> diesel::ConnectionError {
+    diesel::ConnectionError::BadConnection("no connection".to_owned())
 }
 
 fn kind_of(error: &diesel_async::pooled_connection::deadpool::PoolError) -> String {

@@ -7,8 +7,9 @@ mod write;
 
 use accounts::access::EntryReach;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel_async::RunQueryDsl;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::{EntryId, EntryText, Personal, Sink, TextId, UserId};
 use store_schema::{entries as table, entry_texts};
 use timesheets::{BookedText, Entry};
@@ -17,10 +18,11 @@ use uuid::Uuid;
 use crate::journal::{self, Chain};
 use crate::personal_text::{DbPersonal, personal};
 use crate::pg_types::DbTimestamp;
+use crate::prepared::prepared;
 use crate::{Error, ReadTx};
 
 pub use deleted::{deleted, deleted_with_key, has_client_key};
-pub use facts::{Asked, booking_facts, next_run, overlapping};
+pub use facts::{Asked, Room, booking_facts, facts_with_room, is_taken, next_run};
 pub(crate) use row::Row;
 pub use write::{Writes, delete, restore, save, save_changed, tip};
 
@@ -64,63 +66,66 @@ pub async fn find(tx: &ReadTx, reach: &EntryReach, id: EntryId) -> Result<Option
 
 /// The entry of a person that is running.
 pub async fn running(tx: &ReadTx, user: UserId) -> Result<Option<Entry>, Error> {
-    let found = with_text!()
+    let query = with_text!()
         .filter(table::company_id.eq(tx.company_id()))
         .filter(table::users_id.eq(user.get()))
-        .filter(table::time_until.is_null())
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    entry(found)
+        .filter(table::time_until.is_null());
+    entry(prepared(query.limit(1)).get_result(&mut tx.connection()).await.optional()?)
 }
 
 /// The time entry of a person that started last among those that have ended.
 pub async fn last_stopped(tx: &ReadTx, user: UserId) -> Result<Option<Entry>, Error> {
-    let found = with_text!()
+    let query = with_text!()
         .filter(table::company_id.eq(tx.company_id()))
         .filter(table::users_id.eq(user.get()))
         .filter(table::time_until.is_not_null())
         .filter(table::kind.eq(1_i16))
-        .order(table::time_since.desc())
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    entry(found)
+        .order(table::time_since.desc());
+    entry(prepared(query.limit(1)).get_result(&mut tx.connection()).await.optional()?)
 }
 
 /// The finished time entry of a person that started last, up to a moment.
 pub async fn latest_until(tx: &ReadTx, user: UserId, moment: Timestamp) -> Result<Option<Entry>, Error> {
-    let found = with_text!()
+    let query = with_text!()
         .filter(table::company_id.eq(tx.company_id()))
         .filter(table::users_id.eq(user.get()))
         .filter(table::time_until.is_not_null())
         .filter(table::kind.eq(1_i16))
         .filter(table::time_since.le(DbTimestamp(moment)))
-        .order((table::time_since.desc(), table::id.desc()))
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    entry(found)
+        .order((table::time_since.desc(), table::id.desc()));
+    entry(prepared(query.limit(1)).get_result(&mut tx.connection()).await.optional()?)
 }
 
 /// The finished time entries of a person that touch a span, its ends included, in their order.
+///
+/// Like [`is_taken`], it reads no further back than an entry of up to 31 days can reach; longer ones have an index.
 pub async fn touching(
     tx: &ReadTx,
     user: UserId,
     span: (Timestamp, Timestamp),
     except: Option<EntryId>,
 ) -> Result<Vec<Entry>, Error> {
-    let found: Vec<(Row, Option<DbPersonal>)> = with_text!()
-        .filter(table::company_id.eq(tx.company_id()))
-        .filter(table::users_id.eq(user.get()))
-        .filter(table::kind.eq(1_i16))
-        .filter(table::time_since.le(DbTimestamp(span.1)))
-        .filter(table::time_until.ge(DbTimestamp(span.0)))
-        .filter(table::id.ne(except.map_or(0, EntryId::get)))
-        .order((table::time_since.asc(), table::id.asc()))
-        .load(&mut tx.connection())
-        .await?;
-    found.into_iter().map(|(row, text)| row.into_entry(personal(text))).collect()
+    type Found = Vec<(Row, Option<DbPersonal>)>;
+    let furthest = DbTimestamp(span.0.saturating_sub(SignedDuration::from_hours(744)).unwrap_or(Timestamp::MIN));
+    let touching = || {
+        with_text!()
+            .filter(table::company_id.eq(tx.company_id()))
+            .filter(table::users_id.eq(user.get()))
+            .filter(table::kind.eq(1_i16))
+            .filter(table::time_since.le(DbTimestamp(span.1)))
+            .filter(table::time_until.ge(DbTimestamp(span.0)))
+            .filter(table::id.ne(except.map_or(0, EntryId::get)))
+    };
+    let long = diesel::dsl::sql::<Bool>("entries.time_until - entries.time_since >= interval '744 hours'");
+    let (mut found, long): (Found, Found) = tokio::try_join!(
+        prepared(touching().filter(table::time_since.gt(furthest))).load(&mut tx.connection()),
+        prepared(touching().filter(table::time_since.le(furthest)).filter(long)).load(&mut tx.connection()),
+    )?;
+    found.extend(long);
+    let entries = found.into_iter().map(|(row, text)| row.into_entry(personal(text)));
+    let mut entries = entries.collect::<Result<Vec<Entry>, Error>>()?;
+    entries.sort_by_key(|entry| (entry.since, entry.id));
+    Ok(entries)
 }
 
 /// The entry as it was first written, for comparing a repeated request with the first one; `None` if the journal does
@@ -140,14 +145,11 @@ pub async fn as_written(tx: &ReadTx, entry: &Entry) -> Result<Option<Entry>, Err
 /// The entry that was sent with a client key. Keys of other people's entries are not found.
 pub async fn by_client_key(tx: &ReadTx, user: UserId, key: Option<Uuid>) -> Result<Option<Entry>, Error> {
     let Some(key) = key else { return Ok(None) };
-    let found = with_text!()
+    let query = with_text!()
         .filter(table::company_id.eq(tx.company_id()))
         .filter(table::client_key.eq(key))
-        .filter(table::users_id.eq(user.get()))
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    entry(found)
+        .filter(table::users_id.eq(user.get()));
+    entry(prepared(query.limit(1)).get_result(&mut tx.connection()).await.optional()?)
 }
 
 async fn text(tx: &ReadTx, id: Option<i64>) -> Result<Option<Personal<String>>, Error> {

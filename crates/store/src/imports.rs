@@ -75,6 +75,9 @@ pub struct Import {
 pub async fn begin(tx: &Tx, _permit: &Importer, run: &Run) -> Result<(), Error> {
     alone(tx).await?;
     lift_limits(tx).await?;
+    // What each row refers to is looked up by its index: the tables are small when the database plans that, and some
+    // would be read whole for each row.
+    diesel::sql_query("SET LOCAL enable_seqscan = off").execute(&mut tx.connection()).await?;
     diesel::insert_into(table::table)
         .values((
             table::company_id.eq(tx.company_id()),

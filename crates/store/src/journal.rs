@@ -12,6 +12,7 @@ use store_schema::journal as table;
 
 use crate::personal_text::{DbPersonal, personal};
 use crate::pg_types::{DbDate, DbTimestamp};
+use crate::prepared::prepared;
 use crate::{Error, ReadTx, Tx};
 
 /// Whose chain a record extends.
@@ -99,14 +100,13 @@ pub(crate) struct FromTo<'a, T> {
 
 /// Reads the end of a chain. The transaction must hold the chain's lock.
 pub async fn tip(tx: &ReadTx, chain: Chain) -> Result<Tip, Error> {
-    let last: Option<(i64, Vec<u8>)> = table::table
+    let last = table::table
         .filter(table::company_id.eq(tx.company_id()))
         .filter(table::chain.eq(chain.number()))
         .order(table::sequence.desc())
         .select((table::sequence, table::hash))
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
+        .limit(1);
+    let last: Option<(i64, Vec<u8>)> = prepared(last).get_result(&mut tx.connection()).await.optional()?;
     let Some((sequence, hash)) = last else {
         return Ok(Tip { chain, sequence: 0, hash: GENESIS });
     };
@@ -116,7 +116,7 @@ pub async fn tip(tx: &ReadTx, chain: Chain) -> Result<Tip, Error> {
 }
 
 #[derive(Insertable)]
-#[diesel(table_name = table)]
+#[diesel(table_name = table, treat_none_as_default_value = false)]
 struct Row<'a> {
     company_id: i64,
     chain: i64,
@@ -134,6 +134,9 @@ struct Row<'a> {
     day_before: Option<DbDate>,
 }
 
+/// So many events are recorded by most use cases at once: stopping what runs, and starting something.
+const USUAL: usize = 2;
+
 /// Appends events to the chain that `tip` is the end of.
 pub async fn append(tx: &Tx, tip: Tip, author: &Author, events: &[Event]) -> Result<(), Error> {
     let rows = rows(tx.company(), &tip, author, events)?;
@@ -148,7 +151,12 @@ pub async fn append(tx: &Tx, tip: Tip, author: &Author, events: &[Event]) -> Res
     if let Some(user) = concerned {
         tx.concerns(user);
     }
-    diesel::insert_into(table::table).values(rows).execute(&mut tx.connection()).await?;
+    let (is_usual, insert) = (rows.len() <= USUAL, diesel::insert_into(table::table).values(rows));
+    if is_usual {
+        prepared(insert).execute(&mut tx.connection()).await?;
+    } else {
+        insert.execute(&mut tx.connection()).await?;
+    }
     Ok(())
 }
 

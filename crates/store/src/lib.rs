@@ -33,6 +33,7 @@ pub mod operators;
 pub mod person_data;
 mod personal_text;
 mod pg_types;
+mod prepared;
 mod reach;
 pub mod reports;
 pub mod requests;

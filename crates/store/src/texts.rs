@@ -9,6 +9,7 @@ use store_schema::PersonalText;
 use timesheets::BookedText;
 
 use crate::personal_text::DbPersonal;
+use crate::prepared::prepared;
 use crate::{Error, Tx};
 
 #[derive(QueryableByName)]
@@ -35,7 +36,7 @@ pub(crate) async fn intern(tx: &Tx, text: Option<&EntryText>) -> Result<Option<B
 /// What is found is locked as the entry's reference to it will be: nobody deletes it in between.
 async fn find_or_insert(tx: &Tx, text: &EntryText) -> Result<Option<i64>, Error> {
     let hash = Sha256::digest(text.reveal(Sink::Store).as_bytes()).to_vec();
-    let found: Option<Found> = diesel::sql_query(
+    let find = diesel::sql_query(
         "WITH found AS (SELECT id FROM entry_texts WHERE company_id = $1 AND text_hash = $2 FOR KEY SHARE), \
          added AS (INSERT INTO entry_texts (company_id, text_hash, text) SELECT $1, $2, $3 \
          WHERE NOT EXISTS (SELECT FROM found) ON CONFLICT (company_id, text_hash) DO NOTHING RETURNING id) \
@@ -43,9 +44,7 @@ async fn find_or_insert(tx: &Tx, text: &EntryText) -> Result<Option<i64>, Error>
     )
     .bind::<BigInt, _>(tx.company_id())
     .bind::<Bytea, _>(hash)
-    .bind::<PersonalText, _>(DbPersonal::of(text))
-    .get_result(&mut tx.connection())
-    .await
-    .optional()?;
+    .bind::<PersonalText, _>(DbPersonal::of(text));
+    let found: Option<Found> = prepared(find).get_result(&mut tx.connection()).await.optional()?;
     Ok(found.map(|row| row.id))
 }

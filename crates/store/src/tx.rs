@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use diesel_async::pooled_connection::deadpool::Object;
 use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection as _, TransactionManager as _};
-use futures_util::future::join;
+use futures_util::future::{FutureExt as _, join};
 use jiff::Timestamp;
 use kernel::{CompanyId, UserId};
 
@@ -81,11 +81,8 @@ impl Scope {
     fn begin_sql(&self, mode: &str) -> String {
         let company = self.company.get();
         let lock = |lock: &Lock| match lock {
-            Lock::Company => format!("; SELECT FROM company WHERE company_id = {company} FOR NO KEY UPDATE"),
-            Lock::Person(user) => {
-                let user = user.get();
-                format!("; SELECT FROM users WHERE company_id = {company} AND id = {user} FOR NO KEY UPDATE")
-            }
+            Lock::Company => "; SELECT lock_company()".to_owned(),
+            Lock::Person(user) => format!("; SELECT lock_person({})", user.get()),
         };
         let locks: String = self.locks.iter().map(lock).collect();
         format!("BEGIN{mode}; SET LOCAL app.company_id = '{company}'{locks}")
@@ -156,6 +153,15 @@ impl ReadTx {
             }
         }
         done
+    }
+
+    /// Ends a transaction that only read. What was read is whole whatever becomes of its end, which is therefore sent and
+    /// not waited for: whoever gets the connection next speaks after it.
+    fn leave<R, E: From<Error>>(self, begun: Result<(), Error>, done: Result<R, E>) -> Result<R, E> {
+        let sent = self.connection.say("COMMIT").now_or_never();
+        let is_sent = sent.is_none_or(|answered| answered.is_ok());
+        self.connection.ended.store(is_sent, Ordering::Relaxed);
+        begun.map_err(E::from).and(done)
     }
 }
 
@@ -232,7 +238,7 @@ impl Db {
         let tx = self.hold(&scope).await?;
         let held = Arc::clone(&tx.connection);
         let (begun, done) = join(held.say(&beginning), work(&tx)).await;
-        tx.end(begun, done).await
+        tx.leave(begun, done)
     }
 
     async fn hold(&self, scope: &Scope) -> Result<ReadTx, Error> {

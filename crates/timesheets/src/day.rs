@@ -66,13 +66,7 @@ pub fn gaps(stretches: &[Stretch]) -> Vec<Gap> {
 /// The start of a length on a day: after the last entry of the day, or at nine on a day without any; where that is
 /// taken, or would reach past the end of the day or past now, as late as a free stretch allows. It never shares time
 /// with what is `taken`, and on the present day it ends now at the latest.
-pub fn place(
-    day: Date,
-    length: Seconds,
-    taken: &[Stretch],
-    zone: &Zone,
-    now: Timestamp,
-) -> Result<Timestamp, NoPlace> {
+pub fn place(day: Date, length: Seconds, taken: &[Stretch], zone: &Zone, now: Timestamp) -> Result<Timestamp, NoPlace> {
     let (first, after) = kernel::span_of_day(day, zone).map_err(|_none| NoPlace::NoSuchDay)?;
     let is_present = kernel::local_day(now, zone) == day;
     let limit = if is_present { after.min(kernel::to_the_second(now)) } else { after };

@@ -197,7 +197,11 @@ async fn what_left_is_shown_for_its_years_also_when_the_person_is_erased() {
     let company = Company::create(&test.app, "eins").await;
     let erika = &company.owner.actor;
     let given = ask(&test, &company, company.worker.id, Basis::Tax, HOURS, None).await.unwrap();
-    assert_eq!(ask(&test, &company, company.worker.id, Basis::Tax, HOURS, None).await.unwrap(), given, "sent twice, it is the same");
+    assert_eq!(
+        ask(&test, &company, company.worker.id, Basis::Tax, HOURS, None).await.unwrap(),
+        given,
+        "sent twice, it is the same"
+    );
     ask(&test, &company, company.worker.id, Basis::Court, HOURS, None).await.unwrap();
     app::decide_disclosure(&test.app, erika, given, Decision::Approve).await.unwrap();
     give(&test, erika, given).await.unwrap();

@@ -197,6 +197,53 @@ async fn an_entry_comes_back_where_its_time_is_free() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn time_is_taken_by_entries_of_any_length_however_long_ago_they_began() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let (person, other) = (&company.worker, &company.owner);
+    // The longest that may be recorded, an hour less, and one that has no length.
+    for (since, hours) in [("2025-01-01T00:00:00Z", 744), ("2025-06-01T00:00:00Z", 743), ("2025-09-01T12:00:00Z", 0)] {
+        record_hours(&test.app, &company, person, since, hours).await;
+    }
+    let taken = async |of: &testkit::Person, since: &str, until: &str, except: Option<EntryId>| {
+        let room = entries::Room { since: since.parse().unwrap(), until: until.parse().unwrap(), except };
+        let read = async |tx: &store::ReadTx| entries::is_taken(tx, of.id, room).await;
+        test.app.db.read(company.id, read).await.unwrap()
+    };
+    let touching = async |since: &str, until: &str| {
+        let span = (since.parse().unwrap(), until.parse().unwrap());
+        let read = async |tx: &store::ReadTx| entries::touching(tx, person.id, span, None).await;
+        let found: Vec<Entry> = test.app.db.read(company.id, read).await.unwrap();
+        found.iter().map(|entry| entry.since.to_string()).collect::<Vec<_>>()
+    };
+    let last_hour = ("2025-01-31T23:59:59Z", "2025-02-02T00:00:00Z");
+    assert!(!taken(person, last_hour.0, last_hour.1, None).await, "nobody asks where overlaps are allowed");
+    let strict = app::EditCompany { allow_overlaps: Change::Set(false), ..Default::default() };
+    app::edit_company(&test.app, &other.actor, strict).await.unwrap();
+
+    for (since, until, expected) in [
+        ("2024-12-31T00:00:00Z", "2025-01-01T00:00:00Z", false),
+        ("2024-12-31T00:00:00Z", "2025-01-01T00:00:01Z", true),
+        (last_hour.0, last_hour.1, true),
+        ("2025-02-01T00:00:00Z", "2025-02-02T00:00:00Z", false),
+        ("2025-07-01T22:59:59Z", "2025-07-02T00:00:00Z", true),
+        ("2025-07-01T23:00:00Z", "2025-07-02T00:00:00Z", false),
+        // What has no length takes no time, and neither does what is asked about.
+        ("2025-09-01T11:00:00Z", "2025-09-01T13:00:00Z", false),
+        ("2025-06-02T00:00:00Z", "2025-06-02T00:00:00Z", false),
+        // From before all of them until after.
+        ("2020-01-01T00:00:00Z", "2025-12-31T00:00:00Z", true),
+    ] {
+        assert_eq!(taken(person, since, until, None).await, expected, "{since} to {until}");
+        assert!(!taken(other, since, until, None).await, "another person's time is theirs");
+    }
+    let (long, short) = ("2025-01-01T00:00:00Z", "2025-06-01T00:00:00Z");
+    assert_eq!(touching("2025-02-01T00:00:00Z", "2025-06-01T00:00:00Z").await, [long, short]);
+    assert_eq!(touching("2025-02-01T00:00:01Z", "2025-05-31T23:59:59Z").await, Vec::<String>::new());
+    assert_eq!(touching("2025-09-01T12:00:00Z", "2025-09-01T12:00:00Z").await, ["2025-09-01T12:00:00Z"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_missing_for_coming_back_is_named() {
     use app::catalog::{Removal, remove, restore};
     use timesheets::catalog::{Customer, Project, Service};

@@ -1,15 +1,17 @@
 //! What a decision about an entry must know.
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
+use diesel::sql_types::{BigInt, Bool, Nullable, Numeric, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use jiff::Timestamp;
 use kernel::{CustomerId, EntryId, EntryText, LumpSumServiceId, ProjectId, ServiceId, UserId, Zone};
-use store_schema::{customers, entries, lumpsum_services, projects, services, user_settings, users};
-use timesheets::{BookingFacts, CustomerFacts, LumpSumServiceFacts, NextRun, PersonFacts, ProjectFacts, ServiceFacts};
+use timesheets::{
+    BookingFacts, CompanyRules, CustomerFacts, LumpSumServiceFacts, NextRun, PersonFacts, ProjectFacts, ServiceFacts,
+};
 
 use crate::pg_types::{DbDecimal, DbTimestamp};
-use crate::{Error, ReadTx, Tx, companies, texts};
+use crate::prepared::prepared;
+use crate::{Error, ReadTx, Tx, texts};
 
 /// What a booking names.
 #[derive(Clone, Debug)]
@@ -28,128 +30,192 @@ pub struct Asked<'a> {
     pub text: Option<&'a EntryText>,
 }
 
-/// Reads everything that a booking names, in one round trip once the statements are prepared.
+/// Time of a person that must be free where the company forbids overlaps.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Its start.
+    pub since: Timestamp,
+    /// Its end. What begins and ends in the same second has no moment in common with anything, as for the constraint
+    /// of the table.
+    pub until: Timestamp,
+    /// The entry that is to take it, where that is there already.
+    pub except: Option<EntryId>,
+}
+
+/// The condition that a [`Room`] is taken, of the company `c` and with the person, since, until and the exception as the
+/// parameters 2 to 5: whether another finished time entry has a moment in common with it. Not asked, and so false, where
+/// overlaps are allowed.
+///
+/// Entries of up to 31 days are found by their start, so that it makes no difference how long somebody's history is; the
+/// few longer ones have an index of their own.
+macro_rules! taken {
+    () => {
+        "CASE WHEN c.allow_entry_overlaps OR $3::timestamptz >= $4::timestamptz THEN false \
+         ELSE EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = $2 AND e.type = 1 \
+         AND e.time_since > $3::timestamptz - interval '744 hours' AND e.time_since < $4 \
+         AND e.time_until > $3 AND e.time_until > e.time_since AND e.id <> $5) \
+         OR EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = $2 AND e.type = 1 \
+         AND e.time_until - e.time_since >= interval '744 hours' AND e.time_since < $4 AND e.time_until > $3 \
+         AND e.id <> $5) END"
+    };
+}
+
+const TAKEN: &str = concat!("SELECT ", taken!(), " AS taken FROM company c WHERE c.company_id = $1");
+
+const FACTS: &str = concat!(
+    "SELECT c.allow_entry_overlaps, c.allow_entries_for_customers, c.force_linked_entry_times, \
+     c.allow_entries_text_multiline, u.active AS person_active, s.timezone, k.active AS customer_active, \
+     k.billable_default AS customer_billable, p.customers_id AS project_customer, p.active AS project_active, \
+     p.billable_default AS project_billable, w.active AS service_active, l.active AS lump_sum_active, l.price, \
+     nextval('entries_id_seq') AS next_id, ",
+    taken!(),
+    " AS taken FROM company c \
+     LEFT JOIN users u ON u.company_id = $1 AND u.id = $2 \
+     LEFT JOIN user_settings s ON s.company_id = $1 AND s.users_id = u.id \
+     LEFT JOIN customers k ON k.company_id = $1 AND k.id = $6 \
+     LEFT JOIN projects p ON p.company_id = $1 AND p.id = $7 \
+     LEFT JOIN services w ON w.company_id = $1 AND w.id = $8 \
+     LEFT JOIN lumpsum_services l ON l.company_id = $1 AND l.id = $9 WHERE c.company_id = $1"
+);
+
+#[derive(QueryableByName)]
+struct Row {
+    #[diesel(sql_type = Bool)]
+    allow_entry_overlaps: bool,
+    #[diesel(sql_type = Bool)]
+    allow_entries_for_customers: bool,
+    #[diesel(sql_type = Bool)]
+    force_linked_entry_times: bool,
+    #[diesel(sql_type = Bool)]
+    allow_entries_text_multiline: bool,
+    #[diesel(sql_type = Nullable<Bool>)]
+    person_active: Option<bool>,
+    #[diesel(sql_type = Nullable<Text>)]
+    timezone: Option<String>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    customer_active: Option<bool>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    customer_billable: Option<bool>,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    project_customer: Option<i64>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    project_active: Option<bool>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    project_billable: Option<bool>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    service_active: Option<bool>,
+    #[diesel(sql_type = Nullable<Bool>)]
+    lump_sum_active: Option<bool>,
+    #[diesel(sql_type = Nullable<Numeric>)]
+    price: Option<DbDecimal>,
+    #[diesel(sql_type = BigInt)]
+    next_id: i64,
+    #[diesel(sql_type = Bool)]
+    taken: bool,
+}
+
+/// Reads everything that a booking names: one statement, and one for the text.
 ///
 /// The transaction holds the person's lock, so what is read stays true until the commit as far as the person's own
 /// entries go; foreign keys guard the rest.
 pub async fn booking_facts(tx: &Tx, asked: &Asked<'_>) -> Result<BookingFacts, Error> {
-    let (person, rules, customer, project, service, lump_sum_service, text, next_id) = tokio::try_join!(
-        person(tx, asked.person),
-        companies::rules(tx),
-        customer(tx, asked.customer),
-        project(tx, asked.project),
-        service(tx, asked.service),
-        lump_sum_service(tx, asked.lump_sum_service),
-        texts::intern(tx, asked.text),
-        next_id(tx),
-    )?;
-    Ok(BookingFacts { person, rules, customer, project, service, lump_sum_service, text, next_id })
+    let nothing = Room { since: Timestamp::UNIX_EPOCH, until: Timestamp::UNIX_EPOCH, except: None };
+    let (facts, _) = facts_with_room(tx, asked, nothing).await?;
+    Ok(facts)
 }
 
-/// What a new entry of a person needs that goes on with the work of one that stops.
-pub async fn next_run(tx: &Tx, id: UserId) -> Result<NextRun, Error> {
-    let (person, id) = tokio::try_join!(person(tx, id), next_id(tx))?;
-    Ok(NextRun { id, zone: person.ok_or(Error::Gone)?.zone })
+/// The same, and whether the room is taken.
+pub async fn facts_with_room(tx: &Tx, asked: &Asked<'_>, room: Room) -> Result<(BookingFacts, bool), Error> {
+    let (row, text) = tokio::try_join!(row(tx, asked, room), texts::intern(tx, asked.text))?;
+    let person = row.person_active.zip(row.timezone).map(|(active, timezone)| {
+        Ok::<_, Error>(PersonFacts { id: asked.person, active, zone: zone(asked.person, &timezone)? })
+    });
+    let project = row.project_customer.zip(row.project_active).zip(row.project_billable);
+    let project = project.map(|((customer, active), billable_default)| {
+        let id = asked.project.map_or(0, ProjectId::get);
+        let corrupt = |_cannot_be| Error::Corrupt { table: "projects", id, field: "customers_id" };
+        Ok::<_, Error>(ProjectFacts {
+            customer: CustomerId::try_from(customer).map_err(corrupt)?,
+            active,
+            billable_default,
+        })
+    });
+    let customer = row.customer_active.zip(row.customer_billable);
+    let lump_sum_service = row.lump_sum_active.zip(row.price);
+    let facts = BookingFacts {
+        person: person.transpose()?,
+        rules: CompanyRules {
+            allow_overlaps: row.allow_entry_overlaps,
+            allow_without_project: row.allow_entries_for_customers,
+            force_linked_times: row.force_linked_entry_times,
+            multiline_texts: row.allow_entries_text_multiline,
+        },
+        customer: customer.map(|(active, billable_default)| CustomerFacts { active, billable_default }),
+        project: project.transpose()?,
+        service: row.service_active.map(|active| ServiceFacts { active }),
+        lump_sum_service: lump_sum_service.map(|(active, DbDecimal(price))| LumpSumServiceFacts { active, price }),
+        text,
+        next_id: next_id(row.next_id)?,
+    };
+    Ok((facts, row.taken))
 }
 
-/// Whether a finished time entry of the person other than `except` has a moment in common with the span. What begins
-/// and ends in the same second has no moment, as for the constraint of the table.
-pub async fn overlapping(
-    tx: &ReadTx,
-    person: UserId,
-    span: (Timestamp, Timestamp),
-    except: Option<EntryId>,
-) -> Result<bool, Error> {
-    if span.0 >= span.1 {
-        return Ok(false);
-    }
-    let (since, until) = (DbTimestamp(span.0), DbTimestamp(span.1));
-    let found = entries::table
-        .filter(entries::company_id.eq(tx.company_id()))
-        .filter(entries::users_id.eq(person.get()))
-        .filter(entries::kind.eq(1_i16))
-        .filter(entries::time_since.lt(until))
-        .filter(entries::time_until.gt(since))
-        .filter(entries::time_until.gt(entries::time_since.nullable()))
-        .filter(entries::id.ne(except.map_or(0, EntryId::get)));
-    Ok(diesel::select(diesel::dsl::exists(found)).get_result(&mut tx.connection()).await?)
-}
-
-async fn person(tx: &ReadTx, id: UserId) -> Result<Option<PersonFacts>, Error> {
-    let found: Option<(bool, String)> = users::table
-        .inner_join(
-            user_settings::table
-                .on(user_settings::company_id.eq(users::company_id).and(user_settings::users_id.eq(users::id))),
-        )
-        .filter(users::company_id.eq(tx.company_id()))
-        .filter(users::id.eq(id.get()))
-        .select((users::active, user_settings::timezone))
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    let Some((active, zone)) = found else { return Ok(None) };
-    let corrupt = |_cannot_be| Error::Corrupt { table: "user_settings", id: id.get(), field: "timezone" };
-    Ok(Some(PersonFacts { id, active, zone: Zone::parse(&zone).map_err(corrupt)? }))
-}
-
-async fn customer(tx: &ReadTx, id: CustomerId) -> Result<Option<CustomerFacts>, Error> {
-    let found: Option<(bool, bool)> = customers::table
-        .filter(customers::company_id.eq(tx.company_id()))
-        .filter(customers::id.eq(id.get()))
-        .select((customers::active, customers::billable_default))
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    Ok(found.map(|(active, billable_default)| CustomerFacts { active, billable_default }))
-}
-
-async fn project(tx: &ReadTx, id: Option<ProjectId>) -> Result<Option<ProjectFacts>, Error> {
-    let Some(id) = id else { return Ok(None) };
-    let found: Option<(i64, bool, bool)> = projects::table
-        .filter(projects::company_id.eq(tx.company_id()))
-        .filter(projects::id.eq(id.get()))
-        .select((projects::customers_id, projects::active, projects::billable_default))
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    let Some((customer, active, billable_default)) = found else { return Ok(None) };
-    let corrupt = |_cannot_be| Error::Corrupt { table: "projects", id: id.get(), field: "customers_id" };
-    let customer = CustomerId::try_from(customer).map_err(corrupt)?;
-    Ok(Some(ProjectFacts { customer, active, billable_default }))
-}
-
-async fn service(tx: &ReadTx, id: Option<ServiceId>) -> Result<Option<ServiceFacts>, Error> {
-    let Some(id) = id else { return Ok(None) };
-    let active: Option<bool> = services::table
-        .filter(services::company_id.eq(tx.company_id()))
-        .filter(services::id.eq(id.get()))
-        .select(services::active)
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    Ok(active.map(|active| ServiceFacts { active }))
-}
-
-async fn lump_sum_service(tx: &ReadTx, id: Option<LumpSumServiceId>) -> Result<Option<LumpSumServiceFacts>, Error> {
-    let Some(id) = id else { return Ok(None) };
-    let found: Option<(bool, DbDecimal)> = lumpsum_services::table
-        .filter(lumpsum_services::company_id.eq(tx.company_id()))
-        .filter(lumpsum_services::id.eq(id.get()))
-        .select((lumpsum_services::active, lumpsum_services::price))
-        .first(&mut tx.connection())
-        .await
-        .optional()?;
-    Ok(found.map(|(active, DbDecimal(price))| LumpSumServiceFacts { active, price }))
+async fn row(tx: &Tx, asked: &Asked<'_>, room: Room) -> Result<Row, Error> {
+    let facts = diesel::sql_query(FACTS)
+        .bind::<BigInt, _>(tx.company_id())
+        .bind::<BigInt, _>(asked.person.get())
+        .bind::<Timestamptz, _>(DbTimestamp(room.since))
+        .bind::<Timestamptz, _>(DbTimestamp(room.until))
+        .bind::<BigInt, _>(room.except.map_or(0, EntryId::get))
+        .bind::<BigInt, _>(asked.customer.get())
+        .bind::<Nullable<BigInt>, _>(asked.project.map(ProjectId::get))
+        .bind::<Nullable<BigInt>, _>(asked.service.map(ServiceId::get))
+        .bind::<Nullable<BigInt>, _>(asked.lump_sum_service.map(LumpSumServiceId::get));
+    Ok(prepared(facts).get_result(&mut tx.connection()).await?)
 }
 
 #[derive(QueryableByName)]
-struct NextId {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
+struct TakenRow {
+    #[diesel(sql_type = Bool)]
+    taken: bool,
 }
 
-async fn next_id(tx: &Tx) -> Result<EntryId, Error> {
-    let next: NextId =
-        diesel::sql_query("SELECT nextval('entries_id_seq') AS id").get_result(&mut tx.connection()).await?;
-    EntryId::try_from(next.id).map_err(|_cannot_be| Error::Corrupt { table: "entries", id: next.id, field: "id" })
+/// Whether the company forbids overlaps and a room of a person is taken.
+pub async fn is_taken(tx: &ReadTx, person: UserId, room: Room) -> Result<bool, Error> {
+    let taken = diesel::sql_query(TAKEN)
+        .bind::<BigInt, _>(tx.company_id())
+        .bind::<BigInt, _>(person.get())
+        .bind::<Timestamptz, _>(DbTimestamp(room.since))
+        .bind::<Timestamptz, _>(DbTimestamp(room.until))
+        .bind::<BigInt, _>(room.except.map_or(0, EntryId::get));
+    let row: TakenRow = prepared(taken).get_result(&mut tx.connection()).await?;
+    Ok(row.taken)
+}
+
+#[derive(QueryableByName)]
+struct NextRow {
+    #[diesel(sql_type = Text)]
+    timezone: String,
+    #[diesel(sql_type = BigInt)]
+    next_id: i64,
+}
+
+/// What a new entry of a person needs that goes on with the work of one that stops.
+pub async fn next_run(tx: &Tx, person: UserId) -> Result<NextRun, Error> {
+    let next = diesel::sql_query(
+        "SELECT timezone, nextval('entries_id_seq') AS next_id FROM user_settings WHERE company_id = $1 AND users_id = $2",
+    );
+    let next = next.bind::<BigInt, _>(tx.company_id()).bind::<BigInt, _>(person.get());
+    let row: Option<NextRow> = prepared(next).get_result(&mut tx.connection()).await.optional()?;
+    let row = row.ok_or(Error::Gone)?;
+    Ok(NextRun { id: next_id(row.next_id)?, zone: zone(person, &row.timezone)? })
+}
+
+fn zone(person: UserId, name: &str) -> Result<Zone, Error> {
+    let corrupt = |_cannot_be| Error::Corrupt { table: "user_settings", id: person.get(), field: "timezone" };
+    Zone::parse(name).map_err(corrupt)
+}
+
+fn next_id(id: i64) -> Result<EntryId, Error> {
+    EntryId::try_from(id).map_err(|_cannot_be| Error::Corrupt { table: "entries", id, field: "id" })
 }

@@ -14,7 +14,7 @@ use crate::Error;
 use crate::pg_types::{DbDate, DbDecimal, DbTimestamp, decimal, instant};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset, Serialize, Deserialize, Clone, Debug)]
-#[diesel(table_name = entries, treat_none_as_null = true)]
+#[diesel(table_name = entries, treat_none_as_null = true, treat_none_as_default_value = false)]
 pub(crate) struct Row {
     id: i64,
     users_id: i64,

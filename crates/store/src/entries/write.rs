@@ -11,6 +11,7 @@ use timesheets::Entry;
 
 use super::Row;
 use crate::journal::{self, Author, Chain, Event, FromTo, Tip};
+use crate::prepared::prepared;
 use crate::{Error, ReadTx, Tx};
 
 /// The end of a person's chain, under the person's lock.
@@ -58,7 +59,7 @@ pub async fn save(tx: &Tx, _permit: &EntryEditor, writes: &Writes<'_>, tip: Tip,
     room.await?;
     let insert = async {
         let values = (table::company_id.eq(tx.company_id()), &Row::from(new));
-        diesel::insert_into(table::table).values(values).execute(&mut tx.connection()).await?;
+        prepared(diesel::insert_into(table::table).values(values)).execute(&mut tx.connection()).await?;
         Ok::<(), Error>(())
     };
     both(insert, journal::append(tx, tip, author, &events)).await
@@ -120,7 +121,8 @@ async fn remove(tx: &Tx, id: EntryId) -> Result<(), Error> {
 
 async fn update(tx: &Tx, row: &Row) -> Result<(), Error> {
     let of_row = table::company_id.eq(tx.company_id()).and(table::id.eq(row.id()));
-    let changed = diesel::update(table::table.filter(of_row)).set(row).execute(&mut tx.connection()).await?;
+    let update = prepared(diesel::update(table::table.filter(of_row)).set(row));
+    let changed = update.execute(&mut tx.connection()).await?;
     if changed == 1 { Ok(()) } else { Err(Error::Gone) }
 }
 

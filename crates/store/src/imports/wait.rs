@@ -28,9 +28,7 @@ pub async fn alone(tx: &Tx) -> Result<(), Error> {
 
 /// Takes the company's lock late, and asks once more whether its contract goes on.
 pub(super) async fn lock_company(tx: &Tx, now: Timestamp) -> Result<(), Error> {
-    let company = tx.company_id();
-    let lock = format!("SELECT FROM company WHERE company_id = {company} FOR NO KEY UPDATE");
-    patiently(tx, &format!("{lock}; SELECT refuse_after_end('{now}')")).await
+    patiently(tx, &format!("SELECT lock_company(); SELECT refuse_after_end('{now}')")).await
 }
 
 /// Takes the locks of people, in the order in which everybody takes them.

@@ -8,9 +8,9 @@ fn a_transaction_begins_with_its_company_and_its_locks_in_order() {
     assert_eq!(
         scope.begin_sql(""),
         "BEGIN; SET LOCAL app.company_id = '7'\
-         ; SELECT FROM company WHERE company_id = 7 FOR NO KEY UPDATE\
-         ; SELECT FROM users WHERE company_id = 7 AND id = 3 FOR NO KEY UPDATE\
-         ; SELECT FROM users WHERE company_id = 7 AND id = 9 FOR NO KEY UPDATE"
+         ; SELECT lock_company()\
+         ; SELECT lock_person(3)\
+         ; SELECT lock_person(9)"
     );
     assert_eq!(
         Scope::of(company).begin_sql(" ISOLATION LEVEL REPEATABLE READ READ ONLY"),
@@ -24,7 +24,7 @@ fn whatever_writes_asks_whether_the_contract_goes_on_unless_it_may_go_on_without
     let now: Timestamp = "2026-03-02T08:00:00.5Z".parse().unwrap();
     assert_eq!(
         Scope::of(company).locking(Lock::Company).begin_writing(now),
-        "BEGIN; SET LOCAL app.company_id = '7'; SELECT FROM company WHERE company_id = 7 FOR NO KEY UPDATE\
+        "BEGIN; SET LOCAL app.company_id = '7'; SELECT lock_company()\
          ; SELECT refuse_after_end('2026-03-02T08:00:00.5Z')"
     );
     let goes_on = Scope::of(company).even_after_end(AfterEnd::Keeping);
