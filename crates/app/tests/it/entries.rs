@@ -201,10 +201,12 @@ async fn time_is_taken_by_entries_of_any_length_however_long_ago_they_began() {
     let test = TestApp::start().await;
     let company = Company::create(&test.app, "eins").await;
     let (person, other) = (&company.worker, &company.owner);
-    // The longest that may be recorded, an hour less, and one that has no length.
+    // The longest that may be recorded, an hour less, and one that has no length. Imports bring longer ones.
     for (since, hours) in [("2025-01-01T00:00:00Z", 744), ("2025-06-01T00:00:00Z", 743), ("2025-09-01T12:00:00Z", 0)] {
         record_hours(&test.app, &company, person, since, hours).await;
     }
+    let longer = "UPDATE entries SET time_until = '2025-02-10T00:00:00Z' WHERE time_since = '2025-01-01T00:00:00Z'";
+    test.database.as_superuser(longer).await;
     let taken = async |of: &testkit::Person, since: &str, until: &str, except: Option<EntryId>| {
         let room = entries::Room { since: since.parse().unwrap(), until: until.parse().unwrap(), except };
         let read = async |tx: &store::ReadTx| entries::is_taken(tx, of.id, room).await;
@@ -216,7 +218,7 @@ async fn time_is_taken_by_entries_of_any_length_however_long_ago_they_began() {
         let found: Vec<Entry> = test.app.db.read(company.id, read).await.unwrap();
         found.iter().map(|entry| entry.since.to_string()).collect::<Vec<_>>()
     };
-    let last_hour = ("2025-01-31T23:59:59Z", "2025-02-02T00:00:00Z");
+    let last_hour = ("2025-02-09T23:59:59Z", "2025-02-12T00:00:00Z");
     assert!(!taken(person, last_hour.0, last_hour.1, None).await, "nobody asks where overlaps are allowed");
     let strict = app::EditCompany { allow_overlaps: Change::Set(false), ..Default::default() };
     app::edit_company(&test.app, &other.actor, strict).await.unwrap();
@@ -225,7 +227,7 @@ async fn time_is_taken_by_entries_of_any_length_however_long_ago_they_began() {
         ("2024-12-31T00:00:00Z", "2025-01-01T00:00:00Z", false),
         ("2024-12-31T00:00:00Z", "2025-01-01T00:00:01Z", true),
         (last_hour.0, last_hour.1, true),
-        ("2025-02-01T00:00:00Z", "2025-02-02T00:00:00Z", false),
+        ("2025-02-10T00:00:00Z", "2025-02-12T00:00:00Z", false),
         ("2025-07-01T22:59:59Z", "2025-07-02T00:00:00Z", true),
         ("2025-07-01T23:00:00Z", "2025-07-02T00:00:00Z", false),
         // What has no length takes no time, and neither does what is asked about.
@@ -238,8 +240,8 @@ async fn time_is_taken_by_entries_of_any_length_however_long_ago_they_began() {
         assert!(!taken(other, since, until, None).await, "another person's time is theirs");
     }
     let (long, short) = ("2025-01-01T00:00:00Z", "2025-06-01T00:00:00Z");
-    assert_eq!(touching("2025-02-01T00:00:00Z", "2025-06-01T00:00:00Z").await, [long, short]);
-    assert_eq!(touching("2025-02-01T00:00:01Z", "2025-05-31T23:59:59Z").await, Vec::<String>::new());
+    assert_eq!(touching("2025-02-10T00:00:00Z", "2025-06-01T00:00:00Z").await, [long, short]);
+    assert_eq!(touching("2025-02-10T00:00:01Z", "2025-05-31T23:59:59Z").await, Vec::<String>::new());
     assert_eq!(touching("2025-09-01T12:00:00Z", "2025-09-01T12:00:00Z").await, ["2025-09-01T12:00:00Z"]);
 }
 
