@@ -55,3 +55,27 @@ test("what is missing is made in the picker, and the clock starts on it", async 
   assert.match(await page.textContent(".face"), /bleibt stehen/);
   assert.deepEqual(complaints, []);
 });
+
+test("a form that is sent before what it names is there goes when it is", async () => {
+  const { page, context, complaints } = await installation.signedIn();
+  if (await page.locator(".face").count()) {
+    await page.keyboard.press("s");
+    await page.waitForSelector(".face", { state: "detached" });
+  }
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route("**/app/places", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.click("#start-combo");
+  await page.fill("#start-combo", "Planetarium / Kasse · Aufsicht");
+  await page.keyboard.press("Enter");
+  await page.click(".start .go");
+  assert.equal(await page.locator("[role=alert]").count(), 0);
+  release();
+  await page.waitForSelector(".face");
+  assert.match(await page.textContent(".face"), /Planetarium \/ Kasse\s*·\s*Aufsicht/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});

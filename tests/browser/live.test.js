@@ -61,6 +61,43 @@ test("what somebody is typing is not lost, and follows afterwards", async () => 
   await context.close();
 });
 
+test("what somebody begins to type while the change is on its way is not lost either", async () => {
+  const { page, context, complaints } = await installation.signedIn();
+  const stream = page.waitForResponse("**/app/events");
+  await page.goto("/app");
+  await stream;
+  // Nothing runs, so that the form for a new entry is there.
+  if (await page.locator(".face").count()) {
+    await page.keyboard.press("s");
+    await page.waitForSelector(".face", { state: "detached" });
+  }
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  let held;
+  const isHeld = new Promise((resolve) => (held = resolve));
+  await page.route("**/app", async (route) => {
+    held();
+    await released;
+    await route.continue();
+  });
+  const [customers_id, services_id] = [installation.customers[0], installation.services[0]];
+  await installation.create("/v2/clock", { customers_id, services_id });
+  await isHeld;
+  await page.fill("#start-text", "Gerade begonnen");
+  const answer = page.waitForResponse((response) => new URL(response.url()).pathname === "/app");
+  release();
+  await (await answer).finished();
+  // Longer than a page needs to be drawn.
+  await page.waitForTimeout(500);
+  assert.equal(await page.inputValue("#start-text"), "Gerade begonnen");
+  assert.equal(await page.locator(".face").count(), 0);
+  await page.fill("#start-text", "");
+  await page.locator("#start-text").blur();
+  await page.waitForSelector(".face");
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test("the stream ends with the session, and nobody else's changes come through it", async () => {
   const { page, context } = await installation.signedIn();
   const answer = await page.evaluate(async () => {

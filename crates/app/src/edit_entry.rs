@@ -32,8 +32,8 @@ pub async fn edit_entry(app: &App, actor: &Actor, id: EntryId, command: EditEntr
             sight::check(tx, actor, person).await?;
             let before = entries::find(tx, &reach, id).await?.filter(|entry| entry.user == owner);
             let before = before.ok_or(Fault::NotFound)?;
-            let (facts, overlapping) = facts(tx, &before, &command, person).await?;
-            let after = timesheets::edit(&before, &command, &facts, overlapping, now)?;
+            let facts = facts(tx, &before, &command, person).await?;
+            let after = timesheets::edit(&before, &command, &facts, now)?;
             let mut tips = vec![entries::tip(tx, owner).await?];
             if person != owner {
                 tips.push(entries::tip(tx, person).await?);
@@ -44,12 +44,7 @@ pub async fn edit_entry(app: &App, actor: &Actor, id: EntryId, command: EditEntr
         .await
 }
 
-async fn facts(
-    tx: &Tx,
-    before: &Entry,
-    command: &EditEntry,
-    person: UserId,
-) -> Result<(BookingFacts, bool), store::Error> {
+async fn facts(tx: &Tx, before: &Entry, command: &EditEntry, person: UserId) -> Result<BookingFacts, store::Error> {
     let kept: Option<EntryText> = before.text.as_ref().map(|booked| booked.text.clone());
     let text = command.text.clone().over(kept);
     let asked = entries::Asked {
@@ -59,21 +54,7 @@ async fn facts(
         service: command.service_after(before),
         lump_sum_service: command.lump_sum_service_after(before),
         text: text.as_ref(),
+        room: Some(Room { span: command.span_after(before), except: Some(before.id) }),
     };
-    entries::facts_with_room(tx, &asked, room(before, command)).await
-}
-
-/// The time that the entry takes afterwards. A duration moves the end, unless the start was moved: then the end stays.
-fn room(before: &Entry, command: &EditEntry) -> Room {
-    let since = command.since.clone().over(before.since);
-    let by_duration = command.duration.sent().and_then(|duration| {
-        let length = jiff::SignedDuration::from_secs(duration.0);
-        since.checked_add(length).ok()
-    });
-    let until = match (&command.until, &command.since) {
-        (Change::Set(until), _) => Some(*until),
-        (Change::Keep, Change::Set(_)) => before.until().or(by_duration),
-        (Change::Keep, Change::Keep) => by_duration.or(before.until()),
-    };
-    Room { since, until: until.unwrap_or(since), except: Some(before.id) }
+    entries::booking_facts(tx, &asked).await
 }

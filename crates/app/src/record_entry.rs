@@ -6,7 +6,7 @@ use kernel::UserId;
 use store::entries::{Room, Writes};
 use store::journal::Author;
 use store::{Lock, ReadTx, Scope, entries};
-use timesheets::{Beside, Billable, Entry, NewWork, RecordEntry, Recorded, RecordedBy};
+use timesheets::{Billable, Entry, NewWork, RecordEntry, Recorded};
 
 use crate::repeat::{not_deleted, same_key};
 use crate::{App, Fault, sight};
@@ -32,8 +32,8 @@ pub async fn record_entry(
         .transaction(Scope::of(actor.company()).locking(Lock::Person(person)), async |tx| {
             sight::check(tx, actor, person).await?;
             let asked = asked(person, &command);
-            let ((facts, overlapping), known, deleted, running, tip) = tokio::try_join!(
-                entries::facts_with_room(tx, &asked, room(&command)),
+            let (facts, known, deleted, running, tip) = tokio::try_join!(
+                entries::booking_facts(tx, &asked),
                 entries::by_client_key(tx, person, command.client_key),
                 entries::deleted_with_key(tx, person, command.client_key, command.since),
                 running(tx, person, &command),
@@ -44,7 +44,7 @@ pub async fn record_entry(
                 return Ok(Recorded { entry: known, stopped: None });
             }
             not_deleted(deleted)?;
-            let recorded = timesheets::record(&command, &facts, Beside { overlapping, running }, now)?;
+            let recorded = timesheets::record(&command, &facts, running, now)?;
             let stopped = recorded.stopped.iter().map(|(before, after)| ("entry.stopped", before, after));
             let writes = Writes { changed: stopped.collect(), deleted: Vec::new(), new: Some(&recorded.entry) };
             entries::save(tx, &editor, &writes, tip, &author).await?;
@@ -65,25 +65,11 @@ fn asked(person: UserId, command: &RecordEntry) -> entries::Asked<'_> {
         service,
         lump_sum_service,
         text: command.booking.text.as_ref(),
+        room: Some(Room { span: command.span(), except: None }),
     }
 }
 
-/// What runs, where the entry can end it: only one of a clock that was offline does.
+/// What runs, where the entry can end it.
 async fn running(tx: &ReadTx, person: UserId, command: &RecordEntry) -> Result<Option<Entry>, store::Error> {
-    match command.work {
-        NewWork::Time { recorded_by: RecordedBy::OfflineClock, .. } => entries::running(tx, person).await,
-        _ => Ok(None),
-    }
-}
-
-/// What must be free where overlaps are forbidden; a lump sum takes no time.
-fn room(command: &RecordEntry) -> Room {
-    let until = match command.work {
-        NewWork::Time { until, duration, .. } => until.or_else(|| {
-            let length = jiff::SignedDuration::from_secs(duration?.0);
-            command.since.checked_add(length).ok()
-        }),
-        NewWork::LumpSum { .. } | NewWork::LumpSumService { .. } => None,
-    };
-    Room { since: command.since, until: until.unwrap_or(command.since), except: None }
+    if command.can_end_what_runs() { entries::running(tx, person).await } else { Ok(None) }
 }

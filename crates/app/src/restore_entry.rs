@@ -36,10 +36,10 @@ pub async fn restore_entry(app: &App, actor: &Actor, person: Option<UserId>, id:
 }
 
 async fn decide(tx: &Tx, editor: &EntryEditor, deleted: Entry, now: Timestamp) -> Result<Entry, Fault> {
-    let room = Room { since: deleted.since, until: deleted.until().unwrap_or(deleted.since), except: None };
+    let room = Room { span: (deleted.since, deleted.until().unwrap_or(deleted.since)), except: None };
     let (rules, overlapping, taken) = tokio::try_join!(
         companies::rules(tx),
-        entries::is_taken(tx, editor.person(), room),
+        entries::is_overlapping(tx, editor.person(), room),
         entries::has_client_key(tx, deleted.client_key),
     )?;
     let since = Since { rules, overlapping, taken_key: deleted.client_key.filter(|_| taken) };

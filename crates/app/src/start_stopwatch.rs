@@ -37,6 +37,7 @@ pub async fn start_stopwatch(
                 service: command.service,
                 lump_sum_service: None,
                 text: command.booking.text.as_ref(),
+                room: None,
             };
             let (facts, known, deleted, around, tip) = tokio::try_join!(
                 entries::booking_facts(tx, &asked),

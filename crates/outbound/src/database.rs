@@ -1,6 +1,7 @@
 //! The way to a database.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 
@@ -55,6 +56,17 @@ impl Database {
     #[expect(clippy::disallowed_methods, reason = "this is the door")]
     pub async fn connect(&self) -> Result<Session, tokio_postgres::Error> {
         self.config.connect(NoTls).await
+    }
+
+    /// Connects, and moves the bytes for as long as the client is there. A connection that ends answers nothing more;
+    /// what the database remarks beside its answers is told to nobody.
+    #[expect(clippy::disallowed_methods, reason = "it ends with its client")]
+    pub async fn client(&self) -> Result<Client, tokio_postgres::Error> {
+        let (client, mut bytes) = self.connect().await?;
+        tokio::spawn(
+            async move { while let Some(Ok(_remark)) = poll_fn(|context| bytes.poll_message(context)).await {} },
+        );
+        Ok(client)
     }
 
     /// The address with its password, for PostgreSQL's own programs when they are started for this way; never for a

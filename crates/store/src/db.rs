@@ -156,14 +156,8 @@ pub(crate) async fn connect(database: &Database) -> diesel::ConnectionResult<Asy
 
 /// The same for requests. The driver's own way of moving the bytes lets each statement listen to the connection's fate as
 /// well, at each wake-up of everything that was sent with it; here a connection that ends just answers nothing more.
-#[expect(clippy::disallowed_methods, reason = "it ends with the connection, and the pool with the program")]
 async fn connect_for_requests(database: &Database) -> diesel::ConnectionResult<AsyncPgConnection> {
-    let (client, mut bytes) = database.connect().await.map_err(no_connection)?;
-    tokio::spawn(async move {
-        // What the database remarks beside its answers is told to nobody.
-        while let Some(Ok(_remark)) = std::future::poll_fn(|context| bytes.poll_message(context)).await {}
-    });
-    AsyncPgConnection::try_from(client).await
+    AsyncPgConnection::try_from(database.client().await.map_err(no_connection)?).await
 }
 
 /// The error can quote the login.

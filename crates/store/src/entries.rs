@@ -1,5 +1,20 @@
 //! Entries: the facts that decisions about them need, and writing what was decided.
 
+/// Whoever looks for entries that reach into a span finds those of up to so many hours by their start. The longer ones
+/// are in the partial index `entries_long_idx`, which is defined by the same number.
+macro_rules! usual_hours {
+    () => {
+        744
+    };
+}
+
+/// The same for the database.
+macro_rules! usual_length {
+    () => {
+        concat!("interval '", usual_hours!(), " hours'")
+    };
+}
+
 mod deleted;
 mod facts;
 mod row;
@@ -22,7 +37,7 @@ use crate::prepared::prepared;
 use crate::{Error, ReadTx};
 
 pub use deleted::{deleted, deleted_with_key, has_client_key};
-pub use facts::{Asked, Room, booking_facts, facts_with_room, is_taken, next_run};
+pub use facts::{Asked, Room, booking_facts, is_overlapping, next_run};
 pub(crate) use row::Row;
 pub use write::{Writes, delete, restore, save, save_changed, tip};
 
@@ -98,7 +113,7 @@ pub async fn latest_until(tx: &ReadTx, user: UserId, moment: Timestamp) -> Resul
 
 /// The finished time entries of a person that touch a span, its ends included, in their order.
 ///
-/// Like [`is_taken`], it reads no further back than an entry of up to 31 days can reach; longer ones have an index.
+/// Like [`is_overlapping`], it reads no further back than an entry of up to 31 days can reach; longer ones have an index.
 pub async fn touching(
     tx: &ReadTx,
     user: UserId,
@@ -106,7 +121,8 @@ pub async fn touching(
     except: Option<EntryId>,
 ) -> Result<Vec<Entry>, Error> {
     type Found = Vec<(Row, Option<DbPersonal>)>;
-    let furthest = DbTimestamp(span.0.saturating_sub(SignedDuration::from_hours(744)).unwrap_or(Timestamp::MIN));
+    let furthest =
+        DbTimestamp(span.0.saturating_sub(SignedDuration::from_hours(usual_hours!())).unwrap_or(Timestamp::MIN));
     let touching = || {
         with_text!()
             .filter(table::company_id.eq(tx.company_id()))
@@ -116,7 +132,7 @@ pub async fn touching(
             .filter(table::time_until.ge(DbTimestamp(span.0)))
             .filter(table::id.ne(except.map_or(0, EntryId::get)))
     };
-    let long = diesel::dsl::sql::<Bool>("entries.time_until - entries.time_since >= interval '744 hours'");
+    let long = diesel::dsl::sql::<Bool>(concat!("entries.time_until - entries.time_since >= ", usual_length!()));
     let (mut found, long): (Found, Found) = tokio::try_join!(
         prepared(touching().filter(table::time_since.gt(furthest))).load(&mut tx.connection()),
         prepared(touching().filter(table::time_since.le(furthest)).filter(long)).load(&mut tx.connection()),

@@ -39,6 +39,8 @@ pub struct BookingFacts {
     pub lump_sum_service: Option<LumpSumServiceFacts>,
     /// The text, with its id in the company's table.
     pub text: Option<BookedText>,
+    /// Whether other finished time lies in the span that was asked about, in a company that forbids overlaps.
+    pub overlapping: bool,
     /// The id that a new entry gets.
     pub next_id: EntryId,
 }

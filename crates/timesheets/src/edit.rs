@@ -8,7 +8,7 @@ use kernel::{
 use rust_decimal::Decimal;
 
 use crate::booking::{self, Archived};
-use crate::record::{LONGEST, LONGEST_RUN, check_start, finished};
+use crate::record::{LONGEST, LONGEST_RUN, check_start, end, finished};
 use crate::stopwatch::DRIFT;
 use crate::{Billable, BillableSource, BookingError, BookingFacts, Entry, Rate, TimeWork, Work, offset};
 
@@ -74,18 +74,36 @@ impl EditEntry {
             Work::Time(_) | Work::LumpSum { .. } => self.lump_sum_service.sent().copied(),
         }
     }
+
+    /// From its start to its end afterwards. What runs on ends where it starts, and so does a lump sum.
+    pub fn span_after(&self, before: &Entry) -> (Timestamp, Timestamp) {
+        let since = self.since_after(before);
+        let until = match &before.work {
+            Work::Time(time) => end(since, self.until_after(time), self.duration.sent().copied()),
+            Work::LumpSum { .. } | Work::LumpSumService { .. } => None,
+        };
+        (since, until.unwrap_or(since))
+    }
+
+    fn since_after(&self, before: &Entry) -> Timestamp {
+        self.since.clone().map(kernel::to_the_second).over(before.since)
+    }
+
+    /// The end afterwards, where it does not follow from the duration: a duration alone moves the end.
+    fn until_after(&self, time: &TimeWork) -> Option<Timestamp> {
+        let by_duration = self.duration.sent().is_some() && !self.moves_start_or_end();
+        self.until.sent().copied().or(if by_duration { None } else { time.until })
+    }
+
+    fn moves_start_or_end(&self) -> bool {
+        self.since.sent().is_some() || self.until.sent().is_some()
+    }
 }
 
 /// Decides what the entry becomes. The facts are about where it goes, the text about what it says afterwards.
 ///
 /// An entry that stays on an archived project or service may be changed in its other fields.
-pub fn edit(
-    before: &Entry,
-    command: &EditEntry,
-    facts: &BookingFacts,
-    overlapping: bool,
-    now: Timestamp,
-) -> Result<Entry, BookingError> {
+pub fn edit(before: &Entry, command: &EditEntry, facts: &BookingFacts, now: Timestamp) -> Result<Entry, BookingError> {
     if command.seen.is_some_and(|seen| seen != before.changed) {
         return Err(BookingError::ChangedMeanwhile);
     }
@@ -106,7 +124,7 @@ pub fn edit(
     if facts.text != before.text {
         booking::check_text(facts, &mut errors);
     }
-    let since = command.since.clone().map(kernel::to_the_second).over(before.since);
+    let since = command.since_after(before);
     if since != before.since {
         check_start(since, &before.zone, &mut errors);
     }
@@ -127,7 +145,7 @@ pub fn edit(
     if times(&after) != times(before) {
         after.work_time_changed = now;
         after.no_overlap = matches!(after.work, Work::Time(_)) && !facts.rules.allow_overlaps;
-        if after.no_overlap && overlapping {
+        if after.no_overlap && facts.overlapping {
             return Err(BookingError::Overlaps);
         }
     }
@@ -214,14 +232,13 @@ fn times(
     facts: &BookingFacts,
     errors: &mut FieldErrors,
 ) -> (Option<Timestamp>, Option<Seconds>) {
-    let until = command.until.sent().copied();
     let duration = command.duration.sent().copied();
-    let moved = command.since.sent().is_some() || until.is_some();
-    if !moved && duration.is_none() || time.until.is_none() && until.is_none() && duration.is_none() {
+    let runs_on = time.until.is_none() && command.until.sent().is_none();
+    if duration.is_none() && (runs_on || !command.moves_start_or_end()) {
         return (time.until, time.duration);
     }
     let interruption = offset(before.since, time).unwrap_or_default();
-    let until = until.or(if duration.is_some() && !moved { None } else { time.until });
+    let until = command.until_after(time);
     let kept = until.map(|until| Seconds((until.as_second() - since.as_second() - interruption.0).max(0)));
     let given = (until, duration.or(kept));
     let (until, duration) = finished(since, given, longest(before, time), facts.rules.force_linked_times, errors);

@@ -5,8 +5,8 @@ use kernel::{EntryId, EntryText, FieldErrors, Zone};
 use rust_decimal::Decimal;
 
 use crate::{
-    Beside, Booking, BookingError, BookingFacts, CompanyRules, CustomerFacts, Entry, LumpSumServiceFacts, NewWork,
-    PersonFacts, ProjectFacts, RecordEntry, RecordedBy, ServiceFacts, record,
+    Booking, BookingError, BookingFacts, CompanyRules, CustomerFacts, Entry, LumpSumServiceFacts, NewWork, PersonFacts,
+    ProjectFacts, RecordEntry, RecordedBy, ServiceFacts, record,
 };
 
 /// An id of any kind.
@@ -39,8 +39,15 @@ pub(crate) fn facts() -> BookingFacts {
         service: Some(ServiceFacts { active: true }),
         lump_sum_service: Some(LumpSumServiceFacts { active: true, price: Decimal::new(1250, 2) }),
         text: None,
+        overlapping: false,
         next_id: id(100),
     }
+}
+
+/// The same in a company that forbids overlaps.
+pub(crate) fn strict(overlapping: bool) -> BookingFacts {
+    let rules = CompanyRules { allow_overlaps: false, ..facts().rules };
+    BookingFacts { rules, overlapping, ..facts() }
 }
 
 /// On customer 1 and project 1.
@@ -65,7 +72,7 @@ pub(crate) fn time(since: &str, until: &str) -> RecordEntry {
 pub(crate) fn morning() -> Entry {
     let facts = BookingFacts { next_id: id::<EntryId>(7), ..facts() };
     let command = time("2026-03-02T08:00:00Z", "2026-03-02T12:00:00Z");
-    record(&command, &facts, Beside::default(), at("2026-03-02T12:05:00Z")).unwrap().entry
+    record(&command, &facts, None, at("2026-03-02T12:05:00Z")).unwrap().entry
 }
 
 /// The faults as `field code` pairs in their order.

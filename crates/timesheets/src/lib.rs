@@ -29,7 +29,7 @@ pub use edit::{EditEntry, edit};
 pub use entry::{Billable, BillableSource, BookedText, Entry, Rate, RecordedBy, TimeWork, Work, offset};
 pub use example_days::{ExampleEntry, ExampleTask, example_days};
 pub use modules::Modules;
-pub use record::{Beside, NewWork, RecordEntry, Recorded, record};
+pub use record::{NewWork, RecordEntry, Recorded, record};
 pub use repeat::{repeats_record, repeats_start};
 pub use restore::{Since, restore};
 pub use stopwatch::{

@@ -55,13 +55,22 @@ pub enum NewWork {
     },
 }
 
-/// What else of the person must be known to record, read under the person's lock.
-#[derive(Clone, Debug, Default)]
-pub struct Beside {
-    /// Whether another finished entry lies in the span.
-    pub overlapping: bool,
-    /// What runs.
-    pub running: Option<Entry>,
+impl RecordEntry {
+    /// From its start to its end. A lump sum takes no time, and neither does what has no possible end: both end where
+    /// they start.
+    pub fn span(&self) -> (Timestamp, Timestamp) {
+        let since = kernel::to_the_second(self.since);
+        let until = match self.work {
+            NewWork::Time { until, duration, .. } => end(since, until, duration),
+            NewWork::LumpSum { .. } | NewWork::LumpSumService { .. } => None,
+        };
+        (since, until.unwrap_or(since))
+    }
+
+    /// Whether it can end what runs: only a clock that was offline does.
+    pub fn can_end_what_runs(&self) -> bool {
+        matches!(self.work, NewWork::Time { recorded_by: RecordedBy::OfflineClock, .. })
+    }
 }
 
 /// A recorded entry, and the running one that it ended.
@@ -73,19 +82,19 @@ pub struct Recorded {
     pub stopped: Option<(Entry, Entry)>,
 }
 
-/// Decides what is recorded.
+/// Decides what is recorded, beside what runs.
 ///
 /// A clock that was pressed offline after the running one was started has ended that one in the same second, as it
 /// would have with a connection. A run that was started later is the younger wish: it goes on.
 pub fn record(
     command: &RecordEntry,
     facts: &BookingFacts,
-    beside: Beside,
+    running: Option<Entry>,
     now: Timestamp,
 ) -> Result<Recorded, BookingError> {
-    let entry = entry(command, facts, beside.overlapping, now)?;
-    let offline = matches!(&entry.work, Work::Time(time) if time.recorded_by == RecordedBy::OfflineClock);
-    let ended = beside.running.filter(|running| offline && running.since < entry.since && entry.since <= now);
+    let entry = entry(command, facts, now)?;
+    let ends = |running: &Entry| command.can_end_what_runs() && running.since < entry.since && entry.since <= now;
+    let ended = running.filter(ends);
     let stopped = ended.map(|before| {
         let after = stopwatch::ended(before.clone(), entry.since, now);
         (before, after)
@@ -93,12 +102,7 @@ pub fn record(
     Ok(Recorded { entry, stopped })
 }
 
-fn entry(
-    command: &RecordEntry,
-    facts: &BookingFacts,
-    overlapping: bool,
-    now: Timestamp,
-) -> Result<Entry, BookingError> {
+fn entry(command: &RecordEntry, facts: &BookingFacts, now: Timestamp) -> Result<Entry, BookingError> {
     let person = booking::person(facts)?;
     let Booking { customer, project, billable, text: _ } = command.booking;
     let mut errors = FieldErrors::default();
@@ -110,7 +114,7 @@ fn entry(
     errors.or(()).map_err(BookingError::Invalid)?;
     let takes_time = matches!(work, Work::Time(_));
     let no_overlap = takes_time && !facts.rules.allow_overlaps;
-    if no_overlap && overlapping {
+    if no_overlap && facts.overlapping {
         return Err(BookingError::Overlaps);
     }
     let (billable, billable_source) = booking::billable(billable, facts);
@@ -187,7 +191,7 @@ pub(crate) fn finished(
     if until.is_none() && duration.is_none() {
         errors.push("time_until", Flaw::Missing);
     }
-    let end = until.map(kernel::to_the_second).or_else(|| after(since, duration.unwrap_or_default()));
+    let end = end(since, until, duration.or(Some(Seconds(0))));
     let possible = end.is_some() && duration.is_none_or(|given| (Seconds(0)..=longest).contains(&given));
     let between = Flaw::NotBetween { min: "0".to_owned(), max: longest.0.to_string() };
     if !possible {
@@ -209,8 +213,10 @@ pub(crate) fn finished(
     (until, duration)
 }
 
-fn after(since: Timestamp, duration: Seconds) -> Option<Timestamp> {
-    since.checked_add(jiff::SignedDuration::from_secs(duration.0)).ok()
+/// The end that was given, to the second; without one, the duration after the start.
+pub(crate) fn end(since: Timestamp, until: Option<Timestamp>, duration: Option<Seconds>) -> Option<Timestamp> {
+    let after = |duration: Seconds| since.checked_add(jiff::SignedDuration::from_secs(duration.0)).ok();
+    until.map(kernel::to_the_second).or_else(|| duration.and_then(after))
 }
 
 #[cfg(test)]

@@ -208,8 +208,8 @@ async fn time_is_taken_by_entries_of_any_length_however_long_ago_they_began() {
     let longer = "UPDATE entries SET time_until = '2025-02-10T00:00:00Z' WHERE time_since = '2025-01-01T00:00:00Z'";
     test.database.as_superuser(longer).await;
     let taken = async |of: &testkit::Person, since: &str, until: &str, except: Option<EntryId>| {
-        let room = entries::Room { since: since.parse().unwrap(), until: until.parse().unwrap(), except };
-        let read = async |tx: &store::ReadTx| entries::is_taken(tx, of.id, room).await;
+        let room = entries::Room { span: (since.parse().unwrap(), until.parse().unwrap()), except };
+        let read = async |tx: &store::ReadTx| entries::is_overlapping(tx, of.id, room).await;
         test.app.db.read(company.id, read).await.unwrap()
     };
     let touching = async |since: &str, until: &str| {

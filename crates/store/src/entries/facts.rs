@@ -28,39 +28,52 @@ pub struct Asked<'a> {
     pub lump_sum_service: Option<LumpSumServiceId>,
     /// The text.
     pub text: Option<&'a EntryText>,
+    /// The time that it is to take, where that is known.
+    pub room: Option<Room>,
 }
 
 /// Time of a person that must be free where the company forbids overlaps.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
-    /// Its start.
-    pub since: Timestamp,
-    /// Its end. What begins and ends in the same second has no moment in common with anything, as for the constraint
-    /// of the table.
-    pub until: Timestamp,
+    /// Its start and its end. What begins and ends in the same second has no moment in common with anything, as for the
+    /// constraint of the table.
+    pub span: (Timestamp, Timestamp),
     /// The entry that is to take it, where that is there already.
     pub except: Option<EntryId>,
 }
 
-/// The condition that a [`Room`] is taken, of the company `c` and with the person, since, until and the exception as the
-/// parameters 2 to 5: whether another finished time entry has a moment in common with it. Not asked, and so false, where
-/// overlaps are allowed.
+impl Room {
+    /// As the parameters 3 to 5 of [`overlapping`].
+    fn parameters(room: Option<Self>) -> (Option<DbTimestamp>, Option<DbTimestamp>, i64) {
+        let span = room.map(|room| room.span);
+        let except = room.and_then(|room| room.except).map_or(0, EntryId::get);
+        (span.map(|(since, _)| DbTimestamp(since)), span.map(|(_, until)| DbTimestamp(until)), except)
+    }
+}
+
+/// Whether a [`Room`] of the company `c` overlaps, with the person, since, until and the exception as the parameters 2 to
+/// 5: another finished time entry has a moment in common with it. Where overlaps are allowed nobody wants to know, so
+/// nothing is looked for.
 ///
 /// Entries of up to 31 days are found by their start, so that it makes no difference how long somebody's history is; the
 /// few longer ones have an index of their own.
-macro_rules! taken {
+macro_rules! overlapping {
     () => {
-        "CASE WHEN c.allow_entry_overlaps OR $3::timestamptz >= $4::timestamptz THEN false \
-         ELSE EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = $2 AND e.type = 1 \
-         AND e.time_since > $3::timestamptz - interval '744 hours' AND e.time_since < $4 \
-         AND e.time_until > $3 AND e.time_until > e.time_since AND e.id <> $5) \
-         OR EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = $2 AND e.type = 1 \
-         AND e.time_until - e.time_since >= interval '744 hours' AND e.time_since < $4 AND e.time_until > $3 \
-         AND e.id <> $5) END"
+        concat!(
+            "CASE WHEN c.allow_entry_overlaps OR ($3::timestamptz < $4::timestamptz) IS NOT TRUE THEN false \
+             ELSE EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = $2 AND e.type = 1 \
+             AND e.time_since > $3::timestamptz - ",
+            usual_length!(),
+            " AND e.time_since < $4 AND e.time_until > $3 AND e.time_until > e.time_since AND e.id <> $5) \
+             OR EXISTS (SELECT FROM entries e WHERE e.company_id = $1 AND e.users_id = $2 AND e.type = 1 \
+             AND e.time_until - e.time_since >= ",
+            usual_length!(),
+            " AND e.time_since < $4 AND e.time_until > $3 AND e.id <> $5) END AS overlapping"
+        )
     };
 }
 
-const TAKEN: &str = concat!("SELECT ", taken!(), " AS taken FROM company c WHERE c.company_id = $1");
+const OVERLAPPING: &str = concat!("SELECT ", overlapping!(), " FROM company c WHERE c.company_id = $1");
 
 const FACTS: &str = concat!(
     "SELECT c.allow_entry_overlaps, c.allow_entries_for_customers, c.force_linked_entry_times, \
@@ -68,8 +81,8 @@ const FACTS: &str = concat!(
      k.billable_default AS customer_billable, p.customers_id AS project_customer, p.active AS project_active, \
      p.billable_default AS project_billable, w.active AS service_active, l.active AS lump_sum_active, l.price, \
      nextval('entries_id_seq') AS next_id, ",
-    taken!(),
-    " AS taken FROM company c \
+    overlapping!(),
+    " FROM company c \
      LEFT JOIN users u ON u.company_id = $1 AND u.id = $2 \
      LEFT JOIN user_settings s ON s.company_id = $1 AND s.users_id = u.id \
      LEFT JOIN customers k ON k.company_id = $1 AND k.id = $6 \
@@ -111,7 +124,7 @@ struct Row {
     #[diesel(sql_type = BigInt)]
     next_id: i64,
     #[diesel(sql_type = Bool)]
-    taken: bool,
+    overlapping: bool,
 }
 
 /// Reads everything that a booking names: one statement, and one for the text.
@@ -119,14 +132,7 @@ struct Row {
 /// The transaction holds the person's lock, so what is read stays true until the commit as far as the person's own
 /// entries go; foreign keys guard the rest.
 pub async fn booking_facts(tx: &Tx, asked: &Asked<'_>) -> Result<BookingFacts, Error> {
-    let nothing = Room { since: Timestamp::UNIX_EPOCH, until: Timestamp::UNIX_EPOCH, except: None };
-    let (facts, _) = facts_with_room(tx, asked, nothing).await?;
-    Ok(facts)
-}
-
-/// The same, and whether the room is taken.
-pub async fn facts_with_room(tx: &Tx, asked: &Asked<'_>, room: Room) -> Result<(BookingFacts, bool), Error> {
-    let (row, text) = tokio::try_join!(row(tx, asked, room), texts::intern(tx, asked.text))?;
+    let (row, text) = tokio::try_join!(row(tx, asked), texts::intern(tx, asked.text))?;
     let person = row.person_active.zip(row.timezone).map(|(active, timezone)| {
         Ok::<_, Error>(PersonFacts { id: asked.person, active, zone: zone(asked.person, &timezone)? })
     });
@@ -142,7 +148,7 @@ pub async fn facts_with_room(tx: &Tx, asked: &Asked<'_>, room: Room) -> Result<(
     });
     let customer = row.customer_active.zip(row.customer_billable);
     let lump_sum_service = row.lump_sum_active.zip(row.price);
-    let facts = BookingFacts {
+    Ok(BookingFacts {
         person: person.transpose()?,
         rules: CompanyRules {
             allow_overlaps: row.allow_entry_overlaps,
@@ -155,18 +161,19 @@ pub async fn facts_with_room(tx: &Tx, asked: &Asked<'_>, room: Room) -> Result<(
         service: row.service_active.map(|active| ServiceFacts { active }),
         lump_sum_service: lump_sum_service.map(|(active, DbDecimal(price))| LumpSumServiceFacts { active, price }),
         text,
+        overlapping: row.overlapping,
         next_id: next_id(row.next_id)?,
-    };
-    Ok((facts, row.taken))
+    })
 }
 
-async fn row(tx: &Tx, asked: &Asked<'_>, room: Room) -> Result<Row, Error> {
+async fn row(tx: &Tx, asked: &Asked<'_>) -> Result<Row, Error> {
+    let (since, until, except) = Room::parameters(asked.room);
     let facts = diesel::sql_query(FACTS)
         .bind::<BigInt, _>(tx.company_id())
         .bind::<BigInt, _>(asked.person.get())
-        .bind::<Timestamptz, _>(DbTimestamp(room.since))
-        .bind::<Timestamptz, _>(DbTimestamp(room.until))
-        .bind::<BigInt, _>(room.except.map_or(0, EntryId::get))
+        .bind::<Nullable<Timestamptz>, _>(since)
+        .bind::<Nullable<Timestamptz>, _>(until)
+        .bind::<BigInt, _>(except)
         .bind::<BigInt, _>(asked.customer.get())
         .bind::<Nullable<BigInt>, _>(asked.project.map(ProjectId::get))
         .bind::<Nullable<BigInt>, _>(asked.service.map(ServiceId::get))
@@ -175,21 +182,22 @@ async fn row(tx: &Tx, asked: &Asked<'_>, room: Room) -> Result<Row, Error> {
 }
 
 #[derive(QueryableByName)]
-struct TakenRow {
+struct OverlappingRow {
     #[diesel(sql_type = Bool)]
-    taken: bool,
+    overlapping: bool,
 }
 
-/// Whether the company forbids overlaps and a room of a person is taken.
-pub async fn is_taken(tx: &ReadTx, person: UserId, room: Room) -> Result<bool, Error> {
-    let taken = diesel::sql_query(TAKEN)
+/// Whether the company forbids overlaps and a room of a person has one.
+pub async fn is_overlapping(tx: &ReadTx, person: UserId, room: Room) -> Result<bool, Error> {
+    let (since, until, except) = Room::parameters(Some(room));
+    let overlapping = diesel::sql_query(OVERLAPPING)
         .bind::<BigInt, _>(tx.company_id())
         .bind::<BigInt, _>(person.get())
-        .bind::<Timestamptz, _>(DbTimestamp(room.since))
-        .bind::<Timestamptz, _>(DbTimestamp(room.until))
-        .bind::<BigInt, _>(room.except.map_or(0, EntryId::get));
-    let row: TakenRow = prepared(taken).get_result(&mut tx.connection()).await?;
-    Ok(row.taken)
+        .bind::<Nullable<Timestamptz>, _>(since)
+        .bind::<Nullable<Timestamptz>, _>(until)
+        .bind::<BigInt, _>(except);
+    let row: OverlappingRow = prepared(overlapping).get_result(&mut tx.connection()).await?;
+    Ok(row.overlapping)
 }
 
 #[derive(QueryableByName)]

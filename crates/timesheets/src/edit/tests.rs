@@ -3,13 +3,13 @@ mod fields;
 use proptest::prelude::*;
 
 use super::*;
-use crate::examples::{at, booking, facts, faults, id, morning, time};
-use crate::{Beside, BookedText, CompanyRules, NewWork, PersonFacts, ProjectFacts, RecordEntry, ServiceFacts, record};
+use crate::examples::{at, booking, facts, faults, id, morning, strict, time};
+use crate::{BookedText, CompanyRules, NewWork, PersonFacts, ProjectFacts, RecordEntry, ServiceFacts, record};
 
 const NOW: &str = "2026-03-03T10:00:00Z";
 
 fn check_refused(before: &Entry, command: &EditEntry, facts: &BookingFacts, expect: &[&str]) {
-    assert_eq!(faults(&edit(before, command, facts, false, at(NOW)).unwrap_err()), expect);
+    assert_eq!(faults(&edit(before, command, facts, at(NOW)).unwrap_err()), expect);
 }
 
 fn span(entry: &Entry) -> (Timestamp, Timestamp, i64) {
@@ -34,7 +34,7 @@ fn running() -> Entry {
 
 fn other(work: NewWork) -> Entry {
     let command = RecordEntry { booking: booking(), work, since: at("2026-03-02T08:00:00Z"), client_key: None };
-    record(&command, &facts(), Beside::default(), at("2026-03-02T08:00:00Z")).unwrap().entry
+    record(&command, &facts(), None, at("2026-03-02T08:00:00Z")).unwrap().entry
 }
 
 fn lump_sum() -> Entry {
@@ -57,7 +57,7 @@ fn moved(since: Option<&str>, until: Option<&str>, duration: Option<i64>) -> Edi
 #[test]
 fn an_edit_that_says_nothing_changes_nothing_but_the_moment() {
     for before in [morning(), interrupted(), running(), lump_sum(), pieces()] {
-        let after = edit(&before, &EditEntry::default(), &facts(), true, at(NOW)).unwrap();
+        let after = edit(&before, &EditEntry::default(), &strict(true), at(NOW)).unwrap();
         assert_eq!(after, Entry { changed: at(NOW), ..before });
     }
 }
@@ -78,7 +78,7 @@ fn times_keep_the_interruption_and_a_duration_moves_the_end() {
         (moved(Some("2026-03-02T09:00:00Z"), None, Some(7200)), "09:00:00", "12:00:00", 7200),
     ];
     for (command, since, until, duration) in cases {
-        let after = edit(&interrupted(), &command, &facts(), false, at(NOW)).unwrap();
+        let after = edit(&interrupted(), &command, &facts(), at(NOW)).unwrap();
         let on_the_day = |time: &str| at(&format!("2026-03-02T{time}Z"));
         assert_eq!(span(&after), (on_the_day(since), on_the_day(until), duration), "{command:?}");
         assert_eq!(after.work_time_changed, at(NOW), "{command:?}");
@@ -88,7 +88,7 @@ fn times_keep_the_interruption_and_a_duration_moves_the_end() {
 #[test]
 fn a_running_entry_is_ended_by_an_end_or_a_duration_and_by_nothing_else() {
     let check = |command: EditEntry, expect: Option<&str>| {
-        let after = edit(&running(), &command, &facts(), false, at(NOW)).unwrap();
+        let after = edit(&running(), &command, &facts(), at(NOW)).unwrap();
         assert_eq!(after.until(), expect.map(at), "{command:?}");
     };
     check(moved(Some("2026-03-02T07:00:00Z"), None, None), None);
@@ -107,7 +107,7 @@ fn times_that_cannot_be_are_refused() {
     linked.rules.force_linked_times = true;
     let command = moved(None, Some("2026-03-02T11:00:00Z"), Some(60));
     check_refused(&morning(), &command, &linked, &["duration field.duration-beside-span"]);
-    assert!(edit(&morning(), &moved(None, Some("2026-03-02T11:00:00Z"), None), &linked, false, at(NOW)).is_ok());
+    assert!(edit(&morning(), &moved(None, Some("2026-03-02T11:00:00Z"), None), &linked, at(NOW)).is_ok());
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn the_day_follows_the_start_in_the_zone_that_the_entry_was_recorded_in() {
     // The person has moved since; the entry has not.
     facts.person.as_mut().unwrap().zone = crate::examples::zone("America/Sao_Paulo");
     let check = |since: &str, expect: &str| {
-        let after = edit(&morning(), &moved(Some(since), None, None), &facts, false, at(NOW)).unwrap();
+        let after = edit(&morning(), &moved(Some(since), None, None), &facts, at(NOW)).unwrap();
         assert_eq!(after.zone, morning().zone);
         assert_eq!(after.day, expect.parse().unwrap(), "{since}");
     };
@@ -147,10 +147,11 @@ proptest! {
             duration: duration.map(Seconds).into(),
             ..EditEntry::default()
         };
-        if let Ok(after) = edit(&before, &command, &facts(), false, at(NOW)) {
+        if let Ok(after) = edit(&before, &command, &facts(), at(NOW)) {
             let (start, end, worked) = span(&after);
             prop_assert!(end >= start && worked >= 0);
             prop_assert_eq!(after.day, local_day(start, &after.zone));
+            prop_assert_eq!(command.span_after(&before), (start, end));
             prop_assert_eq!(start, since.map_or(before.since, from_eight));
             if let Some(until) = until { prop_assert_eq!(end, from_eight(until)); }
             if let Some(duration) = duration { prop_assert_eq!(worked, duration); }
@@ -161,9 +162,9 @@ proptest! {
 #[test]
 fn a_shift_of_both_ends_keeps_the_duration() {
     let command = time("2026-03-02T08:00:00Z", "2026-03-02T12:00:00Z");
-    let before = record(&command, &facts(), Beside::default(), at(NOW)).unwrap().entry;
+    let before = record(&command, &facts(), None, at(NOW)).unwrap().entry;
     let command = moved(Some("2026-03-02T09:00:00Z"), Some("2026-03-02T13:00:00Z"), None);
-    assert_eq!(span(&edit(&before, &command, &facts(), false, at(NOW)).unwrap()).2, 4 * 3600);
+    assert_eq!(span(&edit(&before, &command, &facts(), at(NOW)).unwrap()).2, 4 * 3600);
 }
 
 #[test]
@@ -174,7 +175,7 @@ fn what_a_rule_forbids_by_now_stays_and_does_not_come_back() {
     let old = Entry { project: None, text: lines(1, "eins\nzwei"), ..morning() };
     facts.text.clone_from(&old.text);
     let billable = EditEntry { billable: Change::Set(Billable::No), ..EditEntry::default() };
-    assert!(edit(&old, &billable, &facts, false, at(NOW)).is_ok());
+    assert!(edit(&old, &billable, &facts, at(NOW)).is_ok());
     facts.text = lines(2, "drei\nvier");
     check_refused(&old, &EditEntry::default(), &facts, &["text field.several-lines"]);
     facts.text = None;
@@ -186,9 +187,9 @@ fn what_a_rule_forbids_by_now_stays_and_does_not_come_back() {
 fn a_change_by_somebody_else_is_not_overwritten_unseen() {
     let before = morning();
     let text = |seen| EditEntry { seen, billable: Change::Set(Billable::No), ..EditEntry::default() };
-    assert!(edit(&before, &text(Some(before.changed)), &facts(), false, at(NOW)).is_ok());
+    assert!(edit(&before, &text(Some(before.changed)), &facts(), at(NOW)).is_ok());
     let earlier = Some(at("2026-03-02T12:04:59Z"));
-    assert_eq!(edit(&before, &text(earlier), &facts(), false, at(NOW)).unwrap_err(), BookingError::ChangedMeanwhile);
+    assert_eq!(edit(&before, &text(earlier), &facts(), at(NOW)).unwrap_err(), BookingError::ChangedMeanwhile);
 }
 
 #[test]
@@ -208,9 +209,9 @@ fn nobody_works_for_more_than_a_month_at_a_stretch() {
     );
     // What a clock recorded may be longer, and is not made longer still.
     let now = at("2026-06-01T08:00:00Z");
-    let ended = edit(&running(), &moved(None, Some("2026-05-01T08:00:00Z"), None), &facts(), false, now).unwrap();
+    let ended = edit(&running(), &moved(None, Some("2026-05-01T08:00:00Z"), None), &facts(), now).unwrap();
     assert_eq!(span(&ended).2, 60 * 86_400);
-    let shorter = edit(&ended, &moved(None, Some("2026-04-30T08:00:00Z"), None), &facts(), false, now).unwrap();
+    let shorter = edit(&ended, &moved(None, Some("2026-04-30T08:00:00Z"), None), &facts(), now).unwrap();
     assert_eq!(span(&shorter).2, 59 * 86_400);
     check_refused(&ended, &moved(None, Some("2026-05-01T08:00:01Z"), None), &facts(), &["duration field.not-between"]);
 }

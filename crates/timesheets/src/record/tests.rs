@@ -5,24 +5,22 @@ use kernel::Zone;
 use proptest::prelude::*;
 
 use super::*;
-use crate::examples::{at, booking, facts, faults, id, time, zone};
-use crate::{Billable, BillableSource, CompanyRules, PersonFacts, ProjectFacts, offset};
+use crate::examples::{at, booking, facts, faults, id, strict, time, zone};
+use crate::{Billable, BillableSource, PersonFacts, ProjectFacts, offset};
 
-const FREE: Beside = Beside { overlapping: false, running: None };
-const TAKEN: Beside = Beside { overlapping: true, running: None };
 const NOW: &str = "2026-03-02T18:00:00.75Z";
 
 fn check_refused(change: impl FnOnce(&mut RecordEntry, &mut BookingFacts), expect: &[&str]) {
     let (mut command, mut facts) = (time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z"), facts());
     change(&mut command, &mut facts);
-    let refused = record(&command, &facts, FREE, at(NOW)).unwrap_err();
+    let refused = record(&command, &facts, None, at(NOW)).unwrap_err();
     assert_eq!(faults(&refused), expect);
 }
 
 fn check_recorded(change: impl FnOnce(&mut RecordEntry, &mut BookingFacts)) -> Entry {
     let (mut command, mut facts) = (time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z"), facts());
     change(&mut command, &mut facts);
-    record(&command, &facts, FREE, at(NOW)).unwrap().entry
+    record(&command, &facts, None, at(NOW)).unwrap().entry
 }
 
 fn times(until: Option<&str>, duration: Option<i64>) -> NewWork {
@@ -154,14 +152,12 @@ fn a_company_may_demand_that_the_duration_is_the_span() {
 
 #[test]
 fn overlaps_are_refused_only_where_the_company_forbids_them_and_only_for_time() {
-    let strict = CompanyRules { allow_overlaps: false, ..facts().rules };
-    let strict = BookingFacts { rules: strict, ..facts() };
     let time = time("2026-03-02T08:00:00Z", "2026-03-02T09:00:00Z");
-    assert_eq!(record(&time, &strict, TAKEN, at(NOW)).unwrap_err(), BookingError::Overlaps);
-    assert!(record(&time, &strict, FREE, at(NOW)).unwrap().entry.no_overlap);
-    assert!(!record(&time, &facts(), TAKEN, at(NOW)).unwrap().entry.no_overlap);
+    assert_eq!(record(&time, &strict(true), None, at(NOW)).unwrap_err(), BookingError::Overlaps);
+    assert!(record(&time, &strict(false), None, at(NOW)).unwrap().entry.no_overlap);
+    assert!(!record(&time, &BookingFacts { overlapping: true, ..facts() }, None, at(NOW)).unwrap().entry.no_overlap);
     let lump_sum = RecordEntry { work: NewWork::LumpSum { service: None, amount: Decimal::TEN }, ..time };
-    assert!(!record(&lump_sum, &strict, TAKEN, at(NOW)).unwrap().entry.no_overlap);
+    assert!(!record(&lump_sum, &strict(true), None, at(NOW)).unwrap().entry.no_overlap);
 }
 
 #[test]
@@ -230,13 +226,14 @@ proptest! {
         let possible = span.unwrap_or(0) >= 0
             && duration.is_none_or(|given| (0..=1_000_000).contains(&given))
             && (span.is_some() || duration.is_some());
-        let outcome = record(&command, &BookingFacts { person, ..facts() }, FREE, at(NOW));
+        let outcome = record(&command, &BookingFacts { person, ..facts() }, None, at(NOW));
         match outcome.map(|recorded| recorded.entry) {
             Ok(entry) => {
                 let time = time_of(&entry);
                 let (until, worked) = (time.until.unwrap(), time.duration.unwrap());
                 prop_assert!(possible);
                 prop_assert!(until >= entry.since && worked.0 >= 0);
+                prop_assert_eq!(command.span(), (entry.since, until));
                 let offset = offset(entry.since, time).unwrap();
                 prop_assert_eq!(worked.0 + offset.0, until.as_second() - entry.since.as_second());
                 prop_assert_eq!(entry.day, local_day(entry.since, &zone));
@@ -262,8 +259,7 @@ fn a_clock_pressed_offline_ends_the_older_run_and_no_younger_one() {
         if let NewWork::Time { recorded_by: how, .. } = &mut command.work {
             *how = recorded_by;
         }
-        let beside = Beside { overlapping: false, running: Some(running(run)) };
-        let recorded = record(&command, &facts(), beside, at(NOW)).unwrap();
+        let recorded = record(&command, &facts(), Some(running(run)), at(NOW)).unwrap();
         let Work::Time(time) = recorded.entry.work else { panic!("not time") };
         (time.clocked_since, recorded.stopped.map(|(_, after)| after.until()))
     };

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::examples::{at, booking, facts, id, time};
-use crate::{Around, Beside, Billable, BookedText, BookingFacts, StartExtras, record, start};
+use crate::{Around, Billable, BookedText, BookingFacts, StartExtras, record, start};
 
 const NOW: &str = "2026-03-02T12:00:00Z";
 
@@ -22,7 +22,7 @@ fn command() -> RecordEntry {
 
 #[test]
 fn a_record_is_repeated_where_everything_that_was_sent_is_the_same() {
-    let first = record(&command(), &with_text(), Beside::default(), at(NOW)).unwrap().entry;
+    let first = record(&command(), &with_text(), None, at(NOW)).unwrap().entry;
     let check = |expected: bool, change: fn(&mut RecordEntry)| {
         let mut command = command();
         change(&mut command);
@@ -60,7 +60,7 @@ fn a_record_is_repeated_where_everything_that_was_sent_is_the_same() {
 fn lump_sums_are_compared_by_what_was_sent_and_not_by_the_price() {
     let mut command = command();
     command.work = NewWork::LumpSumService { service: id(1), amount: Decimal::TWO };
-    let mut first = record(&command, &with_text(), Beside::default(), at(NOW)).unwrap().entry;
+    let mut first = record(&command, &with_text(), None, at(NOW)).unwrap().entry;
     if let Work::LumpSumService { price, .. } = &mut first.work {
         *price = Decimal::ONE_HUNDRED;
     }

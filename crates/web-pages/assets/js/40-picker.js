@@ -19,6 +19,21 @@
     connect() {
       this.before = { what: this.whatTarget.value, service: this.serviceTarget.value };
       this.showChosen();
+      this.form = this.element.closest("form");
+      this.wait = this.wait.bind(this);
+      this.form.addEventListener("submit", this.wait, true);
+    }
+
+    disconnect() {
+      this.form.removeEventListener("submit", this.wait, true);
+    }
+
+    // A form that is sent while the server still makes what was named goes as soon as it is there.
+    wait(event) {
+      if (!this.isCreating) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.isAwaited = true;
     }
 
     // All pairs of a place and a service, with the words that are searched.
@@ -207,9 +222,10 @@
     async create({ create }) {
       if (this.isCreating) return;
       this.isCreating = true;
+      this.isAwaited = false;
       try {
         const body = new URLSearchParams(create);
-        body.set("form_token", this.element.closest("form").elements.form_token.value);
+        body.set("form_token", this.form.elements.form_token.value);
         const answer = await fetch(this.createValue, { method: "POST", body, headers: { "X-Requested-With": "uhrwerk" } });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         if (!answer.ok) return this.tell(page.querySelector("p")?.textContent ?? this.failedValue);
@@ -219,6 +235,7 @@
       } finally {
         this.isCreating = false;
       }
+      if (this.isAwaited && this.whatTarget.value && this.serviceTarget.value) this.form.requestSubmit();
     }
 
     // Chooses what was made. A part that was not named is what it was; without one the list asks for it.

@@ -20,11 +20,12 @@
   };
 
   // What somebody is in the middle of would be lost.
-  const isBusy = () =>
-    document.documentElement.hasAttribute("aria-busy") ||
+  const isInUse = () =>
     document.activeElement?.matches("input, select, textarea") ||
     Boolean(document.querySelector("[role=alert], [data-live-waits], dialog[open], form[aria-busy], .lines .edit-form")) ||
     [...document.querySelectorAll("input, select, textarea")].some(isDirty);
+
+  const isBusy = () => document.documentElement.hasAttribute("aria-busy") || isInUse();
 
   const isCurrent = () => !page() || latest <= shownAt();
 
@@ -32,7 +33,8 @@
     timer = undefined;
     if (isCurrent()) return;
     if (isBusy()) return later(SETTLED);
-    Turbo.session.refresh(location.href);
+    // The method tells this visit from all others.
+    Turbo.session.refresh(location.href, { method: "morph" });
     later(pause);
     // What does not come is asked for ever more seldom.
     pause = Math.min(2 * pause, LONGEST_PAUSE);
@@ -46,6 +48,11 @@
     latest = Math.max(latest, at);
     if (!isCurrent()) later(SETTLED);
   };
+
+  // Somebody began to type while the answer was on its way: the page stays as it is, and is asked for again later.
+  document.addEventListener("turbo:before-render", ({ detail }) => {
+    if (Turbo.navigator.currentVisit?.refresh?.method && isInUse()) detail.render = () => {};
+  });
 
   document.addEventListener("turbo:render", () => {
     if (isCurrent()) pause = SETTLED;

@@ -13,7 +13,7 @@ fn fields_of_another_kind_of_entry_are_refused() {
     let service = EditEntry { service: Change::Set(Some(id(1))), ..EditEntry::default() };
     let check = |command: &EditEntry, field: &str, takers: [bool; 3]| {
         for (before, takes) in [morning(), lump_sum(), pieces()].iter().zip(takers) {
-            match edit(before, command, &facts(), false, at(NOW)) {
+            match edit(before, command, &facts(), at(NOW)) {
                 Ok(_) => assert!(takes, "{field} was taken by {:?}", before.work),
                 Err(error) => {
                     assert!(!takes, "{field} was refused by {:?}", before.work);
@@ -40,7 +40,7 @@ fn an_archived_place_is_kept_only_where_it_was() {
         ..facts()
     };
     let shorter = moved(None, Some("2026-03-02T11:00:00Z"), None);
-    assert!(edit(&morning(), &shorter, &archived, false, at(NOW)).is_ok());
+    assert!(edit(&morning(), &shorter, &archived, at(NOW)).is_ok());
     // Naming the same place again is no change.
     let same = EditEntry {
         customer: Change::Set(id(1)),
@@ -48,7 +48,7 @@ fn an_archived_place_is_kept_only_where_it_was() {
         service: Change::Set(Some(id(1))),
         ..EditEntry::default()
     };
-    assert!(edit(&morning(), &same, &archived, false, at(NOW)).is_ok());
+    assert!(edit(&morning(), &same, &archived, at(NOW)).is_ok());
     let to_another_project = EditEntry { project: Change::Set(Some(id(2))), ..EditEntry::default() };
     let place = ["customers_id field.inactive", "projects_id field.inactive"];
     check_refused(&morning(), &to_another_project, &archived, &place);
@@ -62,9 +62,9 @@ fn another_customer_needs_a_word_about_the_project() {
     let without = BookingFacts { project: None, ..facts() };
     check_refused(&morning(), &silent, &without, &["projects_id field.missing"]);
     let on_customer = Entry { project: None, ..morning() };
-    assert_eq!(edit(&on_customer, &silent, &without, false, at(NOW)).unwrap().customer, id(2));
+    assert_eq!(edit(&on_customer, &silent, &without, at(NOW)).unwrap().customer, id(2));
     let command = EditEntry { project: Change::Set(None), ..silent };
-    let after = edit(&morning(), &command, &without, false, at(NOW)).unwrap();
+    let after = edit(&morning(), &command, &without, at(NOW)).unwrap();
     assert_eq!((after.customer, after.project), (id(2), None));
     let mut strict = without;
     strict.rules.allow_without_project = false;
@@ -80,7 +80,7 @@ fn an_entry_can_stay_with_an_archived_person_but_not_go_to_one() {
         let person = PersonFacts { id: id(number), active: false, zone: morning().zone };
         BookingFacts { person: Some(person), ..facts() }
     };
-    assert!(edit(&morning(), &EditEntry::default(), &archived(1), false, at(NOW)).is_ok());
+    assert!(edit(&morning(), &EditEntry::default(), &archived(1), at(NOW)).is_ok());
     let command = EditEntry { user: Change::Set(id(2)), ..EditEntry::default() };
     check_refused(&morning(), &command, &archived(2), &["users_id field.inactive"]);
     check_refused(&morning(), &command, &BookingFacts { person: None, ..facts() }, &["entry.no-person"]);
@@ -88,43 +88,41 @@ fn an_entry_can_stay_with_an_archived_person_but_not_go_to_one() {
 
 #[test]
 fn overlaps_matter_only_when_times_change() {
-    let mut strict = facts();
-    strict.rules = CompanyRules { allow_overlaps: false, ..strict.rules };
     let billable = EditEntry { billable: Change::Set(Billable::No), ..EditEntry::default() };
-    let after = edit(&morning(), &billable, &strict, true, at(NOW)).unwrap();
+    let after = edit(&morning(), &billable, &strict(true), at(NOW)).unwrap();
     assert_eq!((after.billable, after.billable_source), (Billable::No, BillableSource::Hand));
     assert!(!after.no_overlap, "an old entry is not bound by a new rule");
     assert_eq!(after.work_time_changed, morning().work_time_changed);
     let longer = moved(None, Some("2026-03-02T13:00:00Z"), None);
-    assert_eq!(edit(&morning(), &longer, &strict, true, at(NOW)), Err(BookingError::Overlaps));
-    assert!(edit(&morning(), &longer, &strict, false, at(NOW)).unwrap().no_overlap);
-    assert!(!edit(&lump_sum(), &moved(Some(NOW), None, None), &strict, true, at(NOW)).unwrap().no_overlap);
+    assert_eq!(edit(&morning(), &longer, &strict(true), at(NOW)), Err(BookingError::Overlaps));
+    assert!(edit(&morning(), &longer, &strict(false), at(NOW)).unwrap().no_overlap);
+    assert!(!edit(&lump_sum(), &moved(Some(NOW), None, None), &strict(true), at(NOW)).unwrap().no_overlap);
 }
 
 #[test]
 fn rate_amounts_price_and_text_change_as_sent() {
     let rate = Decimal::new(80, 0);
     let with_rate = EditEntry { hourly_rate: Change::Set(Some(rate)), ..EditEntry::default() };
-    let rated = edit(&morning(), &with_rate, &facts(), false, at(NOW)).unwrap();
+    let rated = edit(&morning(), &with_rate, &facts(), at(NOW)).unwrap();
     let rate_of = |entry: &Entry| match &entry.work {
         Work::Time(time) => time.rate,
         _ => panic!("not time"),
     };
     assert_eq!(rate_of(&rated), Rate::Hand { hourly: rate });
     let without = EditEntry { hourly_rate: Change::Set(None), ..EditEntry::default() };
-    assert_eq!(rate_of(&edit(&rated, &without, &facts(), false, at(NOW)).unwrap()), Rate::None);
+    assert_eq!(rate_of(&edit(&rated, &without, &facts(), at(NOW)).unwrap()), Rate::None);
 
     let mut dearer = facts();
     dearer.lump_sum_service.as_mut().unwrap().price = Decimal::ONE_HUNDRED;
     let more = EditEntry { amount: Change::Set(Decimal::TEN), ..EditEntry::default() };
-    let after = edit(&pieces(), &more, &dearer, false, at(NOW)).unwrap();
+    let after = edit(&pieces(), &more, &dearer, at(NOW)).unwrap();
     let kept = Work::LumpSumService { service: id(1), amount: Decimal::TEN, price: Decimal::new(1250, 2) };
     assert_eq!(after.work, kept, "the old price stays");
     let another = EditEntry { lump_sum_service: Change::Set(id(2)), ..EditEntry::default() };
-    let after = edit(&pieces(), &another, &dearer, false, at(NOW)).unwrap();
+    let after = edit(&pieces(), &another, &dearer, at(NOW)).unwrap();
     assert_eq!(after.work, Work::LumpSumService { service: id(2), amount: Decimal::TWO, price: Decimal::ONE_HUNDRED });
 
     let text = BookedText { id: id(3), text: EntryText::parse("what was done").unwrap() };
     let with_text = BookingFacts { text: Some(text.clone()), ..facts() };
-    assert_eq!(edit(&morning(), &EditEntry::default(), &with_text, false, at(NOW)).unwrap().text, Some(text));
+    assert_eq!(edit(&morning(), &EditEntry::default(), &with_text, at(NOW)).unwrap().text, Some(text));
 }

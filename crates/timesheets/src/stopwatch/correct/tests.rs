@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::examples::{at, booking, facts, id, time};
-use crate::{Around, Beside, BookingFacts, StartExtras, StartStopwatch, record, start};
+use crate::{Around, BookingFacts, StartExtras, StartStopwatch, record, start};
 
 const NOW: &str = "2026-03-02T12:00:00Z";
 
@@ -13,7 +13,7 @@ fn rules() -> CompanyRules {
 
 fn finished(number: i64, since: &str, until: &str) -> Entry {
     let facts = BookingFacts { next_id: id::<EntryId>(number), ..facts() };
-    record(&time(since, until), &facts, Beside::default(), at(until)).unwrap().entry
+    record(&time(since, until), &facts, None, at(until)).unwrap().entry
 }
 
 fn running(since: &str) -> Entry {

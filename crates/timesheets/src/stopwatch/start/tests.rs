@@ -3,14 +3,14 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::examples::{at, booking, facts, faults, id, time};
-use crate::{Beside, BookedText, RecordEntry, record};
+use crate::{BookedText, RecordEntry, record};
 
 const NOW: &str = "2026-03-02T12:00:00Z";
 
 fn finished(number: i64, since: &str, until: &str) -> Entry {
     let facts = BookingFacts { next_id: id::<EntryId>(number), ..facts() };
     let recorded: RecordEntry = time(since, until);
-    record(&recorded, &facts, Beside::default(), at(until)).unwrap().entry
+    record(&recorded, &facts, None, at(until)).unwrap().entry
 }
 
 fn clocked(number: i64, since: &str, until: &str) -> Entry {
