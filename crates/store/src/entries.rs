@@ -148,7 +148,7 @@ pub async fn touching(
 /// not hold it any more.
 pub async fn as_written(tx: &ReadTx, entry: &Entry) -> Result<Option<Entry>, Error> {
     let chain = Chain::Person(entry.user);
-    for action in ["entry.created", "entry.started"] {
+    for action in deleted::MADE {
         let Some(content) = journal::latest_content(tx, chain, action, entry.id.get()).await? else { continue };
         let corrupt = |_cannot_be| Error::Corrupt { table: "journal", id: entry.id.get(), field: "content" };
         let row: Row = serde_json::from_str(content.reveal(Sink::Rule)).map_err(corrupt)?;

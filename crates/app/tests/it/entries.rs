@@ -132,12 +132,17 @@ async fn a_late_repetition_does_not_bring_a_deleted_entry_back() {
     let actor = &company.worker.actor;
     let record = async |since| app::record_entry(&test.app, actor, None, with_key(&company, since)).await;
     // Shortly before midnight in Berlin, shortly after it there and not yet in UTC, at noon.
-    for since in ["2026-03-02T22:30:00Z", "2026-03-05T23:30:00Z", "2026-03-12T11:00:00Z"] {
+    let cases = [
+        ("2026-03-02T22:30:00Z", "2026-03-20T08:00:00Z"),
+        ("2026-03-05T23:30:00Z", "2026-03-23T08:00:00Z"),
+        ("2026-03-12T11:00:00Z", "2026-03-26T08:00:00Z"),
+    ];
+    for (since, elsewhere) in cases {
         let first = record(since).await.unwrap().entry;
         app::delete_entry(&test.app, actor, first.id).await.unwrap();
         assert_eq!(code(record(since).await.unwrap_err()), "entry.client-key-deleted", "{since}");
         // Elsewhere the key is one like any other.
-        let other = record("2026-03-20T08:00:00Z").await.unwrap().entry;
+        let other = record(elsewhere).await.unwrap().entry;
         assert_ne!(other.id, first.id);
         app::restore_entry(&test.app, actor, None, first.id).await.unwrap();
         let back = find(&test, &company, first.id).await.unwrap();
@@ -152,6 +157,21 @@ async fn a_late_repetition_does_not_bring_a_deleted_entry_back() {
     app::restore_entry(&test.app, actor, None, kept.entry.id).await.unwrap();
     let back = find(&test, &company, kept.entry.id).await.unwrap();
     assert_eq!(back.client_key, kept.entry.client_key, "a key that nobody else has comes back along");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_repetition_does_not_bring_an_entry_back_that_was_moved_before_it_was_deleted() {
+    let test = TestApp::start().await;
+    let company = Company::create(&test.app, "eins").await;
+    let actor = &company.worker.actor;
+    let record = async || app::record_entry(&test.app, actor, None, with_key(&company, "2026-03-02T08:00:00Z")).await;
+    let first = record().await.unwrap().entry;
+    let moved = EditEntry { since: Change::Set("2026-03-27T08:00:00Z".parse().unwrap()), ..EditEntry::default() };
+    let moved = EditEntry { until: Change::Set("2026-03-27T09:00:00Z".parse().unwrap()), ..moved };
+    app::edit_entry(&test.app, actor, first.id, moved).await.unwrap();
+    assert_eq!(record().await.unwrap().entry.id, first.id, "while it is there it is answered");
+    app::delete_entry(&test.app, actor, first.id).await.unwrap();
+    assert_eq!(code(record().await.unwrap_err()), "entry.client-key-deleted");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -76,7 +76,8 @@ fn recording(id: i64, person: i64) -> [(String, &'static str); 3] {
         (
             format!(
                 "SELECT content FROM journal WHERE company_id = {id} AND chain = 1005 AND day >= '2026-02-02' \
-                 AND day <= '2026-02-04' AND action = 'entry.deleted'"
+                 AND day <= '2026-02-04' AND action = ANY(ARRAY['entry.created', 'entry.started']) \
+                 AND content LIKE '%00000000-0000-4000-8000-000000000001%'"
             ),
             "journal_day_idx",
         ),
