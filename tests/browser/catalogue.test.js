@@ -56,8 +56,10 @@ test("what is missing is made in the picker, and the clock starts on it", async 
   assert.deepEqual(complaints, []);
 });
 
-test("a form that is sent before what it names is there goes when it is", async () => {
-  const { page, context, complaints } = await installation.signedIn();
+// Signed in where nothing runs, with every answer to what the picker makes held back until `release` is called.
+async function withHeldPicker() {
+  const visitor = await installation.signedIn();
+  const { page } = visitor;
   if (await page.locator(".face").count()) {
     await page.keyboard.press("s");
     await page.waitForSelector(".face", { state: "detached" });
@@ -68,6 +70,11 @@ test("a form that is sent before what it names is there goes when it is", async 
     await released;
     await route.continue();
   });
+  return { ...visitor, release };
+}
+
+test("a form that is sent before what it names is there goes when it is", async () => {
+  const { page, context, complaints, release } = await withHeldPicker();
   await page.click("#start-combo");
   await page.fill("#start-combo", "Planetarium / Kasse · Aufsicht");
   await page.keyboard.press("Enter");
@@ -76,6 +83,26 @@ test("a form that is sent before what it names is there goes when it is", async 
   release();
   await page.waitForSelector(".face");
   assert.match(await page.textContent(".face"), /Planetarium \/ Kasse\s*·\s*Aufsicht/);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("whoever thinks again while something is made gets what was chosen last", async () => {
+  const { page, context, complaints, release } = await withHeldPicker();
+  await page.click("#start-combo");
+  await page.fill("#start-combo", "Bahnhof / Uhr · Wartung");
+  await page.keyboard.press("Enter");
+  await page.fill("#start-combo", "hafen entw");
+  await page.click("#start-list [role=option] >> nth=0");
+  const made = page.waitForResponse("**/app/places");
+  release();
+  await (await made).finished();
+  // What was made is there to be chosen, and chosen it is not.
+  await page.waitForFunction(() => [...document.querySelectorAll("#start-what option")].some((option) => option.textContent === "Uhr"));
+  assert.match(await page.inputValue("#start-combo"), /^Hafen & Söhne .*Entwicklung$/);
+  await page.click(".start .go");
+  await page.waitForSelector(".face");
+  assert.match(await page.textContent(".face"), /Hafen & Söhne/);
   assert.deepEqual(complaints, []);
   await context.close();
 });

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::Child;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::installation::Installation;
+use crate::installation::{Installation, stop};
 
 const PEOPLE: usize = 12;
 
@@ -112,4 +113,52 @@ fn after_a_rewrite_no_byte_of_an_erased_person_is_in_any_file() {
         assert_eq!(files_with(&installation.data(), word), Vec::<String>::new(), "{word}");
     }
     assert!(!files_with(&installation.data(), "Kanaria001").is_empty());
+}
+
+/// Somebody at the database who holds what an import of company 1 holds.
+fn importer(installation: &Installation) -> Child {
+    let socket = installation.data().join("postgres/run");
+    let login = format!("host={} user=uhrwerk_owner dbname=uhrwerk", socket.display());
+    let mut importer = Command::new("psql")
+        .args(["-XqtA", "-d", &login])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("psql");
+    let lock = b"SELECT 'held' FROM pg_advisory_lock(hashtextextended('imports', 1));\n";
+    importer.stdin.as_mut().expect("its input").write_all(lock).expect("the lock");
+    let mut answer = String::new();
+    BufReader::new(importer.stdout.as_mut().expect("its output")).read_line(&mut answer).expect("an answer");
+    assert_eq!(answer, "held\n");
+    importer
+}
+
+#[test]
+fn a_server_that_waits_for_an_import_before_it_deletes_again_can_be_told_to_end() {
+    let installation = Installation::create();
+    let (erased, confirmed) = (create(&installation, 0), create(&installation, 1));
+    installation.admin(&["user", "erase", "--company", "1", "--user", &erased.to_string()]);
+    installation.start_with(&[]).kill();
+    let mut importer = importer(&installation);
+    // As if the second one's erasure had been broken off between the journal of deletions and the database.
+    let journal = installation.data().join("deletions.log");
+    let line = fs::read_to_string(&journal).expect("the journal").lines().last().expect("a line").to_owned();
+    let (head, _) = line.rsplit_once(' ').expect("fields");
+    let mut file = fs::File::options().append(true).open(&journal).expect("the journal");
+    writeln!(file, "{head} {confirmed}").expect("another line");
+
+    let mut server = installation.begin_server(&[], Stdio::piped());
+    let mut said = BufReader::new(server.stderr.take().expect("its log")).lines().map_while(Result::ok);
+    assert!(said.any(|line| line.contains("waiting until somebody else")), "it ended or was ready");
+    let refused = installation.begin(&["user", "list", "--company", "1"]).wait_with_output().expect("its answer");
+    let words = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(!refused.status.success() && words.contains("such as an import"), "nobody at the terminal waits: {words}");
+    stop(server);
+
+    // The database went with the server, and the import with it.
+    drop(importer.kill());
+    importer.wait().expect("its end");
+    installation.start_with(&[]).stop();
+    let left = listed(&installation);
+    assert!(!left.contains(&confirmed) && !left.contains(&erased), "{left:?}");
 }

@@ -113,7 +113,18 @@ impl Installation {
     }
 
     fn start(&self, settings: &[(&str, &str)], log: Stdio) -> Running {
-        let mut child = Command::new(program("uhrwerk-server"))
+        let mut child = self.begin_server(settings, log);
+        let output = BufReader::new(child.stdout.take().expect("its output"));
+        let port = output
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| line.rsplit(':').next()?.trim().trim_end_matches('/').parse().ok());
+        Running { child, port: port.expect("the server's address") }
+    }
+
+    /// Starts the server, and waits for nothing.
+    pub(crate) fn begin_server(&self, settings: &[(&str, &str)], log: Stdio) -> Child {
+        Command::new(program("uhrwerk-server"))
             .envs(settings.iter().copied())
             .env("UHRWERK_DATA_DIR", self.folder.join("data"))
             .env("UHRWERK_HTTP__LISTEN", "127.0.0.1:0")
@@ -122,13 +133,7 @@ impl Installation {
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()
-            .expect("the server");
-        let output = BufReader::new(child.stdout.take().expect("its output"));
-        let port = output
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| line.rsplit(':').next()?.trim().trim_end_matches('/').parse().ok());
-        Running { child, port: port.expect("the server's address") }
+            .expect("the server")
     }
 
     /// The process id that the private cluster's postmaster left in its folder.
@@ -158,11 +163,21 @@ impl Running {
     }
 
     /// Ends it as an administrator would.
-    pub(crate) fn stop(mut self) {
-        let pid = Pid::from_child(&self.child);
-        kill_process(pid, Signal::TERM).expect("the server to be told");
-        assert!(self.child.wait().expect("the server's end").success());
+    pub(crate) fn stop(self) {
+        stop(self.child);
     }
+
+    /// SIGKILL for the server alone: its database runs on.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().expect("the server to be killed");
+        self.child.wait().expect("the server's end");
+    }
+}
+
+/// Tells a server to end, and waits until it has ended well.
+pub(crate) fn stop(mut server: Child) {
+    kill_process(Pid::from_child(&server), Signal::TERM).expect("the server to be told");
+    assert!(server.wait().expect("the server's end").success());
 }
 
 fn find(folder: &Path, name: &str) -> Option<PathBuf> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use accounts::session;
 use app::{
-    App, AttemptLimits, Config, Delivery, Files, HashStrength, Letters, PasswordRules, Registration, SignUpCode,
+    App, AttemptLimits, Config, Delivery, Fault, Files, HashStrength, Letters, PasswordRules, Registration, SignUpCode,
 };
 use deletions::{Certificates, Deletions};
 use documents::Facts;
@@ -116,7 +116,10 @@ pub(crate) async fn as_server(logins: &Connections, settings: &Settings) -> Resu
         migrate::up(owner).await?;
     }
     let app = open(&logins.app, Db::new(&logins.app, CONNECTIONS)?, settings).await?;
-    app::replay_deletions(&app).await.map_err(AdminError::Replay)?;
+    app::replay_deletions(&app).await.map_err(|fault| match fault {
+        Fault::Busy(error) => AdminError::Busy(error),
+        other => AdminError::Replay(other),
+    })?;
     Ok(app)
 }
 

@@ -14,6 +14,9 @@ use crate::failure::Failure;
 /// How long lines are gathered, unless there are thousands before: no order within it can be told afterwards.
 const BATCH: Duration = Duration::from_secs(10);
 
+/// No batch is shorter: with the size of the queue, this is the most that an attack can make the database write.
+const SHORTEST: Duration = Duration::from_secs(1);
+
 /// The app with its access log, if there is a login for one. What is too old goes before anybody is answered, and there
 /// is room for what comes.
 pub(crate) async fn open(app: App, connections: &Connections, settings: &Settings) -> Result<App, Failure> {
@@ -32,8 +35,9 @@ pub(crate) async fn open(app: App, connections: &Connections, settings: &Setting
 pub(crate) async fn run(app: &App) {
     let Some(log) = &app.access_log else { return std::future::pending().await };
     loop {
+        tokio::time::sleep(SHORTEST).await;
         tokio::select! {
-            () = tokio::time::sleep(BATCH) => {}
+            () = tokio::time::sleep(BATCH - SHORTEST) => {}
             () = log.is_filling() => {}
         }
         write(log).await;

@@ -6,6 +6,7 @@ mod failure;
 mod keeping;
 mod letters;
 mod promises_kept;
+mod replay;
 mod schema;
 mod serve;
 mod signals;

@@ -16,7 +16,7 @@ use tokio::task::spawn_blocking;
 use crate::failure::Failure;
 use crate::letters::Closing;
 use crate::signals::Signals;
-use crate::{access_log, address, keeping, letters, promises_kept, schema, site};
+use crate::{access_log, address, keeping, letters, promises_kept, replay, schema, site};
 
 /// How long requests that are under way may take after the server was told to end.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -50,10 +50,9 @@ async fn serve_on(
     schema::check_role(&db).await?;
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
     let app = access_log::open(site::app(settings, db, bound), logins, settings).await?;
-    // Before anybody can connect: a database from a backup has forgotten nothing yet.
-    match app::replay_deletions(&app).await.map_err(Failure::Replay)? {
-        0 => {}
-        done => tracing::warn!(done, "deleted again what was deleted before, as after a backup was restored"),
+    tokio::select! {
+        done = replay::replay(&app) => done?,
+        () = signals.wait() => return Ok(()),
     }
     let post = letters::post(settings, &app.letters.public_url)?;
     let board = promises_kept::board();

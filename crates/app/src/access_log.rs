@@ -22,7 +22,7 @@ use tokio::sync::Notify;
 use crate::Fault;
 use visitors::Visitors;
 
-/// So many lines wait at the most: what an attack brings beyond is only counted.
+/// So many lines wait at the most: what an attack brings beyond, until they are written, is only counted.
 const QUEUE: usize = 10_000;
 
 /// With so many lines the queue is written before its time: no order can be told among thousands either.
@@ -89,7 +89,10 @@ impl AccessLog {
 
     /// Waits until the queue had better be written.
     pub async fn is_filling(&self) {
-        self.filling.notified().await;
+        // A call may be left over from lines that have been written since.
+        while open(&self.pending).lines.len() < FILLING {
+            self.filling.notified().await;
+        }
     }
 
     /// Counts that somebody registered who came from a campaign.

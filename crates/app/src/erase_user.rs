@@ -1,8 +1,5 @@
 //! Erasing a person (Article 17 GDPR).
 
-use std::mem;
-use std::time::Duration;
-
 use accounts::Actor;
 use accounts::access::{PrivacyManager, privacy_manager};
 use accounts::user::{self, Restricted};
@@ -17,9 +14,6 @@ use store::{AfterEnd, Lock, Scope, Tx, imports, restriction, users};
 use crate::edit_user::by;
 use crate::keep_periods::zone;
 use crate::{App, Fault, Fresh};
-
-/// Between two looks whether an import is over.
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// Erases a person: every way in, every letter, all that is known about them and all that they wrote goes at once.
 /// Recorded time that a law keeps stays under a pseudonym and is hidden from everybody; it goes when its years are over.
@@ -45,25 +39,8 @@ pub async fn erase_user(app: &App, fresh: &Fresh, id: UserId) -> Result<Outcome,
 /// Erases a person once more whom a restored backup brought back, or whose erasure was broken off; gives back whether
 /// they were there. What was confirmed once is not decided again.
 ///
-/// Another process may do the same at this moment: whether they are there, is looked at behind the locks. An import that
-/// another process runs is waited for, however long it takes: a server that starts has nobody who could try again.
+/// Another process may do the same at this moment: whether they are there, is looked at behind the locks.
 pub(crate) async fn erase_again(app: &App, company: CompanyId, id: UserId, end: Timestamp) -> Result<bool, Fault> {
-    let mut is_told = false;
-    loop {
-        match try_again(app, company, id, end).await {
-            // Between two tries nothing is locked: the import needs the company's lock for its end.
-            Err(Fault::Busy(_)) => {
-                if !mem::replace(&mut is_told, true) {
-                    tracing::warn!(company = company.get(), "an erasure waits until an import is over");
-                }
-                tokio::time::sleep(PAUSE).await;
-            }
-            outcome => return outcome,
-        }
-    }
-}
-
-async fn try_again(app: &App, company: CompanyId, id: UserId, end: Timestamp) -> Result<bool, Fault> {
     let actor = &Actor::system(company, accounts::Job::Keeping);
     let work = Erasing { app, actor, id, permit: privacy_manager(actor)?, now: app.clock.now() };
     let law = work.law().await?;

@@ -5,8 +5,8 @@ use accounts::access::{check_billing, entry_editor};
 use kernel::UserId;
 use store::entries::{Room, Writes};
 use store::journal::Author;
-use store::{Lock, ReadTx, Scope, entries};
-use timesheets::{Billable, Entry, NewWork, RecordEntry, Recorded};
+use store::{Lock, Scope, entries};
+use timesheets::{Billable, NewWork, RecordEntry, Recorded};
 
 use crate::repeat::{not_deleted, same_key};
 use crate::{App, Fault, sight};
@@ -36,7 +36,7 @@ pub async fn record_entry(
                 entries::booking_facts(tx, &asked),
                 entries::by_client_key(tx, person, command.client_key),
                 entries::deleted_with_key(tx, person, command.client_key, command.since),
-                running(tx, person, &command),
+                entries::running(tx, person),
                 entries::tip(tx, person),
             )?;
             if let Some(known) = known {
@@ -67,9 +67,4 @@ fn asked(person: UserId, command: &RecordEntry) -> entries::Asked<'_> {
         text: command.booking.text.as_ref(),
         room: Some(Room { span: command.span(), except: None }),
     }
-}
-
-/// What runs, where the entry can end it.
-async fn running(tx: &ReadTx, person: UserId, command: &RecordEntry) -> Result<Option<Entry>, store::Error> {
-    if command.can_end_what_runs() { entries::running(tx, person).await } else { Ok(None) }
 }

@@ -17,6 +17,9 @@ use crate::{App, Fault};
 ///
 /// A number alone would not do: in a database that was begun anew it may be somebody else's. Whoever is younger than
 /// the deletion is not meant.
+///
+/// [`Fault::Busy`] where another process writes what must wait for its end, as an import does: whoever calls decides
+/// whether to ask again.
 pub async fn replay_deletions(app: &App) -> Result<u64, Fault> {
     let deletions = app.files.deletions.clone();
     let read = spawn_blocking(move || deletions.read()).await;

@@ -15,7 +15,7 @@ mod write;
 use accounts::access::Importer;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Uuid as SqlUuid};
-use diesel_async::RunQueryDsl;
+use diesel_async::{RunQueryDsl, SimpleAsyncConnection as _};
 use jiff::Timestamp;
 use kernel::{ImportId, UserId};
 use serde::Serialize;
@@ -75,9 +75,6 @@ pub struct Import {
 pub async fn begin(tx: &Tx, _permit: &Importer, run: &Run) -> Result<(), Error> {
     alone(tx).await?;
     lift_limits(tx).await?;
-    // What each row refers to is looked up by its index: the tables are small when the database plans that, and some
-    // would be read whole for each row.
-    diesel::sql_query("SET LOCAL enable_seqscan = off").execute(&mut tx.connection()).await?;
     diesel::insert_into(table::table)
         .values((
             table::company_id.eq(tx.company_id()),
@@ -158,13 +155,12 @@ pub async fn find(tx: &ReadTx, id: ImportId) -> Result<Option<Import>, Error> {
 }
 
 /// An import takes its time; the limits of a request are not for it. What it finds changes so much while it runs that
-/// its statements are planned by what they are given.
+/// its statements are planned by what they are given. What each row refers to is looked up by its index: the tables are
+/// small when the database plans that, and some would be read whole for each row.
 async fn lift_limits(tx: &Tx) -> Result<(), Error> {
-    diesel::sql_query("SET LOCAL plan_cache_mode = auto").execute(&mut tx.connection()).await?;
-    for limit in ["statement_timeout", "idle_in_transaction_session_timeout"] {
-        diesel::sql_query(format!("SET LOCAL {limit} = 0")).execute(&mut tx.connection()).await?;
-    }
-    Ok(())
+    let lifted = "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; \
+                  SET LOCAL plan_cache_mode = auto; SET LOCAL enable_seqscan = off";
+    Ok((&mut tx.connection()).batch_execute(lifted).await?)
 }
 
 /// Runs a statement about one import of the company: `$1` is the company, `$2` the import.

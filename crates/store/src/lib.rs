@@ -45,4 +45,5 @@ pub mod users;
 
 pub use db::{Db, RoleError};
 pub use error::Error;
+pub use prepared::kept_statements;
 pub use tx::{AfterEnd, AsyncFunc, Lock, ReadTx, Scope, Tx};

@@ -9,9 +9,14 @@ use std::any::TypeId;
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
+use diesel::QueryableByName;
 use diesel::pg::{Pg, PgQueryBuilder};
 use diesel::query_builder::{AstPass, Query, QueryBuilder as _, QueryFragment, QueryId};
 use diesel::result::QueryResult;
+use diesel::sql_types::Text;
+use diesel_async::RunQueryDsl as _;
+
+use crate::{Error, ReadTx};
 
 /// A statement that connections keep.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +57,21 @@ impl<S: QueryFragment<Pg> + QueryId> QueryFragment<Pg> for Prepared<S> {
     fn is_safe_to_cache_prepared(&self, _backend: &Pg) -> QueryResult<bool> {
         Ok(true)
     }
+}
+
+/// The texts of the statements that the connection of a transaction keeps, in the order in which it met them: what it has
+/// in memory, for whoever wants to know whether that grows.
+pub async fn kept_statements(tx: &ReadTx) -> Result<Vec<String>, Error> {
+    let kept: Vec<Kept> = diesel::sql_query("SELECT statement FROM pg_prepared_statements ORDER BY prepare_time, name")
+        .load(&mut tx.connection())
+        .await?;
+    Ok(kept.into_iter().map(|kept| kept.statement).collect())
+}
+
+#[derive(QueryableByName)]
+struct Kept {
+    #[diesel(sql_type = Text)]
+    statement: String,
 }
 
 impl<S: Query> Query for Prepared<S> {

@@ -136,28 +136,9 @@ impl ReadTx {
         &self.connection.connection
     }
 
-    /// Ends the transaction: commits what was done, if it was, and rolls back otherwise.
-    ///
-    /// The beginning was sent together with what came first. Where it failed, the database refused everything that
-    /// followed it, and only it says why.
-    async fn end<R, E: From<Error>>(self, begun: Result<(), Error>, done: Result<R, E>) -> Result<R, E> {
-        let done = begun.map_err(E::from).and(done);
-        let ended = self.connection.say(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }).await;
-        match (&done, ended) {
-            (Ok(_), Err(error)) => return Err(error.into()),
-            (Err(_), Err(_)) => {
-                tracing::warn!("a transaction could not be rolled back; its connection is given up");
-            }
-            (_, Ok(())) => {
-                self.connection.ended.store(true, Ordering::Relaxed);
-            }
-        }
-        done
-    }
-
     /// Ends a transaction that only read. What was read is whole whatever becomes of its end, which is therefore sent and
     /// not waited for: whoever gets the connection next speaks after it.
-    fn leave<R, E: From<Error>>(self, begun: Result<(), Error>, done: Result<R, E>) -> Result<R, E> {
+    fn end_unanswered<R, E: From<Error>>(self, begun: Result<(), Error>, done: Result<R, E>) -> Result<R, E> {
         let sent = self.connection.say("COMMIT").now_or_never();
         let is_sent = sent.is_none_or(|answered| answered.is_ok());
         self.connection.ended.store(is_sent, Ordering::Relaxed);
@@ -176,6 +157,25 @@ impl Tx {
     /// Lets a person's pages know after the commit.
     pub(crate) fn concerns(&self, user: UserId) {
         self.concerned.lock().unwrap_or_else(PoisonError::into_inner).insert(user);
+    }
+
+    /// Ends the transaction: commits what was done, if it was, and rolls back otherwise.
+    ///
+    /// The beginning was sent together with what came first. Where it failed, the database refused everything that
+    /// followed it, and only it says why.
+    async fn end<R, E: From<Error>>(&self, begun: Result<(), Error>, done: Result<R, E>) -> Result<R, E> {
+        let done = begun.map_err(E::from).and(done);
+        let ended = self.connection.say(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }).await;
+        match (&done, ended) {
+            (Ok(_), Err(error)) => return Err(error.into()),
+            (Err(_), Err(_)) => {
+                tracing::warn!("a transaction could not be rolled back; its connection is given up");
+            }
+            (_, Ok(())) => {
+                self.connection.ended.store(true, Ordering::Relaxed);
+            }
+        }
+        done
     }
 }
 
@@ -219,7 +219,7 @@ impl Db {
         let mut tx = Tx { read: self.hold(&scope).await?, concerned: Mutex::default() };
         let held = Arc::clone(&tx.read.connection);
         let (begun, done) = join(held.say(&beginning), work(&mut tx)).await;
-        let value = tx.read.end(begun, done).await?;
+        let value = tx.end(begun, done).await?;
         self.changes().made(scope.company, tx.concerned.into_inner().unwrap_or_else(PoisonError::into_inner));
         Ok(value)
     }
@@ -238,7 +238,7 @@ impl Db {
         let tx = self.hold(&scope).await?;
         let held = Arc::clone(&tx.connection);
         let (begun, done) = join(held.say(&beginning), work(&tx)).await;
-        tx.leave(begun, done)
+        tx.end_unanswered(begun, done)
     }
 
     async fn hold(&self, scope: &Scope) -> Result<ReadTx, Error> {

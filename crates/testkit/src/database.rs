@@ -74,6 +74,28 @@ impl TestDatabase {
         found.unwrap_or_else(|error| panic!("{sql}: {error}")).into_iter().map(|row| row.text).collect()
     }
 
+    /// How the database goes about a statement of the server's in a company: planned, as there, once for all values.
+    pub async fn plan(&self, company: i64, statement: &str) -> String {
+        #[derive(QueryableByName)]
+        struct Line {
+            #[diesel(sql_type = Text)]
+            #[diesel(column_name = "QUERY PLAN")]
+            line: String,
+        }
+        let values = (1..).take_while(|number| statement.contains(&format!("${number}"))).map(|_value| "NULL");
+        let values = values.collect::<Vec<_>>().join(", ");
+        let values = if values.is_empty() { values } else { format!("({values})") };
+        let mut connection = AsyncPgConnection::establish(&self.app_address()).await.expect("a login");
+        let prepare = format!(
+            "SET plan_cache_mode = force_generic_plan; BEGIN; SET LOCAL app.company_id = '{company}'; \
+             PREPARE planned AS {statement}"
+        );
+        connection.batch_execute(&prepare).await.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        let lines = diesel::sql_query(format!("EXPLAIN EXECUTE planned{values}")).load::<Line>(&mut connection).await;
+        let lines = lines.unwrap_or_else(|error| panic!("{statement}: {error}"));
+        lines.into_iter().map(|line| line.line + "\n").collect()
+    }
+
     /// Runs SQL as the server's role and gives back what the database answers to it, if it refuses.
     pub async fn refused_by(&self, sql: &str) -> Option<String> {
         let mut connection = AsyncPgConnection::establish(&self.app_address()).await.expect("a login");

@@ -7,12 +7,14 @@ mod cluster;
 mod company;
 mod database;
 mod letters;
+mod rows;
 
 pub use clock::TestClock;
 pub use cluster::{TestCluster, cluster};
 pub use company::{Company, PASSWORD, Person, a_customer, a_project, a_service, booking, common, record_hours, start};
 pub use database::{TestDatabase, way};
 pub use letters::open_link;
+pub use rows::fill;
 
 use std::sync::Arc;
 

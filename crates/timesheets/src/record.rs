@@ -66,11 +66,6 @@ impl RecordEntry {
         };
         (since, until.unwrap_or(since))
     }
-
-    /// Whether it can end what runs: only a clock that was offline does.
-    pub fn can_end_what_runs(&self) -> bool {
-        matches!(self.work, NewWork::Time { recorded_by: RecordedBy::OfflineClock, .. })
-    }
 }
 
 /// A recorded entry, and the running one that it ended.
@@ -93,7 +88,8 @@ pub fn record(
     now: Timestamp,
 ) -> Result<Recorded, BookingError> {
     let entry = entry(command, facts, now)?;
-    let ends = |running: &Entry| command.can_end_what_runs() && running.since < entry.since && entry.since <= now;
+    let offline = matches!(command.work, NewWork::Time { recorded_by: RecordedBy::OfflineClock, .. });
+    let ends = |running: &Entry| offline && running.since < entry.since && entry.since <= now;
     let ended = running.filter(ends);
     let stopped = ended.map(|before| {
         let after = stopwatch::ended(before.clone(), entry.since, now);

@@ -47,4 +47,6 @@ mod restriction;
 #[cfg(test)]
 mod sign_in;
 #[cfg(test)]
+mod statements;
+#[cfg(test)]
 mod transactions;

@@ -3,6 +3,9 @@
 
 const stimulus = Stimulus.Application.start();
 
+// Words as they are compared when somebody searches: without case and accents.
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
 // Says to the server that our own script sent the request: a form that was open for a day still works.
 document.addEventListener("turbo:before-fetch-request", (event) => {
   event.detail.fetchOptions.headers["X-Requested-With"] = "uhrwerk";

@@ -1,7 +1,6 @@
 // One search field for customer, project and service. It fills in the two lists that work without it.
 {
   const LONGEST_LIST = 40;
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
   stimulus.register("picker", class extends Stimulus.Controller {
     static targets = ["what", "service", "input", "list", "recent"];
@@ -19,6 +18,8 @@
     connect() {
       this.before = { what: this.whatTarget.value, service: this.serviceTarget.value };
       this.showChosen();
+      // Counts what somebody chose or began to type, so that an answer that comes late overwrites nothing.
+      this.wishes = 0;
       this.form = this.element.closest("form");
       this.wait = this.wait.bind(this);
       this.form.addEventListener("submit", this.wait, true);
@@ -30,10 +31,14 @@
 
     // A form that is sent while the server still makes what was named goes as soon as it is there.
     wait(event) {
-      if (!this.isCreating) return;
+      if (!this.isCreating || this.isComplete) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       this.isAwaited = true;
+    }
+
+    get isComplete() {
+      return Boolean(this.whatTarget.value && this.serviceTarget.value);
     }
 
     // All pairs of a place and a service, with the words that are searched.
@@ -70,28 +75,13 @@
       return [...new Set([...this.recentOf(pairs), ...pairs])].filter(fits);
     }
 
-    // What could be made from the words that were typed: "customer / project · service", or any one of them.
+    // What could be made from the words that were typed.
     creations(query) {
-      const typed = query.trim();
-      if (!this.createValue || !typed) return [];
-      const [place, service] = typed.split("·").map((part) => part.trim());
-      const [customer, project] = place.split("/").map((part) => part.trim());
-      const same = (one, other) => plain(one) === plain(other);
+      if (!this.createValue) return [];
       const customers = [...this.whatTarget.querySelectorAll("optgroup")].map((group) => group.label);
       const services = [...this.serviceTarget.options].filter((option) => option.value).map((option) => option.textContent.trim());
-      const made = (label, name, fields) => ({ create: fields, label, name });
-      if (service && customer) return [made(this.newAllValue, typed, { customer, project: project ?? "", service })];
-      const isKnown = customers.some((name) => same(name, customer));
-      if (project && customer) return [made(isKnown ? this.newProjectValue : this.newBothValue, `${customer} / ${project}`, { customer, project })];
-      // Whoever types the name of a customer means that one, and no project or service of the same name.
-      if (!customer || isKnown) return [];
-      const lines = [made(this.newCustomerValue, customer, { customer })];
-      const longest = customers.filter((name) => plain(customer).startsWith(`${plain(name)} `)).sort((one, other) => other.length - one.length)[0];
-      const above = longest ?? this.customerBefore();
-      const rest = longest ? customer.slice(longest.length).trim() : customer;
-      if (above && rest && !same(above, rest)) lines.push(made(this.newProjectValue, `${above} / ${rest}`, { customer: above, project: rest }));
-      if (!services.some((name) => same(name, customer))) lines.push(made(this.newServiceValue, customer, { service: customer }));
-      return lines;
+      const known = { customers, services, customerBefore: this.customerBefore() };
+      return newPlaces(query, known).map(({ kind, name, create }) => ({ label: this[`${kind}Value`], name, create }));
     }
 
     // The customer that was chosen before somebody began to type.
@@ -108,6 +98,7 @@
     }
 
     narrow() {
+      this.wishes += 1;
       this.whatTarget.value = "";
       this.serviceTarget.value = "";
       this.show(this.inputTarget.value);
@@ -211,6 +202,7 @@
         this.create(pair);
         return false;
       }
+      this.wishes += 1;
       this.whatTarget.value = pair.what;
       this.serviceTarget.value = pair.service;
       this.showChosen();
@@ -223,33 +215,39 @@
       if (this.isCreating) return;
       this.isCreating = true;
       this.isAwaited = false;
+      const wishes = this.wishes;
       try {
         const body = new URLSearchParams(create);
         body.set("form_token", this.form.elements.form_token.value);
         const answer = await fetch(this.createValue, { method: "POST", body, headers: { "X-Requested-With": "uhrwerk" } });
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         if (!answer.ok) return this.tell(page.querySelector("p")?.textContent ?? this.failedValue);
-        this.take([...page.querySelectorAll("li")]);
+        const lines = [...page.querySelectorAll("li")];
+        this.offer(lines);
+        if (this.wishes === wishes) this.take(lines);
       } catch {
         this.tell(this.failedValue);
       } finally {
         this.isCreating = false;
       }
-      if (this.isAwaited && this.whatTarget.value && this.serviceTarget.value) this.form.requestSubmit();
+      if (this.isAwaited && (this.isComplete || this.wishes !== wishes)) this.form.requestSubmit();
+    }
+
+    offer(lines) {
+      for (const line of lines) {
+        const lists = document.querySelectorAll(`[data-picker-target="${line.dataset.list === "what" ? "what" : "service"}"]`);
+        for (const list of lists) this.add(list, line);
+      }
     }
 
     // Chooses what was made. A part that was not named is what it was; without one the list asks for it.
     take(lines) {
       const value = (list) => lines.find((line) => line.dataset.list === list)?.dataset.value;
-      for (const line of lines) {
-        const lists = document.querySelectorAll(`[data-picker-target="${line.dataset.list === "what" ? "what" : "service"}"]`);
-        for (const list of lists) this.add(list, line);
-      }
       const named = { what: value("what"), service: value("service") };
       const only = this.serviceTarget.options.length === 2 ? this.serviceTarget.options[1].value : "";
       this.whatTarget.value = named.what ?? this.before.what;
       this.serviceTarget.value = named.service ?? (this.before.service || only);
-      if (this.whatTarget.value && this.serviceTarget.value) {
+      if (this.isComplete) {
         this.showChosen();
         // The next Enter starts what is complete now.
         this.element.closest("[data-picker-starts]")?.querySelector("button.go")?.focus();

@@ -2,7 +2,6 @@
 // into the list, so that Enter still sends what was typed.
 {
   const MOST = 8;
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
   stimulus.register("suggest", class extends Stimulus.Controller {
     static targets = ["input", "list", "texts"];
