@@ -9,15 +9,18 @@ use crate::failure::Failure;
 /// Migrates when the owner's login is known, and otherwise insists that nothing is missing.
 pub(crate) async fn prepare(database: &Database) -> Result<(), Failure> {
     bring_up(database.connections()).await.map_err(|failure| match failure {
-        Failure::Migrate(MigrateError::Store(error)) if database.is_private() => Failure::PrivateUnusable(error),
-        Failure::Migrate(MigrateError::Store(error)) => Failure::Unreachable(error),
+        Failure::Migrate(MigrateError::Store(error)) => unusable(database, error),
         other => other,
     })
 }
 
+fn unusable(database: &Database, error: store::Error) -> Failure {
+    if database.is_private() { Failure::PrivateUnusable(error) } else { Failure::Unreachable(error) }
+}
+
 /// Refuses a role for which row-level security would not hold.
-pub(crate) async fn check_role(db: &Db) -> Result<(), Failure> {
-    match db.check_role().await.map_err(Failure::Unreachable)? {
+pub(crate) async fn check_role(database: &Database, db: &Db) -> Result<(), Failure> {
+    match db.check_role().await.map_err(|error| unusable(database, error))? {
         Some(error) => Err(error.into()),
         None => Ok(()),
     }

@@ -47,7 +47,7 @@ async fn serve_on(
     let logins = database.connections();
     schema::prepare(database).await?;
     let db = Db::new(&logins.app, settings.database.pool_size).map_err(Failure::Unreachable)?;
-    schema::check_role(&db).await?;
+    schema::check_role(database, &db).await?;
     let bound = listener.local_addr().map_err(Failure::Runtime)?;
     let app = access_log::open(site::app(settings, db, bound), logins, settings).await?;
     tokio::select! {

@@ -5,41 +5,61 @@ use accounts::access::{check_billing, entry_editor, entry_reach};
 use kernel::{Change, EntryId, EntryText, UserId};
 use store::entries::Room;
 use store::journal::Author;
-use store::{Lock, Scope, Tx, entries};
+use store::{Lock, ReadTx, Scope, Tx, entries};
 use timesheets::{Billable, BookingFacts, EditEntry, Entry};
 
 use crate::{App, Fault, sight};
 
-/// Changes an entry in reach. Moving it to another person needs the right to edit both people's time.
+/// So often an entry may be moved to somebody else between looking whose it is and locking that person.
+const TRIES: u32 = 10;
+
+/// Changes an entry in reach. Moving it to another person needs the right to edit both people's time. What changes
+/// nothing writes nothing.
 pub async fn edit_entry(app: &App, actor: &Actor, id: EntryId, command: EditEntry) -> Result<Entry, Fault> {
-    let reach = entry_reach(actor);
-    let owner = app
-        .db
-        .read(actor.company(), async |tx| Ok::<_, Fault>(entries::owner(tx, &reach, id).await?))
-        .await?
-        .ok_or(Fault::NotFound)?;
-    entry_editor(actor, Some(owner))?;
-    let person = command.user.clone().over(owner);
-    let editor = entry_editor(actor, Some(person))?;
     if command.billable == Change::Set(Billable::Billed) {
         check_billing(actor)?;
     }
+    let reach = entry_reach(actor);
+    for _try in 0..TRIES {
+        let owner = async |tx: &ReadTx| Ok::<_, Fault>(entries::owner(tx, &reach, id).await?);
+        let owner = app.db.read(actor.company(), owner).await?.ok_or(Fault::NotFound)?;
+        if let Some(after) = edit_of(app, actor, (id, owner), &command).await? {
+            return Ok(after);
+        }
+    }
+    Err(Fault::NotFound)
+}
+
+/// Changes an entry of a person; `None` if it is somebody else's by now.
+async fn edit_of(
+    app: &App,
+    actor: &Actor,
+    (id, owner): (EntryId, UserId),
+    command: &EditEntry,
+) -> Result<Option<Entry>, Fault> {
+    entry_editor(actor, Some(owner))?;
+    let person = command.user.clone().over(owner);
+    let editor = entry_editor(actor, Some(person))?;
+    let reach = entry_reach(actor);
     let now = app.clock.now();
     let author = Author::new(actor, now);
     let scope = Scope::of(actor.company()).locking(Lock::Person(owner)).locking(Lock::Person(person));
     app.db
         .transaction(scope, async |tx| {
             sight::check(tx, actor, person).await?;
-            let before = entries::find(tx, &reach, id).await?.filter(|entry| entry.user == owner);
-            let before = before.ok_or(Fault::NotFound)?;
-            let facts = facts(tx, &before, &command, person).await?;
-            let after = timesheets::edit(&before, &command, &facts, now)?;
+            let before = entries::find(tx, &reach, id).await?;
+            let Some(before) = before.filter(|entry| entry.user == owner) else { return Ok(None) };
+            let facts = facts(tx, &before, command, person).await?;
+            let after = timesheets::edit(&before, command, &facts, now)?;
+            if after.says_the_same(&before) {
+                return Ok(Some(before));
+            }
             let mut tips = vec![entries::tip(tx, owner).await?];
             if person != owner {
                 tips.push(entries::tip(tx, person).await?);
             }
             entries::save_changed(tx, &editor, "entry.updated", &before, &after, tips, &author).await?;
-            Ok(after)
+            Ok(Some(after))
         })
         .await
 }

@@ -3,10 +3,12 @@
 use accounts::Actor;
 use accounts::access::{EntryEditor, entry_editor};
 use jiff::Timestamp;
-use kernel::{EntryId, UserId};
+use kernel::{CustomerId, EntryId, ProjectId, UserId};
+use store::catalog::Stored as _;
 use store::entries::Room;
 use store::journal::Author;
-use store::{Lock, Scope, Tx, companies, entries};
+use store::{Lock, ReadTx, Scope, Tx, companies, entries};
+use timesheets::catalog::Project;
 use timesheets::{Entry, Since};
 
 use crate::{App, Fault, Refusal, sight};
@@ -37,13 +39,19 @@ pub async fn restore_entry(app: &App, actor: &Actor, person: Option<UserId>, id:
 
 async fn decide(tx: &Tx, editor: &EntryEditor, deleted: Entry, now: Timestamp) -> Result<Entry, Fault> {
     let room = Room { span: (deleted.since, deleted.until().unwrap_or(deleted.since)), except: None };
-    let (rules, overlapping, taken) = tokio::try_join!(
+    let (rules, overlapping, taken, customer) = tokio::try_join!(
         companies::rules(tx),
         entries::is_overlapping(tx, editor.person(), room),
         entries::has_client_key(tx, deleted.client_key),
+        customer_of(tx, deleted.project),
     )?;
-    let since = Since { rules, overlapping, taken_key: deleted.client_key.filter(|_| taken) };
+    let since = Since { rules, overlapping, customer, taken_key: deleted.client_key.filter(|_| taken) };
     Ok(timesheets::restore(deleted, since, now)?)
+}
+
+async fn customer_of(tx: &ReadTx, project: Option<ProjectId>) -> Result<Option<CustomerId>, store::Error> {
+    let Some(project) = project else { return Ok(None) };
+    Ok(Project::find(tx, project).await?.map(|project| project.customer))
 }
 
 /// What is missing is named: it can be brought back first.

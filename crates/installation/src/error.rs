@@ -87,6 +87,13 @@ pub enum StartError {
         /// PostgreSQL's words.
         reason: String,
     },
+    /// Others could read or write the cluster, which PostgreSQL refuses.
+    #[error(
+        "the database in {path} is open to others on this machine, and PostgreSQL refuses that: run chmod 0700 {path}, \
+         then start again",
+        path = .0.display()
+    )]
+    OpenToOthers(PathBuf),
     /// The postmaster ended at once, or did not become ready.
     #[error("PostgreSQL does not start ({reason}): solve that, its log is {}", log.display())]
     NotStarted {

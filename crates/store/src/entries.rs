@@ -88,17 +88,6 @@ pub async fn running(tx: &ReadTx, user: UserId) -> Result<Option<Entry>, Error> 
     entry(prepared(query.limit(1)).get_result(&mut tx.connection()).await.optional()?)
 }
 
-/// The time entry of a person that started last among those that have ended.
-pub async fn last_stopped(tx: &ReadTx, user: UserId) -> Result<Option<Entry>, Error> {
-    let query = with_text!()
-        .filter(table::company_id.eq(tx.company_id()))
-        .filter(table::users_id.eq(user.get()))
-        .filter(table::time_until.is_not_null())
-        .filter(table::kind.eq(1_i16))
-        .order(table::time_since.desc());
-    entry(prepared(query.limit(1)).get_result(&mut tx.connection()).await.optional()?)
-}
-
 /// The finished time entry of a person that started last, up to a moment.
 pub async fn latest_until(tx: &ReadTx, user: UserId, moment: Timestamp) -> Result<Option<Entry>, Error> {
     let query = with_text!()

@@ -75,6 +75,15 @@ pub enum MigrateError {
         /// What the database said. Migrations hold no personal values.
         reason: String,
     },
+    /// The disk is full; everything before the step holds, nothing of it does.
+    #[error(
+        "there is no space left for the database, so migration {version} was not applied: free some where the database \
+         is, then start again"
+    )]
+    NoSpace {
+        /// The step.
+        version: String,
+    },
     /// `down --to` named a version that is not among the applied ones.
     #[error("there is no applied migration {version}")]
     UnknownTarget {
@@ -83,18 +92,30 @@ pub enum MigrateError {
     },
 }
 
+impl MigrateError {
+    /// The private database speaks English; of another one, the words are told as they are.
+    fn of(version: String, reason: &dyn std::error::Error) -> Self {
+        let reason = reason.to_string();
+        if reason.contains("No space left on device") {
+            Self::NoSpace { version }
+        } else {
+            Self::Step { version, reason }
+        }
+    }
+}
+
 /// Applies every pending step, each in its own transaction. Two at once wait for each other.
 pub async fn up(owner: &Database) -> Result<Vec<Step>, MigrateError> {
     let (mut harness, status) = locked(owner).await?;
     // Creates the table of applied steps in a new database.
     let prepared = harness.applied_migrations();
-    prepared.map_err(|reason| MigrateError::Step { version: "0".to_owned(), reason: reason.to_string() })?;
+    prepared.map_err(|reason| MigrateError::of("0".to_owned(), &*reason))?;
     let mut done = Vec::new();
     for migration in migrations()? {
         let version = migration.name().version().to_string();
         if status.pending().any(|step| step.version == version) {
             let run = harness.run_migration(migration.as_ref());
-            run.map_err(|reason| MigrateError::Step { version, reason: reason.to_string() })?;
+            run.map_err(|reason| MigrateError::of(version, &*reason))?;
             done.push(step(migration.as_ref(), true));
         }
     }
@@ -113,7 +134,7 @@ pub async fn down_to(owner: &Database, target: &str) -> Result<Vec<Step>, Migrat
         let version = migration.name().version().to_string();
         if version.as_str() > target && applied(&version) {
             let run = harness.revert_migration(migration.as_ref());
-            run.map_err(|reason| MigrateError::Step { version, reason: reason.to_string() })?;
+            run.map_err(|reason| MigrateError::of(version, &*reason))?;
             done.push(step(migration.as_ref(), false));
         }
     }

@@ -59,6 +59,11 @@ impl Entry {
         }
     }
 
+    /// Whether it says the same as another, whenever either was changed last.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        Self { changed: other.changed, ..self.clone() } == *other
+    }
+
     /// Whether it is the running one.
     pub fn is_running(&self) -> bool {
         self.until().is_none()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use app::App;
 use poem::endpoint::{BoxEndpoint, EndpointExt as _, make_sync};
 use poem::http::{Method, header};
-use poem::{Endpoint, IntoEndpoint as _, IntoResponse as _, Request, Response, Route};
+use poem::{Endpoint, IntoEndpoint as _, IntoResponse as _, Request, Response, Route, get};
 use poem_openapi::registry::{MetaApi, Registry};
 use poem_openapi::{OpenApi, OpenApiService};
 use web::{Problem, Sessions, Shape, answered};
@@ -63,8 +63,7 @@ impl OtherVerb {
     fn beside<'v>(path: &str, verbs: impl Iterator<Item = &'v Method>) -> Self {
         let mut names: Vec<&str> = verbs.map(Method::as_str).collect();
         names.sort_unstable();
-        let shape = if path.starts_with("/v2/") { Shape::Simple } else { Shape::General };
-        Self { allow: names.join(", "), shape }
+        Self { allow: names.join(", "), shape: Shape::of_path(path) }
     }
 }
 
@@ -85,10 +84,11 @@ pub fn endpoint(app: App) -> BoxEndpoint<'static, Response> {
     let spec = service.spec_endpoint();
     let page = docs_page::page(&operations());
     let docs = make_sync(move |_| Response::builder().content_type("text/html; charset=utf-8").body(page.clone()));
-    let routes = Route::new().at("/openapi.json", spec).at("/docs", docs).nest_no_strip("/", service.into_endpoint());
+    let routes =
+        Route::new().at("/openapi.json", get(spec)).at("/docs", get(docs)).nest_no_strip("/", service.into_endpoint());
     // A browser of ours may call with its session, whose cookie is exchanged now and then.
     let routes = Sessions::around(routes, app);
-    Cors(answered(routes, |problem, language| problem.response(Shape::General, language))).boxed()
+    Cors(answered(routes, |problem, language, path| problem.response(Shape::of_path(path), language))).boxed()
 }
 
 /// Verb and path of every operation, for a test that must not miss one.

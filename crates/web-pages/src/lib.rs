@@ -49,7 +49,7 @@ pub fn forms() -> Vec<&'static str> {
 pub fn endpoint(app: &App, facts: Facts, content: Content, board: Board) -> impl Endpoint<Output = Response> + use<> {
     let facts = Arc::new(facts);
     let routes = pages::routes(app).data(app.clone()).data(Arc::clone(&facts)).data(Arc::new(content)).data(board);
-    web::answered(analytics::WithAnalytics { inner: routes, facts }, problem)
+    web::answered(analytics::WithAnalytics { inner: routes, facts }, |fault, language, _path| problem(fault, language))
 }
 
 /// The page that tells of a problem.

@@ -49,7 +49,7 @@ impl Facts {
             store::users::find(tx, visitor.user),
             store::companies::find(tx),
             entries::of_person(tx, &reach, visitor.user, span),
-            store::entries::last_stopped(tx, visitor.user),
+            store::entries::latest_until(tx, visitor.user, now),
         )?;
         let user = user.ok_or(Fault::Unauthenticated)?;
         let company = company.ok_or(Fault::Unauthenticated)?;

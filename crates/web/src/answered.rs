@@ -11,7 +11,7 @@ use poem::{Endpoint, IntoResponse, Request, Response, Result};
 use crate::{Problem, Shape, language};
 
 /// How a room of the product shows a problem: the interface as JSON, the pages as a page.
-pub type Render = fn(&Problem, Language) -> Response;
+pub type Render = fn(&Problem, Language, path: &str) -> Response;
 
 /// Wraps an endpoint so that nothing leaves it but answers.
 pub fn answered<E: Endpoint>(inner: E, render: Render) -> Answered<E> {
@@ -29,14 +29,15 @@ impl<E: Endpoint> Endpoint for Answered<E> {
 
     async fn call(&self, request: Request) -> Result<Response> {
         let language = language(&request);
+        let path = request.uri().path().to_owned();
         match AssertUnwindSafe(self.inner.call(request)).catch_unwind().await {
             Ok(Ok(output)) => Ok(output.into_response()),
             Ok(Err(error)) if error.is_from_response() => Ok(error.into_response()),
             Ok(Err(error)) => match error.downcast::<Problem>() {
-                Ok(problem) => Ok((self.render)(&problem, language)),
-                Err(error) => Ok((self.render)(&Problem::from_framework(&error), language)),
+                Ok(problem) => Ok((self.render)(&problem, language, &path)),
+                Err(error) => Ok((self.render)(&Problem::from_framework(&error), language, &path)),
             },
-            Err(_message) => Ok((self.render)(&Problem::Panic, language)),
+            Err(_message) => Ok((self.render)(&Problem::Panic, language, &path)),
         }
     }
 }

@@ -29,12 +29,16 @@ async fn unknown_paths_verbs_and_letter_cases_have_the_shape() {
         (Method::PATCH, "/v2/entries/1", StatusCode::METHOD_NOT_ALLOWED),
         (Method::PUT, "/v3/users", StatusCode::METHOD_NOT_ALLOWED),
         (Method::PUT, "/v2/clock", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::TRACE, "/v2/clock", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::POST, "/openapi.json", StatusCode::METHOD_NOT_ALLOWED),
+        (Method::DELETE, "/docs", StatusCode::METHOD_NOT_ALLOWED),
     ];
     for (method, path, expected) in cases {
         let (status, body) = answer(site.request(owner, method.clone(), path)).await;
         assert_eq!(status, expected, "{method} {path}: {body}");
         let error = &body["errors"][0];
         assert_eq!(keys(error), names("type message details path"), "{method} {path}");
+        assert_eq!(body["error"].is_object(), path.starts_with("/v2/"), "{method} {path}: {body}");
     }
     let (_, body) = answer(site.request(owner, Method::GET, "/v2/nothing").header("Accept-Language", "de-DE")).await;
     assert_eq!(body["errors"][0]["type"], "RouteNotFound");

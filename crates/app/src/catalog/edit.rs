@@ -18,6 +18,8 @@ pub async fn edit<R: Stored>(app: &App, actor: &Actor, id: R::Id, change: R::Cha
             let after = before.clone().changed(change);
             after.check()?;
             if before.common().active && !after.common().active {
+                // Whoever starts a clock on the row at this moment is seen, or sees that it is archived.
+                R::hold(tx, id).await?;
                 timesheets::catalog::archive(store::catalog::relations(tx, R::item(id)).await?)?;
             }
             check_customer(tx, &after).await?;

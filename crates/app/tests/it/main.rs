@@ -39,6 +39,8 @@ mod keeping;
 #[cfg(test)]
 mod letters;
 #[cfg(test)]
+mod meeting;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod person_archive;

@@ -25,6 +25,7 @@ port = 5432
 unix_socket_permissions = 0700
 fsync = on
 full_page_writes = on
+recovery_init_sync_method = syncfs
 synchronous_commit = on
 timezone = 'UTC'
 datestyle = 'ISO, YMD'

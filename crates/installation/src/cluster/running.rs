@@ -197,6 +197,9 @@ fn why_not(home: &Home, data: &Path, offset: u64) -> StartError {
         return StartError::NoSpace(data.to_owned());
     }
     let reason = files::complaint(&words).unwrap_or_else(|| "it says nothing".to_owned());
+    if reason.contains("has invalid permissions") {
+        return StartError::OpenToOthers(data.to_owned());
+    }
     let marks = [
         "control file",
         "checkpoint",

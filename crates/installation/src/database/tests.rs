@@ -224,8 +224,15 @@ fn foreign_files_are_refused_and_left_alone() {
 
 #[test]
 fn damage_is_named_and_not_made_worse() {
+    use std::os::unix::fs::PermissionsExt as _;
+
     let place = Place::new("damage");
     place.open().unwrap().stop().unwrap();
+    let mode = |mode| fs::set_permissions(place.cluster(), fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o777);
+    let sentence = place.sentence();
+    assert!(sentence.contains("run chmod 0700"), "nothing is damaged: {sentence}");
+    mode(0o700);
     let control = place.cluster().join("global/pg_control");
     let version = place.cluster().join("PG_VERSION");
     let cases: [(&Path, Option<&[u8]>, &str); 6] = [

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use kernel::{CatalogName, CustomerId, Note, Number, Personal, ProjectId, Sink};
 use serde::{Deserialize, Serialize};
-use store_schema::{customers, entries, projects};
+use store_schema::{customers, projects};
 use timesheets::catalog::{Common, Project};
 
 use super::stored::stored;
@@ -30,7 +30,7 @@ struct Row {
 
 stored! {
     projects: Project, ProjectId, Row, "projects_id_seq", "project";
-    of customers_id, then move_entries
+    of customers_id
 }
 
 /// A customer with its name and its colour.
@@ -72,19 +72,6 @@ fn named(rows: Vec<(i64, DbPersonal, Option<i16>)>) -> Result<Vec<CustomerName>,
         Ok((id, name, color))
     };
     rows.into_iter().map(customer).collect()
-}
-
-/// The entries of a project that moved to another customer go along.
-async fn move_entries(tx: &Tx, from: &Row, to: &Row) -> Result<(), Error> {
-    if from.customers_id == to.customers_id {
-        return Ok(());
-    }
-    let of_project = entries::company_id.eq(tx.company_id()).and(entries::projects_id.eq(to.id));
-    diesel::update(entries::table.filter(of_project))
-        .set(entries::customers_id.eq(to.customers_id))
-        .execute(&mut tx.connection())
-        .await?;
-    Ok(())
 }
 
 fn to_row(id: i64, project: &Project) -> Row {

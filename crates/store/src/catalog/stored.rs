@@ -47,6 +47,9 @@ pub trait Stored: Row {
         key: Option<Uuid>,
     ) -> impl Future<Output = Result<(Self::Id, Event), Error>> + Send;
 
+    /// Keeps everybody from booking on a row until the end of the transaction, after whoever is at it is done.
+    fn hold(tx: &Tx, id: Self::Id) -> impl Future<Output = Result<(), Error>> + Send;
+
     /// Writes a changed row.
     fn update(
         tx: &Tx,
@@ -80,11 +83,11 @@ pub(super) fn corrupt(table: &'static str, id: i64, field: &'static str) -> Erro
 }
 
 /// `table: kind, id, row, sequence, word of the journal`, and for rows that belong to a customer the column that says
-/// so, and what else follows from a change. Needs `to_row` and `read` beside it.
+/// so. Needs `to_row` and `read` beside it.
 macro_rules! stored {
     (
         $table:ident: $kind:ident, $id:ident, $row:ident, $sequence:literal, $word:literal
-        $(; of $customer:ident, then $follow:ident)?
+        $(; of $customer:ident)?
     ) => {
         impl $crate::catalog::Stored for $kind {
             async fn find(tx: &ReadTx, id: $id) -> Result<Option<Self>, Error> {
@@ -181,6 +184,13 @@ macro_rules! stored {
                 Ok((id, $crate::journal::Event::new(concat!($word, ".created"), drawn, &row)?))
             }
 
+            async fn hold(tx: &Tx, id: $id) -> Result<(), Error> {
+                let of_row = $table::company_id.eq(tx.company_id()).and($table::id.eq(id.get()));
+                let held = $table::table.filter(of_row).select($table::id).for_update();
+                held.execute(&mut tx.connection()).await?;
+                Ok(())
+            }
+
             async fn update(
                 tx: &Tx,
                 _permit: &accounts::access::CatalogEditor,
@@ -191,7 +201,6 @@ macro_rules! stored {
                 let (from, to) = (to_row(id.get(), before), to_row(id.get(), after));
                 let of_row = $table::company_id.eq(tx.company_id()).and($table::id.eq(id.get()));
                 diesel::update($table::table.filter(of_row)).set(&to).execute(&mut tx.connection()).await?;
-                $($follow(tx, &from, &to).await?;)?
                 let content = $crate::journal::FromTo { from: &from, to: &to };
                 $crate::journal::Event::new(concat!($word, ".updated"), id.get(), &content)
             }

@@ -85,10 +85,11 @@ const FACTS: &str = concat!(
     " FROM company c \
      LEFT JOIN users u ON u.company_id = $1 AND u.id = $2 \
      LEFT JOIN user_settings s ON s.company_id = $1 AND s.users_id = u.id \
-     LEFT JOIN customers k ON k.company_id = $1 AND k.id = $6 \
-     LEFT JOIN projects p ON p.company_id = $1 AND p.id = $7 \
-     LEFT JOIN services w ON w.company_id = $1 AND w.id = $8 \
-     LEFT JOIN lumpsum_services l ON l.company_id = $1 AND l.id = $9 WHERE c.company_id = $1"
+     LEFT JOIN (SELECT * FROM customers WHERE company_id = $1 AND id = $6 FOR KEY SHARE) k ON true \
+     LEFT JOIN (SELECT * FROM projects WHERE company_id = $1 AND id = $7 FOR KEY SHARE) p ON true \
+     LEFT JOIN (SELECT * FROM services WHERE company_id = $1 AND id = $8 FOR KEY SHARE) w ON true \
+     LEFT JOIN (SELECT * FROM lumpsum_services WHERE company_id = $1 AND id = $9 FOR KEY SHARE) l ON true \
+     WHERE c.company_id = $1"
 );
 
 #[derive(QueryableByName)]
@@ -130,7 +131,8 @@ struct Row {
 /// Reads everything that a booking names: one statement, and one for the text.
 ///
 /// The transaction holds the person's lock, so what is read stays true until the commit as far as the person's own
-/// entries go; foreign keys guard the rest.
+/// entries go. What it is booked on stays as it was read, too, as far as archiving it and moving it to another customer
+/// go: the rows are locked here, as their foreign keys lock them when the entry is written.
 pub async fn booking_facts(tx: &Tx, asked: &Asked<'_>) -> Result<BookingFacts, Error> {
     let (row, text) = tokio::try_join!(row(tx, asked), texts::intern(tx, asked.text))?;
     let person = row.person_active.zip(row.timezone).map(|(active, timezone)| {

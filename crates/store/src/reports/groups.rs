@@ -26,6 +26,8 @@ pub enum Grouping {
     Customer,
     /// By project; key 0 for time booked on a customer itself.
     Project,
+    /// The same, but time booked on customers themselves is a group of key 0 for each customer.
+    ProjectOfCustomer,
     /// By part of a project; key 0 without.
     Subproject,
     /// By service; key 0 without.
@@ -56,6 +58,7 @@ impl Grouping {
         match self {
             Self::Customer => "entries.customers_id",
             Self::Project => "coalesce(entries.projects_id, 0)",
+            Self::ProjectOfCustomer => "coalesce(entries.projects_id, -entries.customers_id)",
             Self::Subproject => "coalesce(entries.subprojects_id, 0)",
             Self::Service => "coalesce(entries.services_id, 0)",
             Self::User => "entries.users_id",

@@ -3,6 +3,7 @@
 use accounts::access::{entry_editor, entry_reach};
 use app::{Fault, Stopped};
 use kernel::{EntryId, UserId};
+use store::entries;
 use store::looks::Look;
 use timesheets::{Entry, Overlapped};
 use web::Shape;
@@ -140,18 +141,19 @@ pub(crate) const OPERATIONS: &[Operation] = &[
 async fn status(call: Call) -> Result<ClockReply, Fault> {
     let person = whose(&call)?;
     let another = Some(person) != call.actor.user();
+    let now = call.app.clock.now();
     let read = async |tx: &store::ReadTx| {
         if another && store::users::find_in_sight(tx, call.actor.user(), person).await?.is_none() {
             return Err(Fault::NotFound);
         }
         let (running, stopped) =
-            futures_util::try_join!(store::entries::running(tx, person), store::entries::last_stopped(tx, person))?;
+            futures_util::try_join!(entries::running(tx, person), entries::latest_until(tx, person, now))?;
         Ok((running, stopped))
     };
     let (running, stopped) = call.app.db.read(call.actor.company(), read).await?;
     app::note_look(&call.app, &call.actor, [person], Look::Entries).await?;
     let present = |entry: Option<Entry>| entry.map(|entry| entry_reply::plain(&entry, Eyes::of(&call)));
-    Ok(ClockReply { running: present(running), stopped: present(stopped), current_time: Moment(call.app.clock.now()) })
+    Ok(ClockReply { running: present(running), stopped: present(stopped), current_time: Moment(now) })
 }
 
 /// Whose clock is looked at: that of the caller, or of somebody whose time the caller may edit.
@@ -237,13 +239,13 @@ fn stopped_now(call: &Call, stopped: Stopped) -> ClockChange {
 }
 
 async fn running_of(call: &Call, person: UserId) -> Result<Option<Entry>, Fault> {
-    let read = async |tx: &store::ReadTx| store::entries::running(tx, person).await;
+    let read = async |tx: &store::ReadTx| entries::running(tx, person).await;
     call.app.db.read(call.actor.company(), read).await.map_err(Fault::from)
 }
 
 async fn owner(call: &Call, id: EntryId) -> Result<UserId, Fault> {
     let reach = entry_reach(&call.actor);
-    let find = async |tx: &store::ReadTx| store::entries::owner(tx, &reach, id).await;
+    let find = async |tx: &store::ReadTx| entries::owner(tx, &reach, id).await;
     call.app.db.read(call.actor.company(), find).await.map_err(Fault::from)?.ok_or(Fault::NotFound)
 }
 

@@ -25,7 +25,7 @@ object! {
 /// The words of the wire and what they group by.
 const GROUPINGS: [(&str, Grouping); 13] = [
     ("customers_id", Grouping::Customer),
-    ("projects_id", Grouping::Project),
+    ("projects_id", Grouping::ProjectOfCustomer),
     ("subprojects_id", Grouping::Subproject),
     ("services_id", Grouping::Service),
     ("users_id", Grouping::User),

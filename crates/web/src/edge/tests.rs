@@ -19,7 +19,7 @@ fn site() -> TestClient<Edge<impl poem::Endpoint>> {
     let routes = Route::new().at("/page", page).at("/panics", panics);
     let settings = EdgeSettings { http: HttpSettings::default(), style_hash: Some("abc=".to_owned()) };
     TestClient::new(Edge::around(
-        answered(routes, |problem, language| problem.response(Shape::General, language)),
+        answered(routes, |problem, language, _path| problem.response(Shape::General, language)),
         settings,
     ))
 }

@@ -18,6 +18,13 @@ pub enum Shape {
     Reading,
 }
 
+impl Shape {
+    /// That of an address of the interface, whether or not it leads anywhere; with or without the `/api` in front.
+    pub fn of_path(path: &str) -> Self {
+        if path.strip_prefix("/api").unwrap_or(path).starts_with("/v2/") { Self::Simple } else { Self::General }
+    }
+}
+
 /// The body of a problem.
 ///
 /// Sources disagree about two things, so both spellings are sent: the older generation answers faults of the input

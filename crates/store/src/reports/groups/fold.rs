@@ -25,6 +25,8 @@ fn level(leaves: Vec<Leaf>, grouping: &[Grouping], depth: usize) -> Vec<Group> {
             let (first, rest) = leaves.split_first()?;
             let sums = rest.iter().fold(first.sums.clone(), |sum, leaf| add(sum, &leaf.sums));
             let children = level(leaves, grouping, depth + 1);
+            // Below zero stand customers, without a project.
+            let key = if this == Grouping::ProjectOfCustomer { key.max(0) } else { key };
             Some(Group { grouping: this, key, label: None, sums, children })
         })
         .collect();

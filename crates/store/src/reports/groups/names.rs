@@ -55,7 +55,7 @@ pub(in crate::reports) async fn read(
     let company = tx.company_id();
     let plain: Vec<Row> = match grouping {
         Grouping::Customer => return customers_of(tx, ids).await,
-        Grouping::Project => return projects_of(tx, ids).await,
+        Grouping::Project | Grouping::ProjectOfCustomer => return projects_of(tx, ids).await,
         Grouping::Service => {
             services::table
                 .filter(services::company_id.eq(company).and(services::id.eq_any(ids)))

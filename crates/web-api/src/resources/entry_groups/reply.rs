@@ -154,7 +154,7 @@ fn name(group: &Group, style: &Style) -> String {
     };
     let name = label.name.reveal(Sink::Reply);
     match &label.customer {
-        Some(customer) if style.prepend_customer && group.grouping == Grouping::Project => {
+        Some(customer) if style.prepend_customer && group.grouping == Grouping::ProjectOfCustomer => {
             format!("{}: {name}", customer.reveal(Sink::Reply))
         }
         _ => name.clone(),

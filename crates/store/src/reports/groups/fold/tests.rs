@@ -47,3 +47,11 @@ fn a_common_rate_needs_equal_rates_and_no_lump_sum() {
     same.sums.lump_sums = true;
     assert_eq!(same.sums.common_rate(), None);
 }
+
+#[test]
+fn without_a_project_there_is_one_group_for_each_customer() {
+    let leaves = vec![leaf(&[-1], 100, 0), leaf(&[-2], 500, 0), leaf(&[9], 300, 0)];
+    let groups = fold(leaves, &[Grouping::ProjectOfCustomer], Rounding::Exact);
+    let seen: Vec<(i64, i64)> = groups.iter().map(|group| (group.key, group.sums.duration.0)).collect();
+    assert_eq!(seen, [(0, 500), (9, 300), (0, 100)]);
+}

@@ -39,7 +39,7 @@ fn json(groups: &[Group], money: Sight) -> Value {
 fn keys_have_the_types_that_were_observed() {
     let cases = [
         (Grouping::Customer, 101, json!("101"), "Kein Kunde"),
-        (Grouping::Project, 0, json!(0), "Kein Projekt"),
+        (Grouping::ProjectOfCustomer, 0, json!(0), "Kein Projekt"),
         (Grouping::Year, 2026, json!(2026), "2026"),
         (Grouping::Month, 202_603, json!("202603"), "März 2026"),
         (Grouping::Week, 202_613, json!("202613"), "KW 13 2026"),
@@ -69,7 +69,7 @@ fn money_is_left_out_for_those_who_may_not_see_it() {
 
 #[test]
 fn inner_groups_name_the_keys_around_them() {
-    let inner = group(Grouping::Project, 7, Some(label("P", Some("A"))), Vec::new());
+    let inner = group(Grouping::ProjectOfCustomer, 7, Some(label("P", Some("A"))), Vec::new());
     let groups = json(&[group(Grouping::Customer, 101, Some(label("A", None)), vec![inner])], Sight::Shown);
     let inner = &groups[0]["sub_groups"][0];
     assert_eq!(inner["name"], json!("A: P"));
