@@ -8,6 +8,7 @@ use installation::database::Connections;
 use installation::settings::Settings;
 use privacy::Job;
 use store::access::AccessDb;
+use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::failure::Failure;
 
@@ -35,9 +36,10 @@ pub(crate) async fn open(app: App, connections: &Connections, settings: &Setting
 pub(crate) async fn run(app: &App) {
     let Some(log) = &app.access_log else { return std::future::pending().await };
     loop {
-        tokio::time::sleep(SHORTEST).await;
+        let end = Instant::now() + BATCH;
+        sleep(SHORTEST).await;
         tokio::select! {
-            () = tokio::time::sleep(BATCH - SHORTEST) => {}
+            () = sleep_until(end) => {}
             () = log.is_filling() => {}
         }
         write(log).await;
