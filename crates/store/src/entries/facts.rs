@@ -43,7 +43,7 @@ pub struct Room {
 }
 
 impl Room {
-    /// As the parameters 3 to 5 of [`overlapping`].
+    /// As the parameters 3 to 5 of the macro `overlapping`.
     fn parameters(room: Option<Self>) -> (Option<DbTimestamp>, Option<DbTimestamp>, i64) {
         let span = room.map(|room| room.span);
         let except = room.and_then(|room| room.except).map_or(0, EntryId::get);
