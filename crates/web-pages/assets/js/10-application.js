@@ -18,5 +18,6 @@ document.addEventListener("turbo:render", () => {
 
 // What was typed has been taken: the keys work again.
 document.addEventListener("turbo:submit-end", (event) => {
-  if (event.detail.success && event.target.method !== "get") document.activeElement?.blur();
+  const isSent = event.detail.success && event.target.method !== "get";
+  if (isSent && event.target.contains(document.activeElement)) document.activeElement.blur();
 });

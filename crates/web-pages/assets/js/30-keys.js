@@ -1,5 +1,4 @@
-// Whoever came with the key n to begin something new can type at once. Waits for the last picture of the page: the
-// one before it comes from the cache and is thrown away.
+// Whoever came with the key n to begin something new can type at once.
 document.addEventListener("turbo:load", () => {
   if (location.hash !== "#new") return;
   history.replaceState(history.state, "", location.pathname + location.search);

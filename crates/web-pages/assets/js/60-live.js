@@ -12,16 +12,9 @@
   const page = () => document.querySelector("[data-live]");
   const shownAt = () => Number(page()?.dataset.clockNowValue ?? Infinity);
 
-  const isDirty = (field) => {
-    if (!field.name || field.type === "hidden") return false;
-    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected) && field.value !== (field.querySelector("[selected]") ?? field.options[0])?.value;
-    return field.value !== field.defaultValue;
-  };
-
   // What somebody is in the middle of would be lost.
   const isInUse = () =>
-    document.activeElement?.matches("input, select, textarea") ||
+    isTyping() ||
     Boolean(document.querySelector("[role=alert], [data-live-waits], dialog[open], form[aria-busy], .lines .edit-form")) ||
     [...document.querySelectorAll("input, select, textarea")].some(isDirty);
 
@@ -54,8 +47,10 @@
     if (Turbo.navigator.currentVisit?.refresh?.method && isInUse()) detail.render = () => {};
   });
 
+  // Whoever goes back sees the page as it was left, and what has changed since then a moment later.
   document.addEventListener("turbo:render", () => {
     if (isCurrent()) pause = SETTLED;
+    else later(pause);
   });
 
   channel.addEventListener("message", ({ data }) => changed(data));
