@@ -27,7 +27,7 @@ pub async fn edit_entry(app: &App, actor: &Actor, id: EntryId, command: EditEntr
             return Ok(after);
         }
     }
-    Err(Fault::NotFound)
+    Err(Fault::Busy("the entry was somebody else's at each try".into()))
 }
 
 /// Changes an entry of a person; `None` if it is somebody else's by now.

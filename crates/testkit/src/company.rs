@@ -1,11 +1,12 @@
 //! A small company: an owner, a worker, a customer, a project, a service.
 
+use accounts::access::entry_reach;
 use accounts::{Actor, Role};
-use app::{App, CreateCompany, CreateUser, Password};
+use app::{App, CreateCompany, CreateUser, Fault, Password};
 use jiff::Timestamp;
 use kernel::{
-    CatalogName, CompanyId, CompanyName, CustomerId, EmailAddress, EntryText, Language, LumpSumServiceId, PersonName,
-    ProjectId, ServiceId, Sink, UserId, Zone,
+    CatalogName, CompanyId, CompanyName, CustomerId, EmailAddress, EntryId, EntryText, Language, LumpSumServiceId,
+    PersonName, ProjectId, ServiceId, Sink, UserId, Zone,
 };
 use timesheets::catalog::{Common, Customer, LumpSumService, Project, Service};
 use timesheets::{Booking, Entry, NewWork, RecordEntry, RecordedBy, StartExtras, StartStopwatch, Started};
@@ -132,10 +133,22 @@ pub fn booking(company: &Company, text: Option<&str>) -> Booking {
 
 /// Starts the stopwatch of a person now.
 pub async fn start(app: &App, company: &Company, person: &Person, text: &str) -> Started {
-    let booking = booking(company, Some(text));
+    start_on(app, company, person, booking(company, Some(text))).await.expect("a running entry")
+}
+
+/// Starts the stopwatch of a person now on something that may be refused.
+pub async fn start_on(app: &App, company: &Company, person: &Person, booking: Booking) -> Result<Started, Fault> {
     let (service, extras) = (Some(company.service), StartExtras::default());
     let command = StartStopwatch { booking, service, since: None, client_key: None, extras };
-    app::start_stopwatch(app, &person.actor, None, command).await.expect("a running entry")
+    app::start_stopwatch(app, &person.actor, None, command).await
+}
+
+/// An entry as the owner finds it.
+pub async fn find_entry(app: &App, company: &Company, id: EntryId) -> Option<Entry> {
+    let reach = entry_reach(&company.owner.actor);
+    let read = async |tx: &store::ReadTx| store::entries::find(tx, &reach, id).await;
+    let found: Result<_, store::Error> = app.db.read(company.id, read).await;
+    found.expect("an answer")
 }
 
 /// Records whole hours of a person from an instant on.

@@ -11,7 +11,10 @@ mod rows;
 
 pub use clock::TestClock;
 pub use cluster::{TestCluster, cluster};
-pub use company::{Company, PASSWORD, Person, a_customer, a_project, a_service, booking, common, record_hours, start};
+pub use company::{
+    Company, PASSWORD, Person, a_customer, a_project, a_service, booking, common, find_entry, record_hours, start,
+    start_on,
+};
 pub use database::{TestDatabase, way};
 pub use letters::open_link;
 pub use rows::fill;

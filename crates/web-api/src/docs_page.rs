@@ -54,7 +54,7 @@ fn holds(kind: Kind) -> String {
         Kind::Bool => "true or false".to_owned(),
         Kind::Text { limit: ANY_LENGTH } => "text".to_owned(),
         Kind::Text { limit } => format!("text, at most {limit} characters"),
-        Kind::Instant => "moment, such as 2026-03-01T08:00:00Z".to_owned(),
+        Kind::Instant | Kind::Bound => "moment, such as 2026-03-01T08:00:00Z".to_owned(),
         Kind::Day => "day, such as 2026-03-01".to_owned(),
         Kind::Word(words) => format!("one of {}", words.join(", ")),
         Kind::Code(codes) => {

@@ -195,7 +195,7 @@ fn schema(kind: Kind) -> MetaSchemaRef {
         Kind::Text { limit } => {
             MetaSchema { max_length: Some(limit).filter(|limit| *limit < ANY_LENGTH), ..MetaSchema::new("string") }
         }
-        Kind::Instant => MetaSchema::new_with_format("string", "date-time"),
+        Kind::Instant | Kind::Bound => MetaSchema::new_with_format("string", "date-time"),
         Kind::Day => MetaSchema::new_with_format("string", "date"),
         Kind::Word(words) => MetaSchema { enum_items: values(words), ..MetaSchema::new("string") },
         Kind::Code(codes) => MetaSchema { enum_items: values(codes), ..MetaSchema::new("integer") },

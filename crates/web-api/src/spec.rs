@@ -50,6 +50,9 @@ pub(crate) enum Kind {
     },
     /// A moment, `YYYY-MM-DDTHH:MM:SSZ` or with an offset.
     Instant,
+    /// A moment that only limits what is asked for. Nothing lies beyond the first and the last one that can be said, so
+    /// what means one of them, such as `9999-12-31T23:59:59Z`, is that one.
+    Bound,
     /// A day, `YYYY-MM-DD`.
     Day,
     /// One of these words.

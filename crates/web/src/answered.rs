@@ -29,15 +29,15 @@ impl<E: Endpoint> Endpoint for Answered<E> {
 
     async fn call(&self, request: Request) -> Result<Response> {
         let language = language(&request);
-        let path = request.uri().path().to_owned();
+        let address = request.uri().clone();
         match AssertUnwindSafe(self.inner.call(request)).catch_unwind().await {
             Ok(Ok(output)) => Ok(output.into_response()),
             Ok(Err(error)) if error.is_from_response() => Ok(error.into_response()),
             Ok(Err(error)) => match error.downcast::<Problem>() {
-                Ok(problem) => Ok((self.render)(&problem, language, &path)),
-                Err(error) => Ok((self.render)(&Problem::from_framework(&error), language, &path)),
+                Ok(problem) => Ok((self.render)(&problem, language, address.path())),
+                Err(error) => Ok((self.render)(&Problem::from_framework(&error), language, address.path())),
             },
-            Err(_message) => Ok((self.render)(&Problem::Panic, language, &path)),
+            Err(_message) => Ok((self.render)(&Problem::Panic, language, address.path())),
         }
     }
 }

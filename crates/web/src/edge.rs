@@ -49,7 +49,7 @@ impl<E: Endpoint> Endpoint for Edge<E> {
     async fn call(&self, mut request: Request) -> Result<Response> {
         let id = request_id();
         let transport = Transport::of(&request, &self.settings.http);
-        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let (method, address) = (request.method().clone(), request.uri().clone());
         let language = language(&request);
         request.set_data(self.settings.http.clone());
         join_slashes(&mut request);
@@ -61,7 +61,7 @@ impl<E: Endpoint> Endpoint for Edge<E> {
             Ok(output) => output.into_response(),
             // Only what no room of the site answers comes here, such as a path that is no text.
             Err(error) if error.is_from_response() => error.into_response(),
-            Err(error) => Problem::from_framework(&error).response(Shape::of_path(&path), language),
+            Err(error) => Problem::from_framework(&error).response(Shape::of_path(address.path()), language),
         };
         span.in_scope(|| log(&response, method.as_str(), in_the_open));
         if let (Some(recorder), Some(seen)) = (&self.recorder, seen) {

@@ -1,18 +1,10 @@
 //! Recording, changing, deleting and bringing back.
 
-use accounts::access::entry_reach;
 use app::Fault;
 use kernel::{Change, EntryId, FieldErrors, Flaw, Seconds};
 use store::entries;
-use testkit::{Company, TestApp, a_customer, booking, record_hours, start};
+use testkit::{Company, TestApp, a_customer, booking, find_entry, record_hours, start};
 use timesheets::{EditEntry, Entry, NewWork, RecordEntry, RecordedBy};
-
-async fn find(test: &TestApp, company: &Company, id: EntryId) -> Option<Entry> {
-    let reach = entry_reach(&company.owner.actor);
-    let found: Result<_, store::Error> =
-        test.app.db.read(company.id, async |tx| entries::find(tx, &reach, id).await).await;
-    found.unwrap()
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_recorded_is_read_back_the_same() {
@@ -20,9 +12,9 @@ async fn what_was_recorded_is_read_back_the_same() {
     let company = Company::create(&test.app, "eins").await;
     let entry = record_hours(&test.app, &company, &company.worker, "2026-03-28T22:30:00Z", 3).await;
     assert_eq!(entry.day.to_string(), "2026-03-28");
-    assert_eq!(find(&test, &company, entry.id).await, Some(entry));
+    assert_eq!(find_entry(&test.app, &company, entry.id).await, Some(entry));
     let running = start(&test.app, &company, &company.worker, "läuft").await.running;
-    assert_eq!(find(&test, &company, running.id).await, Some(running));
+    assert_eq!(find_entry(&test.app, &company, running.id).await, Some(running));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -32,11 +24,11 @@ async fn a_deleted_entry_comes_back_with_its_id() {
     let actor = &company.worker.actor;
     let entry = record_hours(&test.app, &company, &company.worker, "2026-03-02T08:00:00Z", 3).await;
     app::delete_entry(&test.app, actor, entry.id).await.unwrap();
-    assert_eq!(find(&test, &company, entry.id).await, None);
+    assert_eq!(find_entry(&test.app, &company, entry.id).await, None);
     assert!(matches!(app::delete_entry(&test.app, actor, entry.id).await, Err(Fault::NotFound)));
     app::restore_entry(&test.app, actor, None, entry.id).await.unwrap();
     app::restore_entry(&test.app, actor, None, entry.id).await.unwrap();
-    let back = find(&test, &company, entry.id).await.unwrap();
+    let back = find_entry(&test.app, &company, entry.id).await.unwrap();
     assert_eq!(Entry { changed: entry.changed, ..back }, entry);
     let foreign = app::restore_entry(&test.app, &company.owner.actor, None, entry.id).await;
     assert!(matches!(foreign, Err(Fault::NotFound)), "another person's chain does not hold it");
@@ -61,7 +53,7 @@ async fn an_entry_moves_to_another_person_and_customer() {
     let moved = app::edit_entry(&test.app, owner, entry.id, command).await.unwrap();
     assert_eq!((moved.user, moved.customer, moved.project), (company.owner.id, customer, None));
     assert_eq!(moved.until(), Some("2026-03-02T08:01:00Z".parse().unwrap()));
-    assert_eq!(find(&test, &company, entry.id).await, Some(moved));
+    assert_eq!(find_entry(&test.app, &company, entry.id).await, Some(moved));
     let gone = app::delete_entry(&test.app, &company.worker.actor, entry.id).await;
     assert!(matches!(gone, Err(Fault::NotFound)), "out of the worker's reach now");
 }
@@ -80,7 +72,7 @@ async fn nothing_of_another_company_can_be_named() {
     let refused = app::edit_entry(&test.app, &company.owner.actor, entry.id, foreign).await.unwrap_err();
     let expected = FieldErrors::one("customers_id", Flaw::NotFound);
     assert!(matches!(refused, Fault::Invalid(errors) if errors == expected));
-    assert_eq!(find(&test, &company, entry.id).await, Some(entry), "nothing changed by halves");
+    assert_eq!(find_entry(&test.app, &company, entry.id).await, Some(entry), "nothing changed by halves");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -145,9 +137,9 @@ async fn a_late_repetition_does_not_bring_a_deleted_entry_back() {
         let other = record(elsewhere).await.unwrap().entry;
         assert_ne!(other.id, first.id);
         app::restore_entry(&test.app, actor, None, first.id).await.unwrap();
-        let back = find(&test, &company, first.id).await.unwrap();
+        let back = find_entry(&test.app, &company, first.id).await.unwrap();
         assert_eq!((back.client_key, back.since), (None, first.since), "the key stays with the entry that has it");
-        assert_eq!(find(&test, &company, other.id).await.unwrap().client_key, other.client_key);
+        assert_eq!(find_entry(&test.app, &company, other.id).await.unwrap().client_key, other.client_key);
         // As if the other one had never had the key, for the next case.
         let forget = format!("UPDATE entries SET client_key = NULL WHERE id = {}", other.id.get());
         test.database.as_superuser(&forget).await;
@@ -155,7 +147,7 @@ async fn a_late_repetition_does_not_bring_a_deleted_entry_back() {
     let kept = app::record_entry(&test.app, actor, None, with_key(&company, "2026-03-16T08:00:00Z")).await.unwrap();
     app::delete_entry(&test.app, actor, kept.entry.id).await.unwrap();
     app::restore_entry(&test.app, actor, None, kept.entry.id).await.unwrap();
-    let back = find(&test, &company, kept.entry.id).await.unwrap();
+    let back = find_entry(&test.app, &company, kept.entry.id).await.unwrap();
     assert_eq!(back.client_key, kept.entry.client_key, "a key that nobody else has comes back along");
 }
 
@@ -207,11 +199,11 @@ async fn an_entry_comes_back_where_its_time_is_free() {
     app::edit_company(&test.app, &company.owner.actor, rule(false)).await.unwrap();
     let refused = app::restore_entry(&test.app, actor, None, first.id).await.unwrap_err();
     assert_eq!(code(refused), "entry.overlaps");
-    assert_eq!(find(&test, &company, first.id).await, None);
+    assert_eq!(find_entry(&test.app, &company, first.id).await, None);
     app::delete_entry(&test.app, actor, second.id).await.unwrap();
     app::restore_entry(&test.app, actor, None, first.id).await.unwrap();
     app::restore_entry(&test.app, actor, None, first.id).await.unwrap();
-    assert!(find(&test, &company, first.id).await.unwrap().no_overlap, "bound by the rule from now on");
+    assert!(find_entry(&test.app, &company, first.id).await.unwrap().no_overlap, "bound by the rule from now on");
     app::edit_company(&test.app, &company.owner.actor, rule(true)).await.unwrap();
     app::restore_entry(&test.app, actor, None, second.id).await.unwrap();
 }
@@ -288,5 +280,5 @@ async fn what_is_missing_for_coming_back_is_named() {
     assert_eq!(code(back().await.unwrap_err()), "restore.service-gone");
     restore::<Service>(&test.app, owner, company.service).await.unwrap();
     back().await.unwrap();
-    assert_eq!(find(&test, &company, entry.id).await.map(|found| found.project), Some(entry.project));
+    assert_eq!(find_entry(&test.app, &company, entry.id).await.map(|found| found.project), Some(entry.project));
 }

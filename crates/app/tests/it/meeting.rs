@@ -1,18 +1,11 @@
 //! Recording, and changing what it is recorded on, at the same moment.
 
-use accounts::access::entry_reach;
 use app::catalog::{create, edit};
 use app::{App, Fault};
-use kernel::{Change, CustomerId, EntryId};
-use testkit::{Company, TestApp, a_customer, a_project, record_hours, start};
+use kernel::{Change, CustomerId};
+use testkit::{Company, TestApp, a_customer, a_project, find_entry, record_hours, start, start_on};
 use timesheets::catalog::{CommonChange, Customer, CustomerChange, Project, ProjectChange};
-use timesheets::{EditEntry, Entry, StopStopwatch};
-
-async fn find(test: &TestApp, company: &Company, id: EntryId) -> Option<Entry> {
-    let reach = entry_reach(&company.owner.actor);
-    let read = async |tx: &store::ReadTx| store::entries::find(tx, &reach, id).await;
-    test.app.db.read(company.id, read).await.unwrap()
-}
+use timesheets::{EditEntry, StopStopwatch};
 
 /// Another customer, and how the company's project is moved to one.
 async fn another_customer(test: &TestApp, company: &Company) -> CustomerId {
@@ -36,7 +29,7 @@ async fn entries_follow_their_project_also_those_that_come_back() {
     move_project(&test.app, &company, other).await.unwrap();
     app::restore_entry(&test.app, actor, None, gone.id).await.unwrap();
     for id in [there.id, gone.id] {
-        let entry = find(&test, &company, id).await.unwrap();
+        let entry = find_entry(&test.app, &company, id).await.unwrap();
         assert_eq!((entry.customer, entry.project), (other, Some(company.project)));
     }
     // Nothing gets past the database either.
@@ -54,13 +47,7 @@ async fn an_entry_is_on_its_projects_customer_whoever_is_faster() {
         let to = if round % 2 == 0 { other } else { company.customer };
         let moved = move_project(&test.app, &company, to);
         // By somebody whose page is from before.
-        let recorded = async {
-            let booking = testkit::booking(&company, None);
-            let service = Some(company.service);
-            let extras = timesheets::StartExtras::default();
-            let command = timesheets::StartStopwatch { booking, service, since: None, client_key: None, extras };
-            app::start_stopwatch(&test.app, &company.worker.actor, None, command).await
-        };
+        let recorded = start_on(&test.app, &company, &company.worker, testkit::booking(&company, None));
         let (moved, recorded) = tokio::join!(moved, recorded);
         moved.unwrap();
         match recorded {
@@ -84,9 +71,7 @@ async fn no_clock_runs_on_what_is_archived_at_the_same_moment() {
         let (project, _) = create(&test.app, owner, a_project(customer, "Projekt")).await.unwrap();
         let archive = CommonChange { active: Change::Set(false), ..CommonChange::default() };
         let booking = timesheets::Booking { customer, project: Some(project), billable: None, text: None };
-        let (service, extras) = (Some(company.service), timesheets::StartExtras::default());
-        let command = timesheets::StartStopwatch { booking, service, since: None, client_key: None, extras };
-        let started = app::start_stopwatch(&test.app, &company.worker.actor, None, command);
+        let started = start_on(&test.app, &company, &company.worker, booking);
         let (started, archived) = if round % 2 == 0 {
             let change = CustomerChange { common: archive, ..CustomerChange::default() };
             let archived = async { edit::<Customer>(&test.app, owner, customer, change).await.map(|_row| ()) };

@@ -113,7 +113,7 @@ pub(super) fn load_from(
     let environment = variables.remove(ENVIRONMENT);
     let mut builder = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));
     if let Some(name) = environment {
-        builder = builder.add_source(File::from(folder.join(environment_file(&name)?)).required(false));
+        builder = builder.add_source(File::from(folder.join(environment_file(&name)?)));
     }
     if let Some(path) = &sources.config_file {
         builder = builder.add_source(File::new(&path.to_string_lossy(), FileFormat::Toml));

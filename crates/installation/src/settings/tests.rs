@@ -92,6 +92,7 @@ fn what_does_not_fit_is_refused_by_name() {
         (&[("UHRWERK_DATABASE__POOL_SIZE", "51")], "from 1 to 50"),
         (&[("UHRWERK_DATABASE__OWNER_URL", "postgres://x")], "database.owner_url"),
         (&[("UHRWERK_ENVIRONMENT", "../etc/passwd")], "UHRWERK_ENVIRONMENT"),
+        (&[("UHRWERK_ENVIRONMENT", "nowhere")], "nowhere"),
         (
             &[("UHRWERK_RETENTION__ACCESS_LOG_DAYS", "8")],
             "retention.access_log_days = 8 is not possible: it must be from 1 to 7",

@@ -20,6 +20,7 @@ field-wrong-format = Falsches Format
 field-list-expected = Eine Liste wird erwartet.
 field-too-long = Hier passen höchstens { $limit } Zeichen hinein.
 field-not-between = Der Wert muss zwischen { $min } und { $max } liegen.
+field-too-small = Der Wert muss mindestens { $min } sein.
 field-unexpected-value = Das ist keiner der möglichen Werte: { $expected }.
 field-unexpected-value-grouping = Unbekannte Gruppierung
 field-end-before-start = Das Ende liegt vor dem Anfang.

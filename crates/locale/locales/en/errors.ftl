@@ -20,6 +20,7 @@ field-wrong-format = Wrong format
 field-list-expected = Array expected.
 field-too-long = At most { $limit } characters fit here.
 field-not-between = The value must be between { $min } and { $max }.
+field-too-small = The value must be at least { $min }.
 field-unexpected-value = This is not one of the possible values: { $expected }.
 field-unexpected-value-grouping = Unknown group option
 field-end-before-start = The end lies before the start.

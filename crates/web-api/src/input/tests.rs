@@ -89,6 +89,29 @@ fn an_offset_whose_plus_was_not_encoded_is_understood() {
 }
 
 #[test]
+fn a_bound_may_lie_where_no_moment_does() {
+    const BOUND: &[Param] = &[Param::optional("bound", Kind::Bound)];
+    let read = |text: &str| {
+        let input = Input::read(BOUND, &Params::of_query(&format!("bound={text}")));
+        input.ok().and_then(|input| input.instant("bound")).map(|moment| moment.to_string())
+    };
+    for (text, expected) in [
+        ("2026-03-01T10:00:00%2B02:00", Some("2026-03-01T08:00:00Z")),
+        ("9999-01-01T00:00:00Z", Some("9999-01-01T00:00:00Z")),
+        ("9999-12-31T23:59:59Z", Some("9999-12-30T22:00:00.999999999Z")),
+        ("0001-01-01T00:00:00%2B01:00", Some("0001-01-01T00:00:00Z")),
+        ("0000-02-29T00:00:00Z", Some("0001-01-01T00:00:00Z")),
+        ("9999-12-31", None),
+        ("9999-02-30T00:00:00Z", None),
+        ("99999-01-01T00:00:00Z", None),
+        ("-009999-01-01T00:00:00Z", None),
+        ("999", None),
+    ] {
+        assert_eq!(read(text).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
 fn json_types_are_read_alike() {
     let input = json(PARAMS, r#"{"int": 3.0, "number": 0.1, "bool": 0, "code": true, "text": 47, "sort": ["a"]}"#);
     assert_eq!(input.int("int"), Some(3));

@@ -14,6 +14,9 @@ use crate::spec::Kind;
 /// The longest list of values for one parameter, as the contract has it.
 const LONGEST_LIST: usize = 500;
 
+/// The begin of the year 1.
+const FIRST: Timestamp = Timestamp::constant(-62_135_596_800, 0);
+
 /// `None` for a value that says nothing, such as an empty list for a resource of later.
 pub(super) fn read(kind: Kind, value: &Value) -> Result<Option<Given>, Flaw> {
     let given = match kind {
@@ -22,6 +25,7 @@ pub(super) fn read(kind: Kind, value: &Value) -> Result<Option<Given>, Flaw> {
         Kind::Bool => Given::Bool(bool(value)?),
         Kind::Text { limit } => Given::Text(text(value, limit)?),
         Kind::Instant => Given::Instant(instant(value.as_str().ok_or(Flaw::WrongFormat)?)?),
+        Kind::Bound => Given::Instant(bound(value.as_str().ok_or(Flaw::WrongFormat)?)?),
         Kind::Day => Given::Day(day(value.as_str().ok_or(Flaw::WrongFormat)?)?),
         Kind::Word(words) => word(words, value)?,
         Kind::Code(codes) => code(codes, value)?,
@@ -144,6 +148,20 @@ pub(super) fn instant(text: &str) -> Result<Timestamp, Flaw> {
     let moment: Timestamp = text.parse().map_err(|_not_a_moment| Flaw::WrongFormat)?;
     let year = kernel::local_day(moment, &kernel::Zone::utc()).year();
     if year < 1 { Err(Flaw::WrongFormat) } else { Ok(kernel::to_the_second(moment)) }
+}
+
+/// See [`Kind::Bound`]. In a year beside those at the edges the same text has to be a moment.
+fn bound(text: &str) -> Result<Timestamp, Flaw> {
+    let beyond = |flaw| {
+        let (year, rest) = text.trim().split_at_checked(4).ok_or(Flaw::WrongFormat)?;
+        let (year, outermost) = match year {
+            "0000" | "0001" => ("0004", FIRST),
+            "9999" => ("9998", Timestamp::MAX),
+            _ => return Err(flaw),
+        };
+        instant(&format!("{year}{rest}")).map(|_moment| outermost)
+    };
+    instant(text).or_else(beyond)
 }
 
 fn day(text: &str) -> Result<Date, Flaw> {

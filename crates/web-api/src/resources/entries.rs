@@ -57,8 +57,8 @@ pub(crate) const OPERATIONS: &[Operation] = &[
         name: "getEntriesV2",
         summary: "List the entries that start in a span.",
         params: &[
-            Param::required("time_since", Kind::Instant),
-            Param::required("time_until", Kind::Instant),
+            Param::required("time_since", Kind::Bound),
+            Param::required("time_until", Kind::Bound),
             Param::optional("enhanced_list", Kind::Bool),
             Param::optional("calc_also_revenues_for_projects_with_hard_budget", Kind::Bool),
             Param::optional("filter[users_id]", ID_OR_ZERO),

@@ -62,8 +62,8 @@ pub(crate) const OPERATIONS: &[Operation] = &[Operation {
     name: "getEntrygroupsV2",
     summary: "Sum the entries that start in a span, in nested groups.",
     params: &[
-        Param::required("time_since", Kind::Instant),
-        Param::required("time_until", Kind::Instant),
+        Param::required("time_since", Kind::Bound),
+        Param::required("time_until", Kind::Bound),
         Param::required("grouping", Kind::List(&GROUPING_WORDS)),
         Param::optional("round_to_minutes", Kind::Int { min: 0, max: 1440 }),
         Param::optional("prepend_customer_to_project_name", Kind::Bool),

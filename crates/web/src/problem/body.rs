@@ -56,7 +56,11 @@ pub(super) fn first_message(errors: &FieldErrors, language: Language) -> String 
 }
 
 fn message(error: &FieldError, all: &FieldErrors, language: Language) -> String {
-    let code = error.flaw.code();
+    let code = match &error.flaw {
+        // The largest number that there is says nothing to a reader.
+        Flaw::NotBetween { max, .. } if *max == i64::MAX.to_string() => "field.too-small",
+        flaw => flaw.code(),
+    };
     let missing = || all.iter().filter(|other| other.flaw == Flaw::Missing).map(|other| other.field.as_str());
     let arguments = match &error.flaw {
         Flaw::Missing => vec![("fields", missing().collect::<Vec<_>>().join(", "))],
