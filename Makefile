@@ -65,7 +65,7 @@ test-rust: needs-test needs-browser $(LIBRARIES) ## Run the Rust tests: rules, d
 .PHONY: test-browser
 test-browser: needs-browser $(LIBRARIES) ## Run the browser tests
 	$(BUILD_ALL)
-	node --test tests/browser/*.test.js
+	node --test --test-concurrency=2 tests/browser/*.test.js
 
 # Where every connection to another machine would be counted, and a browser may look around.
 .PHONY: promises

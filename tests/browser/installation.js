@@ -119,7 +119,8 @@ export class Installation {
   }
 
   async startBrowser() {
-    const found = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+    // The one without windows comes first: it draws the same pages in half the time.
+    const found = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
     this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM || found, args: QUIET });
   }
 

@@ -44,6 +44,22 @@ async fn groups_nest_and_sum() {
 }
 
 #[tokio::test]
+async fn everything_lies_between_the_edges_of_the_calendar() {
+    const ALWAYS: &str = "time_since=0001-01-01T00:00:00%2B14:00&time_until=9999-12-31T23:59:59Z";
+    let site = Site::start().await;
+    let Company { worker, .. } = &site.company;
+    let entry = record_hours(&site.test.app, &site.company, worker, "2026-03-02T08:00:00Z", 2).await;
+    let list = site.read(worker, &format!("/v2/entries?{ALWAYS}")).await;
+    assert_eq!(list["entries"][0]["id"], json!(entry.id.get()));
+    for grouping in ["year", "month", "week", "day", "users_id"] {
+        let list = site.read(worker, &format!("/v2/entrygroups?{ALWAYS}&grouping[]={grouping}")).await;
+        assert_eq!(list["groups"][0]["duration"], json!(7200), "{grouping}");
+    }
+    let bounds = ALWAYS.replace("time_since", "filter[time_since]").replace("time_until", "filter[time_until]");
+    site.read(worker, &format!("/v2/entriesTexts?text=x&{bounds}")).await;
+}
+
+#[tokio::test]
 async fn every_grouping_answers() {
     let site = Site::start().await;
     let Company { worker, .. } = &site.company;
