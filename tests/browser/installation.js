@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
+import { executablePath } from "./executable.js";
 
 const programs = resolve(process.env.CARGO_TARGET_DIR ?? "target", "debug");
 
@@ -119,9 +120,7 @@ export class Installation {
   }
 
   async startBrowser() {
-    // The one without windows comes first: it draws the same pages in half the time.
-    const found = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-    this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM || found, args: QUIET });
+    this.browser = await chromium.launch({ executablePath, args: QUIET });
   }
 
   // A browser that nobody has used yet. It keeps every address that was asked for and every complaint.

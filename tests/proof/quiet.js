@@ -1,6 +1,6 @@
 // A browser that talks to nobody by itself, so that every request that is seen comes from a page.
-import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
+import { executablePath } from "../browser/executable.js";
 
 const ARGUMENTS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -10,6 +10,5 @@ const ARGUMENTS = [
 ];
 
 export function launch() {
-  const found = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
-  return chromium.launch({ executablePath: process.env.CHROMIUM || found, args: ARGUMENTS });
+  return chromium.launch({ executablePath, args: ARGUMENTS });
 }
